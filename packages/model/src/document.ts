@@ -1,0 +1,192 @@
+import { type Mark, Node } from "prosemirror-model";
+import type { Json } from "./canonical-json.ts";
+import { schema } from "./schema.ts";
+
+/** A document as JSON: `{type, attrs?, content?, marks?, text?}`, the shape of ProseMirror's `Node.toJSON`. */
+export interface DocumentJson {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, Json>>;
+  readonly content?: readonly DocumentJson[];
+  readonly marks?: readonly MarkJson[];
+  readonly text?: string;
+}
+
+export interface MarkJson {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, Json>>;
+}
+
+/** Deepest nesting we read: lists within lists within a quote, with room to spare. */
+export const MAX_DEPTH = 64;
+/** Most characters one manuscript may hold. */
+export const MAX_CHARACTERS = 1_000_000;
+
+/** Why a piece of JSON is no document of ours, and where: `path` is `doc/2/0`, child indexes from the root. */
+export interface DocumentFault {
+  readonly path: string;
+  readonly problem:
+    | "too-deep"
+    | "unknown-node"
+    | "unknown-mark"
+    | "unknown-attribute"
+    | "bad-attribute"
+    | "bad-content"
+    | "bad-marks"
+    | "bad-shape";
+  readonly name: string;
+}
+
+export class DocumentError extends Error {
+  readonly fault: DocumentFault;
+  constructor(fault: DocumentFault) {
+    super(`${fault.problem} ${fault.name} at ${fault.path}`);
+    this.name = "DocumentError";
+    this.fault = fault;
+  }
+}
+
+const NODE_KEYS = new Set(["type", "attrs", "content", "marks", "text"]);
+
+/**
+ * Reads a whole document strictly: every node, mark and attribute is known, every value passes its validator, every
+ * parent allows its children. Nothing is dropped or repaired.
+ * @throws DocumentError naming the first fault and its path.
+ */
+export function parseDocument(json: unknown): Node {
+  return parseNode(json, "doc", "doc");
+}
+
+/** The same for one node of the given type, as the collaboration room checks a changed block. `path` starts its faults. */
+export function parseNode(json: unknown, expected: string | null, path: string): Node {
+  checkShape(json, expected, path, 0);
+  const node = Node.fromJSON(schema, json);
+  checkContent(node, path);
+  return node;
+}
+
+type FaultMaker = (problem: DocumentFault["problem"], name: string) => DocumentError;
+
+function checkShape(json: unknown, expected: string | null, path: string, depth: number): void {
+  const fault: FaultMaker = (problem, name) => new DocumentError({ path, problem, name: name.slice(0, 64) });
+  if (depth > MAX_DEPTH) throw fault("too-deep", String(MAX_DEPTH));
+  if (!isRecord(json)) throw fault("bad-shape", typeof json);
+  const { type, attrs, content, marks, text } = json;
+  if (typeof type !== "string") throw fault("bad-shape", "type");
+  const nodeType = Object.hasOwn(schema.nodes, type) ? schema.nodes[type] : undefined;
+  if (nodeType === undefined || (expected !== null && type !== expected)) throw fault("unknown-node", type);
+  for (const key of Object.keys(json)) if (!NODE_KEYS.has(key)) throw fault("bad-shape", key);
+  checkAttributes(attrs, nodeType.spec.attrs ?? {}, fault);
+  if (marks !== undefined) {
+    if (!Array.isArray(marks)) throw fault("bad-shape", "marks");
+    for (const mark of marks) {
+      const name = isRecord(mark) && typeof mark.type === "string" ? mark.type : "";
+      const markType = Object.hasOwn(schema.marks, name) ? schema.marks[name] : undefined;
+      if (markType === undefined) throw fault("unknown-mark", name);
+      checkAttributes(mark.attrs, markType.spec.attrs ?? {}, fault);
+    }
+  }
+  if (nodeType.isText) {
+    if (typeof text !== "string" || text.length === 0) throw fault("bad-shape", "text");
+  } else if (text !== undefined) throw fault("bad-shape", "text");
+  if (content === undefined) return;
+  if (!Array.isArray(content)) throw fault("bad-shape", "content");
+  content.forEach((child, index) => {
+    checkShape(child, null, `${path}/${index}`, depth + 1);
+  });
+}
+
+function checkAttributes(attrs: unknown, specs: Readonly<Record<string, unknown>>, fault: FaultMaker): void {
+  if (attrs !== undefined && !isRecord(attrs)) throw fault("bad-shape", "attrs");
+  const given = (attrs ?? {}) as Record<string, unknown>;
+  for (const name of Object.keys(given))
+    if (!Object.hasOwn(specs, name)) throw fault("unknown-attribute", name);
+  for (const [name, spec] of Object.entries(specs)) {
+    const { validate, default: initial } = spec as { validate: (value: unknown) => void; default?: unknown };
+    const value = Object.hasOwn(given, name) ? given[name] : initial;
+    try {
+      validate(value);
+    } catch (error) {
+      if (error instanceof RangeError) throw fault("bad-attribute", name);
+      throw error;
+    }
+  }
+}
+
+function checkContent(node: Node, path: string): void {
+  if (!node.type.validContent(node.content)) {
+    throw new DocumentError({
+      path,
+      problem: marksFit(node) ? "bad-content" : "bad-marks",
+      name: node.type.name,
+    });
+  }
+  node.forEach((child, _offset, index) => {
+    checkContent(child, `${path}/${index}`);
+  });
+}
+
+function marksFit(node: Node): boolean {
+  let fit = true;
+  node.forEach((child) => {
+    if (!node.type.allowsMarks(child.marks)) fit = false;
+  });
+  return fit;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Marks that belong to the review, not to the reader (V3). */
+const REVIEW_MARKS: ReadonlySet<string> = new Set(["comment"]);
+
+/**
+ * The document as readers get it: without block ids and review marks, neighbouring runs joined, empty textblocks at the
+ * edges kept as they are. Two drafts that read the same give the same JSON.
+ * @param keep says whether a top-level node belongs in the result.
+ */
+export function readerJson(doc: Node, keep: (node: Node) => boolean = () => true): DocumentJson {
+  return stripNode(doc, keep);
+}
+
+function stripNode(node: Node, keep: (node: Node) => boolean): DocumentJson {
+  const attrs = stripAttributes(node.attrs);
+  const content: DocumentJson[] = [];
+  node.forEach((child) => {
+    if (!keep(child)) return;
+    if (!child.isText) {
+      content.push(stripNode(child, () => true));
+      return;
+    }
+    const run = textRun(child);
+    const last = content.at(-1);
+    if (last?.text !== undefined && sameMarks(last.marks, run.marks)) {
+      content[content.length - 1] = { ...last, text: last.text + run.text };
+    } else content.push(run);
+  });
+  return {
+    type: node.type.name,
+    ...(attrs === undefined ? {} : { attrs }),
+    ...(content.length === 0 ? {} : { content }),
+  };
+}
+
+function textRun(node: Node): DocumentJson & { text: string } {
+  const kept = node.marks.filter((mark) => !REVIEW_MARKS.has(mark.type.name)).map(markJson);
+  return { type: "text", ...(kept.length === 0 ? {} : { marks: kept }), text: node.text ?? "" };
+}
+
+function markJson(mark: Mark): MarkJson {
+  return Object.keys(mark.attrs).length === 0
+    ? { type: mark.type.name }
+    : { type: mark.type.name, attrs: { ...mark.attrs } as Record<string, Json> };
+}
+
+function sameMarks(a: readonly MarkJson[] | undefined, b: readonly MarkJson[] | undefined): boolean {
+  return JSON.stringify(a ?? []) === JSON.stringify(b ?? []);
+}
+
+function stripAttributes(attrs: Readonly<Record<string, unknown>>): Record<string, Json> | undefined {
+  const kept = Object.entries(attrs).filter(([name]) => name !== "id" && name !== "person");
+  return kept.length === 0 ? undefined : (Object.fromEntries(kept) as Record<string, Json>);
+}

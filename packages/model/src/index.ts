@@ -1,0 +1,41 @@
+export { isAllowedHref, MAX_TEXT_ATTRIBUTE } from "./attribute.ts";
+export { canonicalJson, type Json } from "./canonical-json.ts";
+export { digestOf, sha256Hex } from "./digest.ts";
+export {
+  DocumentError,
+  type DocumentFault,
+  type DocumentJson,
+  MAX_CHARACTERS,
+  MAX_DEPTH,
+  type MarkJson,
+  parseDocument,
+  parseNode,
+  readerJson,
+} from "./document.ts";
+export {
+  type AffiliationOf,
+  type EditionContent,
+  type EditionFrame,
+  editionDigest,
+  editionDocument,
+  editionJson,
+  headlineOf,
+  type PrintedByline,
+  type Series,
+  sealContent,
+  slugOf,
+} from "./edition-content.ts";
+export * from "./ids.ts";
+export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
+export type { MarkName } from "./marks.ts";
+export type { NodeName } from "./nodes.ts";
+export {
+  type CheckCode,
+  type CheckPlace,
+  describeCheck,
+  type PublicationCheck,
+  passes,
+  publicationChecks,
+} from "./publication-check.ts";
+export { FRAGMENT_NAME, SCHEMA_HASH, SCHEMA_VERSION, schema } from "./schema.ts";
+export { seedDocument } from "./seed.ts";

@@ -1,0 +1,11 @@
+export * from "./rest/article.ts";
+export * from "./rest/edition.ts";
+export * from "./rest/media.ts";
+export * from "./rest/problem.ts";
+export * from "./rest/session.ts";
+export * from "./rest/thread.ts";
+export * from "./socket/close.ts";
+export * from "./socket/down.ts";
+export * from "./socket/frame.ts";
+export * from "./socket/presence.ts";
+export { PROTOCOL_VERSION } from "./version.ts";

@@ -1,0 +1,180 @@
+import { type Static, Type } from "typebox";
+import { Id, Instant, LanguageCode, LocalisedText, nullable, shortText, strict } from "../text.ts";
+
+/** Where one language's line of editions stands. */
+export const LineState = Type.Union(
+  (["draft", "in-review", "scheduled", "published", "withdrawn"] as const).map((state) =>
+    Type.Literal(state),
+  ),
+);
+export type LineState = Static<typeof LineState>;
+
+/** What the signed-in person may do to a manuscript's text. */
+export const Mode = Type.Union((["edit", "comment", "read"] as const).map((mode) => Type.Literal(mode)));
+export type Mode = Static<typeof Mode>;
+
+/** POST /api/v1/articles */
+export const CreateArticle = Type.Object(
+  { title: Type.String({ maxLength: 300 }), language: LanguageCode, unit: Type.Optional(Id) },
+  strict,
+);
+export type CreateArticle = Static<typeof CreateArticle>;
+
+export const ArticleCreated = Type.Object({
+  id: Id,
+  manuscripts: Type.Array(Type.Object({ id: Id, language: LanguageCode })),
+});
+export type ArticleCreated = Static<typeof ArticleCreated>;
+
+/** POST /api/v1/articles/:id/manuscripts: begins the article in another language. */
+export const AddManuscript = Type.Object(
+  { language: LanguageCode, title: Type.String({ maxLength: 300 }) },
+  strict,
+);
+export type AddManuscript = Static<typeof AddManuscript>;
+
+/** PATCH /api/v1/articles/:id. Left out means unchanged. */
+export const UpdateArticle = Type.Object(
+  {
+    section: Type.Optional(
+      Type.Union((["artikel", "berita", "pengumuman"] as const).map((s) => Type.Literal(s))),
+    ),
+    series: Type.Optional(
+      nullable(
+        Type.Object(
+          { title: shortText(200), part: nullable(Type.Integer({ minimum: 1, maximum: 9999 })) },
+          strict,
+        ),
+      ),
+    ),
+    disclaimer: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+export type UpdateArticle = Static<typeof UpdateArticle>;
+
+/** PUT /api/v1/articles/:id/members/:userId */
+export const MemberRole = Type.Union(
+  (["writer", "reviewer", "observer"] as const).map((role) => Type.Literal(role)),
+);
+export type MemberRole = Static<typeof MemberRole>;
+export const SetMember = Type.Object({ role: MemberRole }, strict);
+export type SetMember = Static<typeof SetMember>;
+
+export const Member = Type.Object({
+  userId: Id,
+  name: Type.String(),
+  unit: nullable(LocalisedText),
+  role: MemberRole,
+});
+export type Member = Static<typeof Member>;
+
+/** GET /api/v1/articles/:id/people?q=: people who could be asked to join. */
+export const Person = Type.Object({ userId: Id, name: Type.String(), unit: nullable(LocalisedText) });
+export type Person = Static<typeof Person>;
+
+/** The edition of a line that waits, is scheduled or is live, in short. */
+export const EditionBrief = Type.Object({
+  id: Id,
+  number: Type.Integer(),
+  digest: Type.String(),
+  at: Instant,
+});
+export type EditionBrief = Static<typeof EditionBrief>;
+
+/** What the signed-in person may do here. The server computes it; the interface only shows it (STYLE 20). */
+export const ManuscriptCan = Type.Object({
+  edit: Type.Boolean(),
+  comment: Type.Boolean(),
+  submit: Type.Boolean(),
+  recall: Type.Boolean(),
+  decide: Type.Boolean(),
+  withdraw: Type.Boolean(),
+  manage: Type.Boolean(),
+});
+export type ManuscriptCan = Static<typeof ManuscriptCan>;
+
+/** GET /api/v1/manuscripts/:id */
+export const Manuscript = Type.Object({
+  id: Id,
+  articleId: Id,
+  language: LanguageCode,
+  siblings: Type.Array(Type.Object({ id: Id, language: LanguageCode })),
+  title: Type.String(),
+  unit: LocalisedText,
+  section: Type.String(),
+  series: nullable(Type.Object({ title: Type.String(), part: nullable(Type.Integer()) })),
+  disclaimer: Type.Boolean(),
+  schemaHash: Type.String(),
+  schemaVersion: Type.Integer(),
+  /** Changes when the document is replaced from a backup; an offline copy of another epoch is not merged (4410). */
+  epoch: Type.Integer(),
+  /** Path of the socket, `/collab/<manuscript id>`. */
+  socket: Type.String(),
+  mode: Mode,
+  can: ManuscriptCan,
+  state: LineState,
+  /** The edition in review, with the position and person whose turn it is. */
+  open: nullable(
+    Type.Object({
+      ...EditionBrief.properties,
+      approver: nullable(Type.Object({ position: LocalisedText, name: Type.String() })),
+    }),
+  ),
+  scheduled: nullable(Type.Object({ ...EditionBrief.properties, publishAt: Instant })),
+  published: nullable(Type.Object({ ...EditionBrief.properties, url: Type.String() })),
+  /** The reason of the last return, while nothing has been submitted since. */
+  returned: nullable(Type.Object({ by: Type.String(), reason: Type.String(), at: Instant })),
+  members: Type.Array(Member),
+  updatedAt: Instant,
+});
+export type Manuscript = Static<typeof Manuscript>;
+
+/** GET /api/v1/manuscripts/:id/content: the draft as schema JSON at one log position. */
+export const ManuscriptContent = Type.Object({
+  manuscriptId: Id,
+  schemaVersion: Type.Integer(),
+  schemaHash: Type.String(),
+  /** The log position that this content stands at; 0 for an empty log. */
+  seq: Type.Integer(),
+  document: Type.Unknown(),
+  checks: Type.Array(Type.Unknown()),
+});
+export type ManuscriptContent = Static<typeof ManuscriptContent>;
+
+/** POST /api/v1/manuscripts/:id/ticket: lets a socket open without a cookie. Single use, 30 seconds. */
+export const Ticket = Type.Object({ ticket: Type.String(), expiresAt: Instant });
+export type Ticket = Static<typeof Ticket>;
+
+/** One row of a list of work. */
+export const ManuscriptRow = Type.Object({
+  manuscriptId: Id,
+  articleId: Id,
+  language: LanguageCode,
+  title: Type.String(),
+  unit: LocalisedText,
+  state: LineState,
+  editionId: nullable(Id),
+  editionNumber: nullable(Type.Integer()),
+  /** Whose turn it is, when somebody's. */
+  waitingFor: nullable(Type.String()),
+  returnedReason: nullable(Type.String()),
+  publishAt: nullable(Instant),
+  url: nullable(Type.String()),
+  at: Instant,
+});
+export type ManuscriptRow = Static<typeof ManuscriptRow>;
+
+/** GET /api/v1/inbox: the home page's four lists, newest first, at most 50 each; `more` names the lists that go on. */
+export const Inbox = Type.Object({
+  /** Menunggu saya: editions I may decide on. */
+  waitingForMe: Type.Array(ManuscriptRow),
+  /** Saya menunggu: editions of mine that somebody else must decide on. */
+  iWaitFor: Type.Array(ManuscriptRow),
+  /** Draf saya. */
+  drafts: Type.Array(ManuscriptRow),
+  /** Baru terbit: newest publications of anybody. */
+  published: Type.Array(ManuscriptRow),
+  more: Type.Array(Type.String()),
+});
+export type Inbox = Static<typeof Inbox>;

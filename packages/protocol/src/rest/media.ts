@@ -1,0 +1,19 @@
+import { type Static, Type } from "typebox";
+import { DigestText } from "../text.ts";
+
+/** Largest picture that may be uploaded, in bytes. */
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+/** What a picture may be. Everything is decoded and encoded again; SVG is refused. */
+export const PICTURE_TYPES = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"] as const;
+
+/**
+ * POST /api/v1/manuscripts/:id/pictures (multipart, one part named `file`). The bytes are then at
+ * /api/v1/manuscripts/:id/pictures/:hash for those who may read the draft, at /media/:hash once published.
+ */
+export const PictureStored = Type.Object({
+  picture: DigestText,
+  width: Type.Integer(),
+  height: Type.Integer(),
+  mediaType: Type.String(),
+});
+export type PictureStored = Static<typeof PictureStored>;

@@ -1,0 +1,47 @@
+import { type Static, Type } from "typebox";
+
+/** Every stable code a refusal over HTTP may carry. */
+export const PROBLEM_CODES = [
+  "bad-request",
+  "unknown-field",
+  "not-signed-in",
+  "wrong-credentials",
+  "forbidden",
+  "foreign-origin",
+  "not-found",
+  "method-not-allowed",
+  "conflict",
+  "too-large",
+  "unsupported-media",
+  "too-fast",
+  "stale-digest",
+  "already-decided",
+  "already-submitted",
+  "nothing-changed",
+  "contributor-cannot-approve",
+  "appointment-expired",
+  "checks-failed",
+  "not-your-turn",
+  "no-approver",
+  "reason-required",
+  "stale-schema",
+  "internal",
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** An error over HTTP: an RFC 9457 problem document with a stable `code` (O2). Title and detail are in the reader's language. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.Union(PROBLEM_CODES.map((code) => Type.Literal(code))),
+  detail: Type.Optional(Type.String()),
+  /** With checks-failed: what is wrong, and where. */
+  checks: Type.Optional(Type.Array(Type.Unknown())),
+  /** With stale-digest: the digest that is open now; null when none is. */
+  currentDigest: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  /** With too-fast: when to try again, in milliseconds. */
+  retryMs: Type.Optional(Type.Integer()),
+  requestId: Type.Optional(Type.String()),
+});
+export type Problem = Static<typeof Problem>;

@@ -1,0 +1,160 @@
+import type { Generated } from "kysely";
+
+/** The tables as kysely sees them (CamelCasePlugin); `migrations/` is the truth. Flags are 0 or 1. */
+export interface Tables {
+  users: {
+    id: string;
+    email: string;
+    name: string;
+    passwordHash: string | null;
+    language: "id" | "en";
+    unitId: string | null;
+    isAdmin: number;
+    isDesk: number;
+    canWrite: number;
+    disabledAt: string | null;
+    createdAt: string;
+  };
+  sessions: { tokenHash: string; userId: string; createdAt: string; expiresAt: string };
+  tickets: {
+    tokenHash: string;
+    userId: string;
+    sessionHash: string;
+    manuscriptId: string;
+    expiresAt: string;
+  };
+  firstRun: { tokenHash: string; createdAt: string; usedAt: string | null };
+  units: {
+    id: string;
+    parentId: string | null;
+    nameId: string;
+    nameEn: string;
+    shortName: string;
+    /** IANA time zone of the office. */
+    zone: string;
+    approvingPositionId: string | null;
+  };
+  positions: { id: string; unitId: string; titleId: string; titleEn: string };
+  appointments: {
+    id: string;
+    positionId: string;
+    userId: string;
+    capacity: "definitive" | "plh" | "plt";
+    validFrom: string;
+    validTo: string | null;
+    letterNumber: string;
+  };
+  articles: {
+    id: string;
+    unitId: string;
+    section: "artikel" | "berita" | "pengumuman";
+    seriesTitle: string | null;
+    seriesPart: number | null;
+    disclaimer: number;
+    createdBy: string;
+    createdAt: string;
+  };
+  members: { articleId: string; userId: string; role: "writer" | "reviewer" | "observer" };
+  manuscripts: {
+    id: string;
+    articleId: string;
+    language: "id" | "en";
+    epoch: Generated<number>;
+    title: string;
+    slug: string | null;
+    state: Generated<"draft" | "in-review" | "scheduled" | "published" | "withdrawn">;
+    createdAt: string;
+    updatedAt: string;
+  };
+  updates: {
+    manuscriptId: string;
+    seq: number;
+    /** Null for the system. */
+    userId: string | null;
+    kind: "seed" | "edit" | "mark";
+    at: string;
+    bytes: Uint8Array;
+  };
+  snapshots: { manuscriptId: string; seq: number; at: string; state: Uint8Array };
+  clientOwners: { manuscriptId: string; clientId: number; userId: string };
+  threads: {
+    id: string;
+    manuscriptId: string;
+    state: Generated<"open" | "resolved">;
+    quote: string;
+    before: string;
+    after: string;
+    blockId: string | null;
+    createdBy: string;
+    createdAt: string;
+    resolvedBy: string | null;
+    resolvedAt: string | null;
+  };
+  comments: { id: string; threadId: string; userId: string; body: string; at: string };
+  editions: {
+    id: string;
+    manuscriptId: string;
+    number: number;
+    digest: string;
+    content: string;
+    source: string;
+    seq: number;
+    submittedBy: string;
+    submittedAt: string;
+  };
+  editionContributors: { editionId: string; userId: string };
+  editionPictures: { editionId: string; hash: string };
+  decisions: {
+    id: string;
+    editionId: string;
+    digest: string;
+    decision: "approve" | "return" | "recall" | "withdraw" | "reinstate" | "cancel-schedule";
+    userId: string;
+    positionId: string | null;
+    appointmentId: string | null;
+    capacity: "definitive" | "plh" | "plt" | null;
+    note: string | null;
+    at: string;
+  };
+  schedules: {
+    manuscriptId: string;
+    editionId: string;
+    digest: string;
+    decisionId: string;
+    publishAt: string;
+  };
+  publications: {
+    manuscriptId: string;
+    editionId: string;
+    digest: string;
+    decisionId: string;
+    state: "live" | "withdrawn";
+    sentence: string | null;
+    firstPublishedAt: string;
+    publishedAt: string;
+  };
+  events: {
+    seq: Generated<number>;
+    stream: string;
+    version: number;
+    type: string;
+    payload: string;
+    actorId: string | null;
+    at: string;
+    previousHash: string;
+    hash: string;
+  };
+  outbox: { id: Generated<number>; kind: string; payload: string; createdAt: string; doneAt: string | null };
+  media: {
+    hash: string;
+    mediaType: string;
+    width: number;
+    height: number;
+    bytes: number;
+    createdBy: string;
+    createdAt: string;
+  };
+  manuscriptMedia: { manuscriptId: string; hash: string };
+  views: { manuscriptId: string; count: number };
+  settings: { key: string; value: string };
+}

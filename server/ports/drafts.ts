@@ -1,0 +1,42 @@
+import type { DocumentJson, ManuscriptId, ThreadId, UserId } from "@naskah/model";
+
+/** A manuscript's document at one position of its log. */
+export interface Draft {
+  /** With block ids and review marks. Not yet checked against the schema. */
+  readonly document: DocumentJson;
+  /** Everything up to and including this position is stored, fsynced and in `document`; nothing later is. */
+  readonly seq: number;
+}
+
+/** Where a new comment stands in the text: two encoded Yjs relative positions, base64url. */
+export interface TextAnchor {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The words that a thread marks. */
+export interface AnchoredQuote {
+  readonly quote: string;
+  readonly before: string;
+  readonly after: string;
+  readonly blockId: string | null;
+}
+
+/**
+ * What use cases need from the live manuscripts. The rooms implement it; no Yjs type crosses it (D6).
+ * Every method loads the room when it is not loaded, and throws when the store fails.
+ */
+export interface Drafts {
+  /** The stored draft. Reading writes nothing (I10). */
+  read(manuscript: ManuscriptId): Promise<Draft>;
+  /** Writes the first document of a manuscript, once (D5). @throws when its log is not empty. */
+  seed(manuscript: ManuscriptId, document: DocumentJson): Promise<void>;
+  /** Who wrote or deleted something after log position `after` up to and including `upTo`. */
+  contributors(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly UserId[]>;
+  /** Marks the anchored text with a thread's id; null when the anchor no longer holds any text. */
+  markThread(manuscript: ManuscriptId, thread: ThreadId, anchor: TextAnchor): Promise<AnchoredQuote | null>;
+  /** Tells everybody connected that something beside the text changed. */
+  announce(manuscript: ManuscriptId, what: "manuscript" | "threads"): void;
+  /** Rights changed: decide again who may stay connected and how, at once (C8). Null: every manuscript. */
+  reconsider(manuscript: ManuscriptId | null): Promise<void>;
+}
