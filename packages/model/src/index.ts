@@ -25,10 +25,30 @@ export {
   sealContent,
   slugOf,
 } from "./edition-content.ts";
-export * from "./ids.ts";
+export { escapeHtml, type HtmlOptions, renderDocumentHtml, renderNodesHtml } from "./html.ts";
+export {
+  type AppointmentId,
+  type ArticleId,
+  type Brand,
+  type CommentId,
+  type Digest,
+  type EditionId,
+  isId,
+  isSha256,
+  type ManuscriptId,
+  type PictureHash,
+  type PositionId,
+  parseDigest,
+  parseId,
+  type ThreadId,
+  type UnitId,
+  type UserId,
+} from "./ids.ts";
 export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
+export { longDate, shortDate } from "./long-date.ts";
 export type { MarkName } from "./marks.ts";
 export type { NodeName } from "./nodes.ts";
+export { plainText, type TextBlock, textBlocks } from "./plain-text.ts";
 export {
   type CheckCode,
   type CheckPlace,

@@ -1,0 +1,45 @@
+import type { Language } from "./language.ts";
+
+/** Indonesia's three zones, by their IANA names; WIT is "Waktu Indonesia Timur". */
+const ZONE_NAMES: Readonly<Record<string, string>> = {
+  "Asia/Jakarta": "WIB",
+  "Asia/Pontianak": "WIB",
+  "Asia/Makassar": "WITA",
+  "Asia/Jayapura": "WIT",
+};
+
+const LOCALES: Record<Language, string> = { id: "id-ID", en: "en-GB" };
+
+/**
+ * A moment the way an office writes it (P3): "Senin, 31 Januari 2022 pukul 15.01.42 WIT".
+ * @param zone IANA name of the office's zone. @throws RangeError when it is none.
+ */
+export function longDate(at: Date, language: Language, zone: string): string {
+  const parts = partsOf(at, language, zone);
+  const date = `${parts.weekday}, ${parts.day} ${parts.month} ${parts.year}`;
+  const clock = [parts.hour, parts.minute, parts.second].join(language === "id" ? "." : ":");
+  const zoneName = ZONE_NAMES[zone] ?? parts.timeZoneName;
+  return language === "id" ? `${date} pukul ${clock} ${zoneName}` : `${date} at ${clock} ${zoneName}`;
+}
+
+/** The same without weekday and clock: "31 Januari 2022". */
+export function shortDate(at: Date, language: Language, zone: string): string {
+  const parts = partsOf(at, language, zone);
+  return `${parts.day} ${parts.month} ${parts.year}`;
+}
+
+function partsOf(at: Date, language: Language, zone: string): Record<string, string> {
+  const format = new Intl.DateTimeFormat(LOCALES[language], {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+    timeZoneName: "short",
+  });
+  return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
+}
