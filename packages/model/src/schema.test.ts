@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SCHEMA_HASH, SCHEMA_VERSION, schema } from "./schema.ts";
+
+/**
+ * Every schema that was ever shipped. When the hash changes, raise SCHEMA_VERSION and add one line: what changed.
+ *   1: the first.
+ */
+const HISTORY = [{ version: 1, hash: "8febeeaf2f28b730" }];
+
+test("D3: schema version and hash move together and are written down", () => {
+  assert.deepEqual(HISTORY.at(-1), { version: SCHEMA_VERSION, hash: SCHEMA_HASH });
+});
+
+test("D2: no node demands content, so that two legal deletions always merge into something legal", () => {
+  for (const type of Object.values(schema.nodes)) {
+    assert.ok(type.contentMatch.validEnd, `${type.name} demands content`);
+  }
+});
+
+test("T74 T75: every attribute of every node and mark has a validator that refuses arrays and objects", () => {
+  for (const type of [...Object.values(schema.nodes), ...Object.values(schema.marks)]) {
+    for (const [name, spec] of Object.entries(type.spec.attrs ?? {})) {
+      const { validate } = spec as { validate: (value: unknown) => void };
+      assert.throws(() => validate(["x"]), RangeError, `${type.name}.${name}`);
+      assert.throws(() => validate({ toString: "x" }), RangeError, `${type.name}.${name}`);
+    }
+  }
+});
+
+test("V1: several comments can stand side by side on the same words", () => {
+  const comment = schema.marks.comment;
+  const set = comment.create({ id: "b" }).addToSet([comment.create({ id: "a" })]);
+  assert.equal(set.length, 2);
+});
