@@ -1,0 +1,84 @@
+import { LANGUAGES, type Language } from "@naskah/model";
+import type { SiteSettings } from "./published-article.ts";
+import { html, type SafeHtml } from "./safe-html.ts";
+import { WORDS } from "./words.ts";
+
+/** What every page of the site needs around its main part. */
+export interface PageFrame {
+  readonly language: Language;
+  readonly settings: SiteSettings;
+  /** Path of the style sheet, with its content hash. */
+  readonly styleHref: string;
+  readonly title: string;
+  readonly description: string;
+  /** The page's own path, for canonical; null on pages that should not be found. */
+  readonly path: string | null;
+  /** The same page in other languages; a language that is missing leads to its list. */
+  readonly alternates: readonly { readonly language: Language; readonly path: string }[];
+  readonly head?: SafeHtml;
+}
+
+/** A whole HTML document. No JavaScript, no cookie, no third party. */
+export function page(frame: PageFrame, main: SafeHtml): string {
+  const { language, settings } = frame;
+  const words = WORDS[language];
+  const canonical = frame.path === null ? null : settings.origin + frame.path;
+  const name = settings.name[language];
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${frame.title === name ? name : `${frame.title} – ${name}`}</title>
+<meta name="description" content="${frame.description}">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${frame.styleHref}">
+<link rel="icon" href="/assets/naskah.svg" type="image/svg+xml">
+<link rel="alternate" type="application/atom+xml" title="${name}" href="/${language}/feed.xml">
+${
+  canonical === null
+    ? html`<meta name="robots" content="noindex">`
+    : html`<link rel="canonical" href="${canonical}">
+<meta property="og:title" content="${frame.title}">
+<meta property="og:description" content="${frame.description}">
+<meta property="og:url" content="${canonical}">
+<meta property="og:site_name" content="${name}">
+<meta property="og:locale" content="${language === "id" ? "id_ID" : "en_GB"}">`
+}
+${frame.alternates.map(
+  (other) => html`<link rel="alternate" hreflang="${other.language}" href="${settings.origin + other.path}">
+`,
+)}${frame.head ?? null}
+</head>
+<body>
+<a class="skip" href="#isi">${words.skip}</a>
+<header class="site">
+<div class="bar">
+<a class="name" href="/${language}/"><span class="mark" aria-hidden="true"></span><span>${name}<small>${settings.tagline[language]}</small></span></a>
+<nav aria-label="${words.languages}" class="languages">${LANGUAGES.map((other) => languageLink(frame, other))}</nav>
+<a class="sign-in" href="/studio/">${words.signIn}</a>
+</div>
+</header>
+<main id="isi">
+${main}
+</main>
+<footer class="site">
+<div class="bar">
+<p class="address">${name}<br>${settings.address}</p>
+<nav aria-label="${words.footer}"><ul>${settings.footerLinks.map(
+    (link) => html`<li><a href="${link.href}">${link.label[language]}</a></li>`,
+  )}</ul></nav>
+</div>
+</footer>
+</body>
+</html>
+`.markup;
+}
+
+function languageLink(frame: PageFrame, other: Language): SafeHtml {
+  const code = other.toUpperCase();
+  const name = WORDS[other].languageName;
+  if (other === frame.language) return html`<span aria-current="true" title="${name}">${code}</span>`;
+  const path = frame.alternates.find((alternate) => alternate.language === other)?.path ?? `/${other}/`;
+  return html`<a href="${path}" hreflang="${other}" lang="${other}" title="${name}">${code}</a>`;
+}

@@ -1,0 +1,109 @@
+import type { Language } from "@naskah/model";
+
+interface Words {
+  readonly skip: string;
+  readonly articles: string;
+  readonly signIn: string;
+  readonly languages: string;
+  readonly languageName: string;
+  readonly by: string;
+  readonly and: string;
+  readonly series: (title: string, part: number | null) => string;
+  readonly views: (count: number) => string;
+  readonly references: string;
+  readonly disclaimer: string;
+  readonly gallery: string;
+  readonly credit: string;
+  readonly approved: (number: number) => string;
+  readonly approvedBy: string;
+  readonly capacity: { readonly definitive: string; readonly plh: string; readonly plt: string };
+  readonly updated: string;
+  readonly verify: string;
+  readonly verifyHow: string;
+  readonly copy: string;
+  readonly withdrawn: string;
+  readonly latest: string;
+  readonly nothing: string;
+  readonly older: string;
+  readonly newest: string;
+  readonly footer: string;
+  readonly notFound: string;
+  readonly notFoundText: string;
+  readonly home: string;
+  readonly otherLanguageOnly: string;
+}
+
+export const WORDS: Record<Language, Words> = {
+  id: {
+    skip: "Langsung ke isi",
+    articles: "Artikel",
+    signIn: "Login Pegawai",
+    languages: "Bahasa",
+    languageName: "Bahasa Indonesia",
+    by: "Oleh",
+    and: "dan",
+    series: (title, part) => (part === null ? `Serial ${title}` : `Serial ${title} · bagian ${part}`),
+    views: (count) => `Dibaca ${new Intl.NumberFormat("id-ID").format(count)} kali`,
+    references: "Referensi",
+    disclaimer: "Disclaimer",
+    gallery: "Foto terkait artikel",
+    credit: "Foto:",
+    approved: (number) => `Edisi ${number}`,
+    approvedBy: "disetujui oleh",
+    capacity: { definitive: "", plh: "Plh. ", plt: "Plt. " },
+    updated: "Diperbarui",
+    verify: "Periksa keaslian",
+    verifyHow:
+      "Halaman ini menampilkan persis naskah yang disetujui. SHA-256 dari salinan mesin di bawah ini harus sama dengan sidik berikut.",
+    copy: "Salinan mesin (JSON)",
+    withdrawn: "Artikel ini telah ditarik",
+    latest: "Terbaru",
+    nothing: "Belum ada artikel yang terbit.",
+    older: "Artikel sebelumnya",
+    newest: "Ke artikel terbaru",
+    footer: "Tautan",
+    notFound: "Halaman tidak ditemukan",
+    notFoundText: "Alamat ini tidak ada, atau artikelnya belum terbit.",
+    home: "Ke daftar artikel",
+    otherLanguageOnly: "Hanya tersedia dalam Bahasa Indonesia",
+  },
+  en: {
+    skip: "Skip to content",
+    articles: "Articles",
+    signIn: "Staff sign-in",
+    languages: "Language",
+    languageName: "English",
+    by: "By",
+    and: "and",
+    series: (title, part) => (part === null ? `Series: ${title}` : `Series: ${title} · part ${part}`),
+    views: (count) =>
+      `Read ${new Intl.NumberFormat("en-GB").format(count)} ${count === 1 ? "time" : "times"}`,
+    references: "References",
+    disclaimer: "Disclaimer",
+    gallery: "Related pictures",
+    credit: "Picture:",
+    approved: (number) => `Edition ${number}`,
+    approvedBy: "approved by",
+    capacity: { definitive: "", plh: "Daily executive (Plh.) ", plt: "Acting (Plt.) " },
+    updated: "Updated",
+    verify: "Check authenticity",
+    verifyHow:
+      "This page shows exactly the text that was approved. The SHA-256 of the machine-readable copy below must equal this digest.",
+    copy: "Machine-readable copy (JSON)",
+    withdrawn: "This article has been withdrawn",
+    latest: "Latest",
+    nothing: "No article has been published yet.",
+    older: "Earlier articles",
+    newest: "To the latest articles",
+    footer: "Links",
+    notFound: "Page not found",
+    notFoundText: "This address does not exist, or its article is not published yet.",
+    home: "To the list of articles",
+    otherLanguageOnly: "Only available in English",
+  },
+};
+
+/** "Ida, Budi dan Citra" */
+export function nameList(names: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language === "id" ? "id-ID" : "en-GB", { type: "conjunction" }).format(names);
+}
