@@ -1,11 +1,46 @@
-export * from "./rest/article.ts";
-export * from "./rest/edition.ts";
-export * from "./rest/media.ts";
-export * from "./rest/problem.ts";
-export * from "./rest/session.ts";
-export * from "./rest/thread.ts";
-export * from "./socket/close.ts";
-export * from "./socket/down.ts";
-export * from "./socket/frame.ts";
-export * from "./socket/presence.ts";
+export {
+  AddManuscript,
+  ArticleCreated,
+  CreateArticle,
+  EditionBrief,
+  Inbox,
+  LineState,
+  Manuscript,
+  ManuscriptCan,
+  ManuscriptContent,
+  ManuscriptRow,
+  Member,
+  MemberRole,
+  Mode,
+  Person,
+  SetMember,
+  Ticket,
+  UpdateArticle,
+} from "./rest/article.ts";
+export {
+  Approver,
+  DecideEdition,
+  Decision,
+  Edition,
+  EditionDecided,
+  EditionSubmitted,
+  SubmitEdition,
+  Withdraw,
+} from "./rest/edition.ts";
+export { MAX_UPLOAD_BYTES, PICTURE_TYPES, PictureStored } from "./rest/media.ts";
+export { PROBLEM_CODES, Problem, type ProblemCode } from "./rest/problem.ts";
+export { FirstRun, HeldPosition, Session, SignIn } from "./rest/session.ts";
+export {
+  Comment,
+  CommentBody,
+  CreateComment,
+  CreateThread,
+  SetThreadState,
+  Thread,
+  ThreadList,
+} from "./rest/thread.ts";
+export { CLOSE, type CloseCode, type CloseReason, closeReason, isFinal, parseClose } from "./socket/close.ts";
+export { Ack, Changed, Down, Health, Hello } from "./socket/down.ts";
+export { FRAME, MAX_FRAME_BYTES, SYNC } from "./socket/frame.ts";
+export { PRESENCE_COLOURS, type PresenceUser } from "./socket/presence.ts";
 export { PROTOCOL_VERSION } from "./version.ts";

@@ -2,15 +2,11 @@ import { type Static, Type } from "typebox";
 import { Id, Instant, LanguageCode, LocalisedText, nullable, shortText, strict } from "../text.ts";
 
 /** Where one language's line of editions stands. */
-export const LineState = Type.Union(
-  (["draft", "in-review", "scheduled", "published", "withdrawn"] as const).map((state) =>
-    Type.Literal(state),
-  ),
-);
+export const LineState = Type.Enum(["draft", "in-review", "scheduled", "published", "withdrawn"]);
 export type LineState = Static<typeof LineState>;
 
 /** What the signed-in person may do to a manuscript's text. */
-export const Mode = Type.Union((["edit", "comment", "read"] as const).map((mode) => Type.Literal(mode)));
+export const Mode = Type.Enum(["edit", "comment", "read"]);
 export type Mode = Static<typeof Mode>;
 
 /** POST /api/v1/articles */
@@ -36,9 +32,7 @@ export type AddManuscript = Static<typeof AddManuscript>;
 /** PATCH /api/v1/articles/:id. Left out means unchanged. */
 export const UpdateArticle = Type.Object(
   {
-    section: Type.Optional(
-      Type.Union((["artikel", "berita", "pengumuman"] as const).map((s) => Type.Literal(s))),
-    ),
+    section: Type.Optional(Type.Enum(["artikel", "berita", "pengumuman"])),
     series: Type.Optional(
       nullable(
         Type.Object(
@@ -54,9 +48,7 @@ export const UpdateArticle = Type.Object(
 export type UpdateArticle = Static<typeof UpdateArticle>;
 
 /** PUT /api/v1/articles/:id/members/:userId */
-export const MemberRole = Type.Union(
-  (["writer", "reviewer", "observer"] as const).map((role) => Type.Literal(role)),
-);
+export const MemberRole = Type.Enum(["writer", "reviewer", "observer"]);
 export type MemberRole = Static<typeof MemberRole>;
 export const SetMember = Type.Object({ role: MemberRole }, strict);
 export type SetMember = Static<typeof SetMember>;

@@ -37,9 +37,7 @@ export const EditionSubmitted = Type.Object({
 export type EditionSubmitted = Static<typeof EditionSubmitted>;
 
 export const Decision = Type.Object({
-  decision: Type.Union(
-    (["approve", "return", "recall", "withdraw", "reinstate"] as const).map((d) => Type.Literal(d)),
-  ),
+  decision: Type.Enum(["approve", "return", "recall", "withdraw", "reinstate"]),
   by: Type.String(),
   position: nullable(LocalisedText),
   capacity: nullable(Type.String()),
@@ -61,11 +59,7 @@ export const Edition = Type.Object({
   /** The same as the public page shows it: the article's HTML, safe to insert. */
   html: Type.String(),
   checks: Type.Array(Type.Unknown()),
-  state: Type.Union(
-    (["open", "returned", "recalled", "scheduled", "published", "superseded", "withdrawn"] as const).map(
-      (s) => Type.Literal(s),
-    ),
-  ),
+  state: Type.Enum(["open", "returned", "recalled", "scheduled", "published", "superseded", "withdrawn"]),
   lineState: LineState,
   submittedBy: Type.Object({ id: Id, name: Type.String() }),
   submittedAt: Instant,

@@ -34,7 +34,7 @@ export const Problem = Type.Object({
   type: Type.String(),
   title: Type.String(),
   status: Type.Integer(),
-  code: Type.Union(PROBLEM_CODES.map((code) => Type.Literal(code))),
+  code: Type.Enum([...PROBLEM_CODES]),
   detail: Type.Optional(Type.String()),
   /** With checks-failed: what is wrong, and where. */
   checks: Type.Optional(Type.Array(Type.Unknown())),

@@ -1,0 +1,106 @@
+import type {
+  AddManuscript,
+  ArticleCreated,
+  Comment,
+  CreateArticle,
+  CreateThread,
+  DecideEdition,
+  Edition,
+  EditionDecided,
+  EditionSubmitted,
+  FirstRun,
+  Inbox,
+  Manuscript,
+  ManuscriptContent,
+  MemberRole,
+  Person,
+  Problem,
+  Session,
+  SignIn,
+  SubmitEdition,
+  Thread,
+  ThreadList,
+  UpdateArticle,
+} from "@naskah/protocol";
+import { currentLanguage } from "../locale.ts";
+import { ProblemError, UnreachableError } from "./problem-error.ts";
+
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+const BASE = "/api/v1";
+
+/**
+ * One call.
+ * @throws ProblemError when the server refused, UnreachableError when it did not answer.
+ */
+async function call<Answer>(method: Method, path: string, body?: object): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(BASE + path, {
+      method,
+      credentials: "same-origin",
+      headers: {
+        accept: "application/json, application/problem+json",
+        "accept-language": currentLanguage(),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (error) {
+    throw new UnreachableError(error);
+  }
+  if (response.status === 204) return undefined as Answer;
+  const answer: unknown = await response.json().catch((error: unknown) => {
+    throw new UnreachableError(error);
+  });
+  if (!response.ok) throw new ProblemError(answer as Problem);
+  return answer as Answer;
+}
+
+const at = (...parts: string[]) => parts.map((part) => `/${encodeURIComponent(part)}`).join("");
+
+/** The server's REST resources, one method each (PROTOCOL, "REST"). */
+export const api = {
+  session: () => call<Session>("GET", "/session"),
+  signIn: (body: SignIn) => call<Session>("POST", "/session", body),
+  signOut: () => call<void>("DELETE", "/session"),
+  firstRun: (body: FirstRun) => call<Session>("POST", "/first-run", body),
+  inbox: () => call<Inbox>("GET", "/inbox"),
+  createArticle: (body: CreateArticle) => call<ArticleCreated>("POST", "/articles", body),
+  updateArticle: (article: string, body: UpdateArticle) => call<void>("PATCH", at("articles", article), body),
+  addManuscript: (article: string, body: AddManuscript) =>
+    call<{ id: string }>("POST", at("articles", article, "manuscripts"), body),
+  people: (article: string, query: string) =>
+    call<{ people: Person[] }>("GET", `${at("articles", article, "people")}?q=${encodeURIComponent(query)}`),
+  setMember: (article: string, user: string, role: MemberRole) =>
+    call<void>("PUT", at("articles", article, "members", user), { role }),
+  removeMember: (article: string, user: string) =>
+    call<void>("DELETE", at("articles", article, "members", user)),
+  manuscript: (id: string) => call<Manuscript>("GET", at("manuscripts", id)),
+  content: (id: string) => call<ManuscriptContent>("GET", at("manuscripts", id, "content")),
+  submit: (id: string, body: SubmitEdition) =>
+    call<EditionSubmitted>("POST", at("manuscripts", id, "editions"), body),
+  withdraw: (id: string, sentence: string) =>
+    call<void>("POST", at("manuscripts", id, "withdrawal"), { sentence }),
+  reinstate: (id: string) => call<void>("POST", at("manuscripts", id, "reinstatement"), {}),
+  cancelSchedule: (id: string) => call<void>("DELETE", at("manuscripts", id, "schedule")),
+  edition: (id: string) => call<Edition>("GET", at("editions", id)),
+  decide: (id: string, body: DecideEdition) =>
+    call<EditionDecided>("POST", at("editions", id, "decisions"), body),
+  recall: (id: string) => call<void>("POST", at("editions", id, "recall"), {}),
+  threads: async (manuscript: string): Promise<Thread[]> => {
+    const all: Thread[] = [];
+    for (let after: string | null = null; ; ) {
+      const query: string = after === null ? "" : `?after=${encodeURIComponent(after)}`;
+      const page: ThreadList = await call("GET", at("manuscripts", manuscript, "threads") + query);
+      all.push(...page.threads);
+      after = page.next;
+      if (after === null) return all;
+    }
+  },
+  createThread: (manuscript: string, body: CreateThread) =>
+    call<Thread>("POST", at("manuscripts", manuscript, "threads"), body),
+  reply: (thread: string, body: string) => call<Comment>("POST", at("threads", thread, "comments"), { body }),
+  setThreadState: (thread: string, state: Thread["state"]) =>
+    call<Thread>("POST", at("threads", thread, "state"), { state }),
+} as const;

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DocumentJson, EditionContent } from "@naskah/model";
+import { editionDiff } from "./edition-diff.ts";
+
+const edition = (...texts: string[]): EditionContent => ({
+  format: "naskah-edition",
+  schemaVersion: 1,
+  language: "id",
+  slug: "satu",
+  section: "Artikel",
+  series: null,
+  disclaimer: null,
+  notBefore: null,
+  byline: [{ name: "Ida", affiliation: "" }],
+  document: {
+    type: "doc",
+    content: texts.map((text): DocumentJson => ({ type: "paragraph", content: [{ type: "text", text }] })),
+  },
+});
+
+test("A9: an edition compared with itself has no change", () => {
+  assert.deepEqual(editionDiff(edition("a", "b"), edition("a", "b")), [{ change: "same", count: 5 }]);
+});
+
+test("A9: a reworded paragraph shows the words, a new one is new, a gone one is gone", () => {
+  const changes = editionDiff(
+    edition("Layanan buka pukul delapan pagi.", "Tetap.", "Kalimat ini akan hilang sama sekali."),
+    edition("Layanan buka pukul tujuh pagi.", "Tetap.", "Ada isi baru lain."),
+  );
+  assert.deepEqual(
+    changes.map((change) => change.change),
+    ["reworded", "same", "removed", "inserted", "same"],
+  );
+  const [first] = changes;
+  assert.ok(first?.change === "reworded");
+  assert.deepEqual(
+    first.runs.filter((run) => run.change !== "same").map((run) => run.text),
+    ["delapan", "tujuh"],
+  );
+});
+
+test("A9: a changed byline is a change, because it is printed", () => {
+  const other = { ...edition("a"), byline: [{ name: "Ida", affiliation: "Kepala Seksi" }] };
+  assert.ok(editionDiff(edition("a"), other).some((change) => change.change !== "same"));
+});

@@ -1,0 +1,115 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
+import "@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js";
+import "@awesome.me/webawesome/dist/components/icon/icon.js";
+import type { Session } from "@naskah/protocol";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { api } from "../api/client.ts";
+import { chooseLanguage, LocaleController } from "../locale.ts";
+import { paths } from "../navigation.ts";
+import { sharedStyles } from "../shared-styles.ts";
+import { chooseTheme, isDark } from "../theme.ts";
+
+/** The bar at the top: home, and what belongs to the person. */
+@customElement("studio-header")
+export class StudioHeader extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      header {
+        display: flex;
+        align-items: center;
+        gap: 0.75rem;
+        padding: 0.5rem clamp(0.75rem, 3vw, 1.5rem);
+        border-bottom: 1px solid var(--studio-line);
+        background: var(--studio-raised);
+      }
+      .name {
+        display: flex;
+        align-items: center;
+        gap: 0.6rem;
+        min-height: 2.75rem;
+        color: inherit;
+        font: 650 1.15rem var(--studio-serif);
+        text-decoration: none;
+        margin-right: auto;
+      }
+      .mark {
+        width: 1.2rem;
+        height: 1.5rem;
+        border-radius: 2px 6px 2px 2px;
+        background: linear-gradient(160deg, #0b5563, #1a8296);
+        box-shadow: inset 0 -0.28rem 0 #e0a63c;
+      }
+      .who {
+        max-width: 12rem;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      @media (max-width: 30rem) {
+        .who {
+          max-width: 7rem;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) user: Session["user"] | null = null;
+  readonly #locale = new LocaleController(this);
+
+  protected override render(): TemplateResult {
+    const { words } = this.#locale;
+    return html`<header>
+      <a class="name" href=${paths.home}><span class="mark" aria-hidden="true"></span>${words.product}</a>
+      ${this.user === null ? this.#languageButton() : this.#menu(this.user)}
+    </header>`;
+  }
+
+  #languageButton(): TemplateResult {
+    return html`<wa-button appearance="plain" size="s" @click=${this.#otherLanguage}>
+      <wa-icon slot="start" name="globe"></wa-icon>${this.#locale.words.header.otherLanguage}
+    </wa-button>`;
+  }
+
+  #menu(user: Session["user"]): TemplateResult {
+    const { header } = this.#locale.words;
+    const post = user.positions[0];
+    return html`<wa-dropdown placement="bottom-end" @wa-select=${this.#selected}>
+      <wa-button slot="trigger" appearance="plain" with-caret>
+        <wa-icon slot="start" name="user"></wa-icon>
+        <span class="visually-hidden">${header.account}: </span><span class="who">${user.name}</span>
+      </wa-button>
+      ${post === undefined ? nothing : html`<wa-dropdown-item disabled>${post.title[this.#locale.language]}</wa-dropdown-item>`}
+      <wa-dropdown-item value="language"><wa-icon slot="icon" name="globe"></wa-icon>${header.otherLanguage}</wa-dropdown-item>
+      <wa-dropdown-item value="theme">
+        <wa-icon slot="icon" name=${isDark() ? "sun" : "moon"}></wa-icon>${isDark() ? header.light : header.dark}
+      </wa-dropdown-item>
+      <wa-dropdown-item value="site"><wa-icon slot="icon" name="eye"></wa-icon>${header.publicSite}</wa-dropdown-item>
+      <wa-dropdown-item value="sign-out"><wa-icon slot="icon" name="log-out"></wa-icon>${header.signOut}</wa-dropdown-item>
+    </wa-dropdown>`;
+  }
+
+  #otherLanguage(): void {
+    chooseLanguage(this.#locale.language === "id" ? "en" : "id");
+  }
+
+  async #selected(event: CustomEvent<{ item: { value: string } }>): Promise<void> {
+    switch (event.detail.item.value) {
+      case "language":
+        this.#otherLanguage();
+        break;
+      case "theme":
+        chooseTheme(isDark() ? "light" : "dark");
+        this.requestUpdate();
+        break;
+      case "site":
+        location.assign(`/${this.#locale.language}/`);
+        break;
+      case "sign-out":
+        await api.signOut();
+        this.dispatchEvent(new CustomEvent("studio-signed-out", { bubbles: true, composed: true }));
+        break;
+    }
+  }
+}

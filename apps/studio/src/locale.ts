@@ -1,0 +1,81 @@
+import { isLanguage, type Language } from "@naskah/model";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { en } from "./words/en.ts";
+import { id } from "./words/id.ts";
+import type { Words } from "./words/words.ts";
+
+const WORDS: Record<Language, Words> = { id, en };
+const LOCALES: Record<Language, string> = { id: "id-ID", en: "en-GB" };
+const KEY = "naskah-language";
+
+const listeners = new Set<() => void>();
+let language: Language = remembered();
+
+function remembered(): Language {
+  const stored = localStorage.getItem(KEY);
+  if (isLanguage(stored)) return stored;
+  return navigator.language.startsWith("en") ? "en" : "id";
+}
+
+export function currentLanguage(): Language {
+  return language;
+}
+
+export function chooseLanguage(next: Language): void {
+  language = next;
+  localStorage.setItem(KEY, next);
+  document.documentElement.lang = next;
+  for (const listener of listeners) listener();
+}
+
+/** Gives an element the words of the chosen language and renders it again when another is chosen. */
+export class LocaleController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #changed = () => this.#host.requestUpdate();
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get language(): Language {
+    return language;
+  }
+
+  get words(): Words {
+    return WORDS[language];
+  }
+
+  hostConnected(): void {
+    document.documentElement.lang = language;
+    listeners.add(this.#changed);
+  }
+
+  hostDisconnected(): void {
+    listeners.delete(this.#changed);
+  }
+
+  /** "24 November 2026 17.55" in the reader's own zone. */
+  dateTime(at: string): string {
+    return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeStyle: "short" }).format(
+      new Date(at),
+    );
+  }
+
+  /** "2 jam lalu"; a date when it is longer ago than a week. */
+  ago(at: string, now = Date.now()): string {
+    const seconds = Math.round((new Date(at).getTime() - now) / 1000);
+    const format = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: "auto" });
+    const distance = Math.abs(seconds);
+    if (distance < 60) return format.format(0, "minute");
+    if (distance < 3600) return format.format(Math.trunc(seconds / 60), "minute");
+    if (distance < 86_400) return format.format(Math.trunc(seconds / 3600), "hour");
+    if (distance < 7 * 86_400) return format.format(Math.trunc(seconds / 86_400), "day");
+    return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "medium" }).format(new Date(at));
+  }
+
+  /** "Ida, Budi dan Citra" */
+  list(names: readonly string[]): string {
+    return new Intl.ListFormat(LOCALES[language], { type: "conjunction" }).format(names);
+  }
+}

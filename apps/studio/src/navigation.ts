@@ -1,0 +1,69 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+/** Where in the studio we are. */
+export type Place =
+  | { readonly page: "home" }
+  | { readonly page: "first-run" }
+  | { readonly page: "manuscript"; readonly id: string }
+  | { readonly page: "edition"; readonly id: string }
+  | { readonly page: "unknown" };
+
+const ROOT = "/studio";
+
+export const paths = {
+  home: `${ROOT}/`,
+  manuscript: (id: string) => `${ROOT}/m/${encodeURIComponent(id)}`,
+  edition: (id: string) => `${ROOT}/e/${encodeURIComponent(id)}`,
+} as const;
+
+export function placeOf(pathname: string): Place {
+  const [first = "", second] = pathname.slice(ROOT.length).split("/").filter(Boolean).map(decodeURIComponent);
+  if (first === "" || first === "index.html") return { page: "home" };
+  if (first === "first-run") return { page: "first-run" };
+  if (first === "m" && second !== undefined) return { page: "manuscript", id: second };
+  if (first === "e" && second !== undefined) return { page: "edition", id: second };
+  return { page: "unknown" };
+}
+
+/** Goes to another page without loading the application again. */
+export function go(path: string): void {
+  history.pushState(null, "", path);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+
+/** Keeps an element on the current place, and turns clicks on the studio's own links into steps of the history. */
+export class NavigationController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & EventTarget;
+  place: Place = placeOf(location.pathname);
+
+  constructor(host: ReactiveControllerHost & EventTarget) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  readonly #moved = () => {
+    this.place = placeOf(location.pathname);
+    scrollTo(0, 0);
+    this.#host.requestUpdate();
+  };
+
+  readonly #clicked = (event: Event) => {
+    if (!(event instanceof MouseEvent) || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
+    if (link === undefined || link.target !== "" || link.origin !== location.origin) return;
+    if (!link.pathname.startsWith(`${ROOT}/`) || link.hash !== "") return;
+    event.preventDefault();
+    go(link.pathname);
+  };
+
+  hostConnected(): void {
+    addEventListener("popstate", this.#moved);
+    this.#host.addEventListener("click", this.#clicked);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener("popstate", this.#moved);
+    this.#host.removeEventListener("click", this.#clicked);
+  }
+}

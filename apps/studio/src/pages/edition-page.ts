@@ -1,0 +1,280 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/callout/callout.js";
+import "@awesome.me/webawesome/dist/components/details/details.js";
+import "@awesome.me/webawesome/dist/components/icon/icon.js";
+import "@awesome.me/webawesome/dist/components/tab/tab.js";
+import "@awesome.me/webawesome/dist/components/tab-group/tab-group.js";
+import "@awesome.me/webawesome/dist/components/tab-panel/tab-panel.js";
+import {
+  type EditionContent,
+  editionDigest,
+  headlineOf,
+  type PublicationCheck,
+  parseDocument,
+} from "@naskah/model";
+import type { Decision, Edition, EditionDecided } from "@naskah/protocol";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { api } from "../api/client.ts";
+import { LocaleController } from "../locale.ts";
+import { paths } from "../navigation.ts";
+import { sharedStyles } from "../shared-styles.ts";
+import "../parts/checks-list.ts";
+import "../parts/decide-dialog.ts";
+import "../parts/edition-changes.ts";
+import "../parts/edition-preview.ts";
+import "../parts/problem-note.ts";
+
+/** One sealed edition, for the person who decides: what changed, what readers will see, approve or return. */
+@customElement("edition-page")
+export class EditionPage extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+      }
+      .page {
+        width: min(52rem, 100%);
+        margin: 0 auto;
+        padding: clamp(1rem, 3vw, 2rem) clamp(0.9rem, 3vw, 1.5rem) 2rem;
+        flex: 1;
+      }
+      .facts {
+        display: grid;
+        gap: 0.15rem;
+      }
+      .facts strong {
+        color: var(--studio-accent);
+      }
+      wa-tab-panel::part(base) {
+        padding: 1.25rem 0;
+      }
+      code {
+        overflow-wrap: anywhere;
+        font-size: 0.85rem;
+      }
+      .decide {
+        position: sticky;
+        bottom: 0;
+        background: var(--studio-raised);
+        border-top: 1px solid var(--studio-line);
+        padding: 0.7rem clamp(0.9rem, 3vw, 1.5rem) max(0.7rem, env(safe-area-inset-bottom));
+        z-index: 2;
+      }
+      .decide .row {
+        width: min(52rem, 100%);
+        margin: 0 auto;
+        flex-wrap: nowrap;
+      }
+      .decide wa-button {
+        flex: 1 1 0;
+      }
+      .decide p {
+        flex: 1;
+      }
+      @media (min-width: 40rem) {
+        .decide wa-button {
+          flex: none;
+        }
+        .decide .row {
+          justify-content: end;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) editionId = "";
+  readonly #locale = new LocaleController(this);
+  @state() private edition: Edition | null = null;
+  @state() private asking: "approve" | "return" | "" = "";
+  @state() private decided: EditionDecided | "returned" | null = null;
+  @state() private error: unknown = null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("editionId")) return;
+    this.edition = null;
+    this.decided = null;
+    void this.#load();
+  }
+
+  readonly #load = async (): Promise<void> => {
+    try {
+      this.edition = await api.edition(this.editionId);
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+  };
+
+  protected override render(): TemplateResult {
+    const { edition } = this;
+    const { words } = this.#locale;
+    if (edition === null) {
+      return html`<div class="page">
+        <problem-note .error=${this.error} again @studio-again=${this.#load}></problem-note>
+        ${this.error === null ? html`<p class="soft" role="status">${words.loading}</p>` : nothing}
+      </div>`;
+    }
+    const content = edition.content as EditionContent;
+    const shownDigest = editionDigest(content);
+    const headline = headlineOf(parseDocument(content.document));
+    document.title = `${words.edition.title(edition.number)}: ${headline} – ${words.product}`;
+    return html`
+      <div class="page stack">
+        ${this.#top(edition, headline)}
+        <problem-note .error=${this.error}></problem-note>
+        ${this.#outcome(edition)}
+        ${
+          shownDigest === edition.digest
+            ? this.#tabs(edition, content)
+            : html`<wa-callout variant="danger" role="alert">
+                <wa-icon slot="icon" name="warning"></wa-icon>${words.edition.digestBroken}
+              </wa-callout>`
+        }
+      </div>
+      ${shownDigest === edition.digest ? this.#decideBar(edition) : nothing}
+      <decide-dialog
+        .edition=${edition}
+        shownDigest=${shownDigest}
+        asking=${this.asking}
+        @studio-closed=${this.#closed}
+        @studio-decided=${this.#onDecided}
+      ></decide-dialog>
+    `;
+  }
+
+  #top(edition: Edition, headline: string): TemplateResult {
+    const { edition: words } = this.#locale.words;
+    const { language } = this.#locale;
+    return html`<div class="stack" style="gap:.5rem">
+      <p class="row small">
+        <a href=${paths.home}>${this.#locale.words.header.home}</a>
+        <a href=${paths.manuscript(edition.manuscriptId)}>${words.openManuscript}</a>
+      </p>
+      <h1>${headline}</h1>
+      <div class="facts soft small">
+        <p><strong>${words.title(edition.number)}</strong> · ${words.states[edition.state]} · ${edition.language.toUpperCase()}</p>
+        <p>${words.submittedBy(edition.submittedBy.name, this.#locale.dateTime(edition.submittedAt))}</p>
+        ${
+          edition.contributors.length === 0
+            ? nothing
+            : html`<p>${words.writtenBy(this.#locale.list(edition.contributors.map((person) => person.name)))}</p>`
+        }
+        ${
+          edition.approver === null || edition.state !== "open"
+            ? nothing
+            : html`<p>
+                ${words.turn(words.capacity[edition.approver.capacity] + edition.approver.position[language], edition.approver.name)}
+              </p>`
+        }
+      </div>
+    </div>`;
+  }
+
+  #outcome(edition: Edition): TemplateResult | typeof nothing {
+    const { edition: words, problems } = this.#locale.words;
+    const { decided } = this;
+    if (decided === "returned") {
+      return html`<wa-callout variant="warning" role="status"><wa-icon slot="icon" name="undo"></wa-icon>${words.returnedDone}</wa-callout>`;
+    }
+    if (decided !== null) {
+      const text =
+        decided.publishAt === null
+          ? words.approved
+          : words.approvedScheduled(this.#locale.dateTime(decided.publishAt));
+      return html`<wa-callout variant="success" role="status">
+        <wa-icon slot="icon" name="circle-check"></wa-icon>
+        <p>${text} ${decided.url === null ? nothing : html`<a href=${decided.url}>${words.seePublic}</a>`}</p>
+      </wa-callout>`;
+    }
+    const { refusal } = edition.can;
+    if (edition.can.approve || refusal === null || edition.state !== "open") return nothing;
+    return html`<wa-callout variant="warning" data-refusal=${refusal}>
+      <wa-icon slot="icon" name="info"></wa-icon>
+      <p><strong>${words.mayNot}.</strong> ${problems.refusals[refusal] ?? problems.unknown}</p>
+    </wa-callout>`;
+  }
+
+  #tabs(edition: Edition, content: EditionContent): TemplateResult {
+    const { edition: words } = this.#locale.words;
+    const checks = edition.checks as readonly PublicationCheck[];
+    const before =
+      edition.published !== null && edition.published.id !== edition.id ? edition.published : null;
+    return html`<wa-tab-group .active=${before === null ? "preview" : "changes"}>
+      ${before === null ? nothing : html`<wa-tab panel="changes">${words.changes}</wa-tab>`}
+      <wa-tab panel="preview">${words.preview}</wa-tab>
+      <wa-tab panel="checks">${words.checks}${checks.length === 0 ? "" : ` (${checks.length})`}</wa-tab>
+      <wa-tab panel="history">${words.history}</wa-tab>
+      ${
+        before === null
+          ? nothing
+          : html`<wa-tab-panel name="changes">
+              <p class="soft small">${words.comparedWith(before.number)}</p>
+              <br />
+              <edition-changes .earlier=${before.content as EditionContent} .later=${content}></edition-changes>
+            </wa-tab-panel>`
+      }
+      <wa-tab-panel name="preview">
+        ${content.notBefore === null ? nothing : html`<p class="soft">${words.notBefore(this.#locale.dateTime(content.notBefore))}</p>`}
+        <edition-preview .content=${content} manuscriptId=${edition.manuscriptId}></edition-preview>
+      </wa-tab-panel>
+      <wa-tab-panel name="checks">
+        ${checks.length === 0 ? html`<p>${words.checksPass}</p>` : html`<checks-list .checks=${checks}></checks-list>`}
+      </wa-tab-panel>
+      <wa-tab-panel name="history">${this.#history(edition)}</wa-tab-panel>
+    </wa-tab-group>`;
+  }
+
+  #history(edition: Edition): TemplateResult {
+    const { edition: words } = this.#locale.words;
+    return html`<div class="stack">
+      <ol class="plain stack">
+        ${edition.decisions.map((decision) => this.#decision(decision))}
+      </ol>
+      <p class="small"><span class="soft">${words.digest}</span><br /><code>${edition.digest}</code></p>
+    </div>`;
+  }
+
+  #decision(decision: Decision): TemplateResult {
+    const { edition: words } = this.#locale.words;
+    return html`<li>
+      <strong>${words.decisions[decision.decision]}</strong>
+      <p>${decision.by}${decision.position === null ? "" : `, ${decision.position[this.#locale.language]}`}</p>
+      ${decision.note === null ? nothing : html`<p>“${decision.note}”</p>`}
+      <time class="soft small" datetime=${decision.at}>${this.#locale.dateTime(decision.at)}</time>
+    </li>`;
+  }
+
+  #decideBar(edition: Edition): TemplateResult | typeof nothing {
+    const { edition: words } = this.#locale.words;
+    if (this.decided !== null || !(edition.can.approve || edition.can.return)) return nothing;
+    return html`<div class="decide">
+      <div class="row">
+        <wa-button appearance="outlined" ?disabled=${!edition.can.return} data-action="return" @click=${this.#ask("return")}>
+          <wa-icon slot="start" name="undo"></wa-icon>${words.return}
+        </wa-button>
+        <wa-button variant="success" ?disabled=${!edition.can.approve} data-action="approve" @click=${this.#ask("approve")}>
+          <wa-icon slot="start" name="check"></wa-icon>${words.approve}
+        </wa-button>
+      </div>
+    </div>`;
+  }
+
+  #ask(what: "approve" | "return"): () => void {
+    return () => {
+      this.asking = what;
+    };
+  }
+
+  #closed(): void {
+    this.asking = "";
+  }
+
+  async #onDecided(event: CustomEvent<EditionDecided>): Promise<void> {
+    this.decided = this.asking === "return" ? "returned" : event.detail;
+    this.asking = "";
+    await this.#load();
+  }
+}

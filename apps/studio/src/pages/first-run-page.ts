@@ -1,0 +1,81 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/input/input.js";
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { api } from "../api/client.ts";
+import { LocaleController } from "../locale.ts";
+import { go, paths } from "../navigation.ts";
+import { sharedStyles } from "../shared-styles.ts";
+import "../parts/problem-note.ts";
+
+/** Creates the first administrator from the link that the server printed. @fires studio-signed-in with the session. */
+@customElement("first-run-page")
+export class FirstRunPage extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        place-items: center;
+        padding: 1.5rem 1rem 4rem;
+      }
+      form {
+        width: min(28rem, 100%);
+        padding: clamp(1.25rem, 5vw, 2rem);
+      }
+    `,
+  ];
+
+  readonly #locale = new LocaleController(this);
+  // Behind the hash, so that the secret never reaches a server log.
+  readonly #token = new URLSearchParams(location.hash.slice(1)).get("token") ?? "";
+  @state() private busy = false;
+  @state() private error: unknown = null;
+
+  protected override render(): TemplateResult {
+    const { firstRun, signIn } = this.#locale.words;
+    if (this.#token === "") return html`<p class="card">${firstRun.missing}</p>`;
+    return html`<form class="card stack" @submit=${this.#submit}>
+      <h1>${firstRun.title}</h1>
+      <p class="soft">${firstRun.intro}</p>
+      <problem-note .error=${this.error}></problem-note>
+      <wa-input name="name" autocomplete="name" required maxlength="200" label=${firstRun.name}></wa-input>
+      <wa-input name="email" type="email" autocomplete="username" required label=${signIn.email}></wa-input>
+      <wa-input
+        name="password"
+        type="password"
+        autocomplete="new-password"
+        password-toggle
+        required
+        minlength="12"
+        label=${signIn.password}
+        hint=${firstRun.passwordHint}
+      ></wa-input>
+      <wa-button type="submit" variant="brand" ?loading=${this.busy}>${firstRun.submit}</wa-button>
+    </form>`;
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const field = (name: string) => String(form.get(name) ?? "");
+    this.busy = true;
+    this.error = null;
+    try {
+      const session = await api.firstRun({
+        token: this.#token,
+        name: field("name"),
+        email: field("email"),
+        password: field("password"),
+      });
+      this.dispatchEvent(
+        new CustomEvent("studio-signed-in", { detail: session, bubbles: true, composed: true }),
+      );
+      go(paths.home);
+    } catch (error) {
+      this.error = error;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

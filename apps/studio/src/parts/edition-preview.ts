@@ -1,0 +1,113 @@
+import { type EditionContent, renderDocumentHtml } from "@naskah/model";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import { LocaleController } from "../locale.ts";
+import { sharedStyles } from "../shared-styles.ts";
+
+const LABELS = {
+  id: {
+    creditLabel: "Foto:",
+    referencesTitle: "Referensi",
+    galleryTitle: "Foto terkait artikel",
+    by: "Oleh",
+  },
+  en: { creditLabel: "Picture:", referencesTitle: "References", galleryTitle: "Related pictures", by: "By" },
+} as const;
+
+/** An edition as readers will see it, made from its sealed content by the serialiser that the public site uses. */
+@customElement("edition-preview")
+export class EditionPreview extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      article {
+        max-width: 42rem;
+        margin: 0 auto;
+        font: 1.08rem / 1.7 var(--studio-serif);
+        overflow-wrap: break-word;
+      }
+      article h1 {
+        font-size: clamp(1.5rem, 1.2rem + 1.8vw, 2.2rem);
+        margin: 0 0 0.8rem;
+      }
+      article h2 {
+        font: 650 1.35rem / 1.3 var(--studio-serif);
+        margin: 1.8em 0 0.5em;
+      }
+      article h3,
+      article h4 {
+        font: 650 1.1rem / 1.3 var(--studio-serif);
+        margin: 1.5em 0 0.4em;
+      }
+      article p,
+      article ul,
+      article ol,
+      article figure,
+      article blockquote {
+        margin: 0 0 1.1em;
+      }
+      .kicker,
+      .foot {
+        font: 0.9rem / 1.5 var(--studio-sans);
+        color: var(--studio-soft);
+      }
+      .standfirst {
+        font-size: 1.15rem;
+        color: var(--studio-soft);
+      }
+      blockquote {
+        padding-left: 1.2rem;
+        border-left: 4px solid #e0a63c;
+        font-style: italic;
+      }
+      figure img {
+        display: block;
+        width: 100%;
+        height: auto;
+        border-radius: 0.5rem;
+      }
+      figcaption {
+        font: 0.88rem / 1.5 var(--studio-sans);
+        color: var(--studio-soft);
+        margin-top: 0.5rem;
+      }
+      .caption {
+        display: block;
+      }
+      .references {
+        font: 0.95rem / 1.6 var(--studio-sans);
+        border-top: 1px solid var(--studio-line);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) content: EditionContent | null = null;
+  @property() manuscriptId = "";
+  readonly #locale = new LocaleController(this);
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { content } = this;
+    if (content === null) return nothing;
+    const { by, ...labels } = LABELS[content.language];
+    const markup = renderDocumentHtml(content.document, {
+      ...labels,
+      pictureSrc: (hash) => `/api/v1/manuscripts/${encodeURIComponent(this.manuscriptId)}/pictures/${hash}`,
+    });
+    const authors = content.byline.map(({ name, affiliation }) =>
+      affiliation === "" ? name : `${name} (${affiliation})`,
+    );
+    // The markup comes from our own serialiser over a checked tree, never from a person's HTML.
+    return html`<article lang=${content.language}>
+      <p class="kicker">${content.section}${this.#series(content)}</p>
+      ${unsafeHTML(markup)}
+      <p class="foot"><strong>${by} ${this.#locale.list(authors)}</strong></p>
+      ${content.disclaimer === null ? nothing : html`<p class="foot">${content.disclaimer}</p>`}
+    </article>`;
+  }
+
+  #series({ series }: EditionContent): string {
+    if (series === null) return "";
+    return ` · ${series.title}${series.part === null ? "" : ` (${series.part})`}`;
+  }
+}

@@ -1,0 +1,49 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/callout/callout.js";
+import "@awesome.me/webawesome/dist/components/icon/icon.js";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { ProblemError, UnreachableError } from "../api/problem-error.ts";
+import { LocaleController } from "../locale.ts";
+import { sharedStyles } from "../shared-styles.ts";
+
+/**
+ * Says in words what went wrong.
+ * @fires studio-again when the person wants to try again (attribute `again`).
+ */
+@customElement("problem-note")
+export class ProblemNote extends LitElement {
+  static override styles = sharedStyles;
+  @property({ attribute: false }) error: unknown = null;
+  @property({ type: Boolean }) again = false;
+  readonly #locale = new LocaleController(this);
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.error === null || this.error === undefined) return nothing;
+    const { words } = this.#locale;
+    return html`<wa-callout variant="danger" role="alert">
+      <wa-icon slot="icon" name="warning"></wa-icon>
+      <div class="stack">
+        <p>${this.#text()}</p>
+        ${
+          this.again
+            ? html`<div>
+                <wa-button size="s" @click=${this.#askAgain}>${words.tryAgain}</wa-button>
+              </div>`
+            : nothing
+        }
+      </div>
+    </wa-callout>`;
+  }
+
+  #text(): string {
+    const { problems } = this.#locale.words;
+    if (this.error instanceof ProblemError) return this.error.message;
+    if (this.error instanceof UnreachableError) return problems.offline;
+    return problems.unknown;
+  }
+
+  #askAgain(): void {
+    this.dispatchEvent(new CustomEvent("studio-again"));
+  }
+}

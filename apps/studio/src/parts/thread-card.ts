@@ -1,0 +1,168 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import type { Thread } from "@naskah/protocol";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { api } from "../api/client.ts";
+import { LocaleController } from "../locale.ts";
+import { sharedStyles } from "../shared-styles.ts";
+import "./problem-note.ts";
+
+/**
+ * One discussion: the words it is about, what was said, reply, resolve, reopen.
+ * @fires studio-thread-changed after the server stored something.
+ * @fires studio-thread-show when the person wants to see the words in the text.
+ */
+@customElement("thread-card")
+export class ThreadCard extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      article {
+        padding: 0.85rem 1rem;
+        border-left: 4px solid transparent;
+      }
+      :host([active]) article {
+        border-left-color: #e0a63c;
+      }
+      blockquote {
+        margin: 0 0 0.6rem;
+        padding: 0;
+      }
+      blockquote button {
+        all: unset;
+        cursor: pointer;
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+        font: italic 0.95rem / 1.45 var(--studio-serif);
+        color: var(--studio-soft);
+        border-left: 3px solid #e0a63c;
+        padding-left: 0.6rem;
+      }
+      blockquote button:focus-visible {
+        outline: 3px solid var(--studio-accent);
+      }
+      .comment {
+        margin-bottom: 0.7rem;
+      }
+      .comment p {
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .name {
+        font-weight: 600;
+        font-size: 0.9rem;
+      }
+      .resolved {
+        opacity: 0.85;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) thread: Thread | null = null;
+  @property({ type: Boolean, reflect: true }) active = false;
+  @property({ type: Boolean }) canComment = false;
+  readonly #locale = new LocaleController(this);
+  @state() private reply = "";
+  @state() private busy = false;
+  @state() private error: unknown = null;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { thread } = this;
+    if (thread === null) return nothing;
+    const { threads } = this.#locale.words;
+    return html`<article class="card ${thread.state}" aria-label=${thread.quote}>
+      <blockquote>
+        <button type="button" title=${threads.goTo} @click=${this.#show}>${thread.quote}</button>
+      </blockquote>
+      ${thread.comments.map(
+        (comment) => html`<div class="comment">
+          <div class="row">
+            <span class="name">${comment.author.name}</span>
+            <time class="soft small" datetime=${comment.at}>${this.#locale.ago(comment.at)}</time>
+          </div>
+          <p>${comment.body}</p>
+        </div>`,
+      )}
+      ${thread.resolvedBy === null ? nothing : html`<p class="soft small">${threads.resolvedBy(thread.resolvedBy)}</p>`}
+      <problem-note .error=${this.error}></problem-note>
+      ${this.canComment ? this.#actions(thread) : nothing}
+    </article>`;
+  }
+
+  #actions(thread: Thread): TemplateResult {
+    const { threads } = this.#locale.words;
+    const isOpen = thread.state === "open";
+    return html`<form class="stack" style="gap:.5rem" @submit=${this.#send}>
+      ${
+        isOpen
+          ? html`<wa-textarea
+              rows="1"
+              resize="auto"
+              size="s"
+              maxlength="4000"
+              aria-label=${threads.reply}
+              placeholder=${threads.reply}
+              .value=${this.reply}
+              @input=${this.#typed}
+            ></wa-textarea>`
+          : nothing
+      }
+      <div class="row">
+        <wa-button size="s" appearance="plain" ?disabled=${this.busy} data-action="state" @click=${this.#toggle}>
+          ${isOpen ? threads.resolve : threads.reopen}
+        </wa-button>
+        ${
+          this.reply.trim() === ""
+            ? nothing
+            : html`<wa-button class="push" size="s" type="submit" variant="brand" ?loading=${this.busy}
+                >${threads.send}</wa-button
+              >`
+        }
+      </div>
+    </form>`;
+  }
+
+  #typed(event: Event): void {
+    this.reply = (event.target as HTMLTextAreaElement).value;
+  }
+
+  #show(): void {
+    this.dispatchEvent(
+      new CustomEvent("studio-thread-show", {
+        detail: { id: this.thread?.id },
+        bubbles: true,
+        composed: true,
+      }),
+    );
+  }
+
+  #toggle(): Promise<void> {
+    const next = this.thread?.state === "open" ? "resolved" : "open";
+    return this.#store((id) => api.setThreadState(id, next));
+  }
+
+  #send(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    return this.#store(async (id) => {
+      await api.reply(id, this.reply.trim());
+      this.reply = "";
+    });
+  }
+
+  async #store(act: (id: string) => Promise<unknown>): Promise<void> {
+    if (this.thread === null) return;
+    this.busy = true;
+    this.error = null;
+    try {
+      await act(this.thread.id);
+      this.dispatchEvent(new CustomEvent("studio-thread-changed", { bubbles: true, composed: true }));
+    } catch (error) {
+      this.error = error;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import type { LineState, MemberRole } from "@naskah/protocol";
+
+/** Every sentence of the studio. A missing one does not compile. */
+export interface Words {
+  readonly product: string;
+  readonly tagline: string;
+  readonly skip: string;
+  readonly loading: string;
+  readonly tryAgain: string;
+  readonly cancel: string;
+  readonly close: string;
+  readonly save: string;
+  readonly back: string;
+  readonly signIn: {
+    readonly title: string;
+    readonly email: string;
+    readonly password: string;
+    readonly submit: string;
+    readonly site: string;
+  };
+  readonly firstRun: {
+    readonly title: string;
+    readonly intro: string;
+    readonly name: string;
+    readonly passwordHint: string;
+    readonly submit: string;
+    readonly missing: string;
+  };
+  readonly header: {
+    readonly home: string;
+    readonly signOut: string;
+    readonly dark: string;
+    readonly light: string;
+    readonly otherLanguage: string;
+    readonly publicSite: string;
+    readonly account: string;
+  };
+  readonly home: {
+    readonly title: string;
+    readonly greeting: (name: string) => string;
+    readonly newArticle: string;
+    readonly waitingForMe: string;
+    readonly waitingForMeEmpty: string;
+    readonly iWaitFor: string;
+    readonly iWaitForEmpty: string;
+    readonly drafts: string;
+    readonly draftsEmpty: string;
+    readonly published: string;
+    readonly publishedEmpty: string;
+    readonly waitingFor: (who: string) => string;
+    readonly edition: (number: number) => string;
+    readonly returned: (reason: string) => string;
+    readonly goesLive: (when: string) => string;
+    readonly readPublic: string;
+    readonly untitled: string;
+    readonly more: string;
+  };
+  readonly newArticle: {
+    readonly title: string;
+    readonly headline: string;
+    readonly headlineHint: string;
+    readonly language: string;
+    readonly create: string;
+  };
+  readonly states: Readonly<Record<LineState, string>>;
+  readonly roles: Readonly<Record<MemberRole, string>>;
+  readonly languages: { readonly id: string; readonly en: string };
+  readonly manuscript: {
+    readonly submit: string;
+    readonly recall: string;
+    readonly openEdition: string;
+    readonly comments: string;
+    readonly details: string;
+    readonly editorLabel: string;
+    readonly readOnly: string;
+    readonly commentOnly: string;
+    readonly inReview: (number: number, position: string, name: string) => string;
+    readonly scheduled: (number: number, when: string) => string;
+    readonly published: (number: number) => string;
+    readonly returned: (by: string) => string;
+    readonly withdrawn: string;
+    readonly viewPublic: string;
+    readonly recalled: string;
+    readonly recallAsk: string;
+    readonly addLanguage: (language: string) => string;
+    readonly panel: string;
+  };
+  readonly threads: {
+    readonly title: string;
+    readonly empty: string;
+    readonly howTo: string;
+    readonly write: string;
+    readonly placeholder: string;
+    readonly send: string;
+    readonly reply: string;
+    readonly resolve: string;
+    readonly reopen: string;
+    readonly open: (count: number) => string;
+    readonly resolved: (count: number) => string;
+    readonly resolvedBy: (name: string) => string;
+    readonly goTo: string;
+    readonly deletedText: string;
+    readonly lost: string;
+    readonly waitForSave: string;
+  };
+  readonly details: {
+    readonly unit: string;
+    readonly section: string;
+    readonly sections: { readonly artikel: string; readonly berita: string; readonly pengumuman: string };
+    readonly series: string;
+    readonly seriesTitle: string;
+    readonly part: string;
+    readonly disclaimer: string;
+    readonly people: string;
+    readonly add: string;
+    readonly search: string;
+    readonly nobodyFound: string;
+    readonly role: (name: string) => string;
+    readonly remove: (name: string) => string;
+    readonly saved: string;
+  };
+  readonly submit: {
+    readonly title: string;
+    readonly intro: string;
+    readonly checking: string;
+    readonly errors: (count: number) => string;
+    readonly warnings: string;
+    readonly ready: string;
+    readonly goTo: string;
+    readonly notBefore: string;
+    readonly notBeforeHint: string;
+    readonly confirm: string;
+    readonly doneTitle: string;
+    readonly done: (number: number, position: string, name: string) => string;
+    readonly passedOver: (position: string, name: string, why: string) => string;
+    readonly why: {
+      readonly contributor: string;
+      readonly submitter: string;
+      readonly vacant: string;
+      readonly absent: string;
+    };
+    readonly keepWriting: string;
+  };
+  readonly edition: {
+    readonly title: (number: number) => string;
+    readonly submittedBy: (name: string, when: string) => string;
+    readonly writtenBy: (names: string) => string;
+    readonly turn: (position: string, name: string) => string;
+    readonly changes: string;
+    readonly preview: string;
+    readonly checks: string;
+    readonly history: string;
+    readonly firstEdition: string;
+    readonly comparedWith: (number: number) => string;
+    readonly noTextChange: string;
+    readonly unchanged: (count: number) => string;
+    readonly inserted: string;
+    readonly removed: string;
+    readonly checksPass: string;
+    readonly approve: string;
+    readonly approveTitle: string;
+    readonly approveText: (number: number) => string;
+    readonly approveNow: string;
+    readonly publishAt: string;
+    readonly publishAtHint: string;
+    readonly notBefore: (when: string) => string;
+    readonly return: string;
+    readonly returnTitle: string;
+    readonly reason: string;
+    readonly reasonHint: string;
+    readonly returnConfirm: string;
+    readonly approved: string;
+    readonly approvedScheduled: (when: string) => string;
+    readonly returnedDone: string;
+    readonly seePublic: string;
+    readonly mayNot: string;
+    readonly digest: string;
+    readonly digestBroken: string;
+    readonly openManuscript: string;
+    readonly decisions: Readonly<Record<"approve" | "return" | "recall" | "withdraw" | "reinstate", string>>;
+    readonly states: Readonly<
+      Record<
+        "open" | "returned" | "recalled" | "scheduled" | "published" | "superseded" | "withdrawn",
+        string
+      >
+    >;
+    readonly capacity: { readonly definitive: string; readonly plh: string; readonly plt: string };
+    readonly metadata: string;
+    readonly byline: string;
+    readonly notDecided: string;
+  };
+  readonly withdraw: {
+    readonly button: string;
+    readonly title: string;
+    readonly sentence: string;
+    readonly hint: string;
+    readonly confirm: string;
+    readonly reinstate: string;
+    readonly cancelSchedule: string;
+  };
+  readonly problems: {
+    readonly offline: string;
+    readonly unknown: string;
+    readonly notFound: string;
+    readonly notFoundText: string;
+    readonly refusals: Readonly<Record<string, string>>;
+  };
+}
