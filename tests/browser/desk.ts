@@ -1,0 +1,54 @@
+import type { Locator, Page } from "playwright-core";
+
+/** The editable text of the editor page. */
+export const editable = (page: Page): Locator => page.locator("naskah-editor .ProseMirror");
+
+/** Waits until the editor says that everything is stored on the server. */
+export async function saved(page: Page): Promise<void> {
+  await page.locator("naskah-save-state").getByText("Tersimpan", { exact: true }).waitFor();
+}
+
+/** Puts a text on the clipboard and pastes it where the caret is, as a person would. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((words) => navigator.clipboard.writeText(words), text);
+  await page.keyboard.press("ControlOrMeta+V");
+}
+
+/** Puts the caret at the end of the block that begins with these words, and types. */
+export async function typeAtEndOf(page: Page, beginning: string, words: string): Promise<void> {
+  await editable(page).getByText(beginning).first().click();
+  await page.keyboard.press("End");
+  await page.evaluate((start) => {
+    // "End" stops at the end of a line on the screen; the block's end is what is meant.
+    const root = document.activeElement?.closest(".ProseMirror") ?? document.querySelector(".ProseMirror");
+    const block = [...(root?.querySelectorAll("p, h1, h2, h3") ?? [])].find((element) =>
+      element.textContent?.startsWith(start),
+    );
+    if (block === undefined) return;
+    const range = document.createRange();
+    range.selectNodeContents(block);
+    range.collapse(false);
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+  }, beginning);
+  await page.keyboard.type(words, { delay: 5 });
+}
+
+/** Selects exactly these words in the text with the browser's own selection. */
+export async function select(page: Page, words: string): Promise<void> {
+  await editable(page).evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      (root as HTMLElement).focus();
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+      return;
+    }
+    throw new Error(`not in the text: ${wanted}`);
+  }, words);
+}
