@@ -1,0 +1,255 @@
+import { editionDocument, headlineOf, type Language, type Localised } from "@naskah/model";
+import type { ArticleSummary, PublishedArticle, SiteSettings } from "@naskah/site";
+import { sql } from "kysely";
+import type { Node } from "prosemirror-model";
+import type { Database } from "../adapters/sqlite/database.ts";
+import { openSealed, publicPath } from "./sealed-edition.ts";
+
+/**
+ * What the public site may know: published editions, each checked against its digest before it is handed out. Nothing here
+ * reads a draft.
+ */
+
+/** A published article with the id that its views are counted under. */
+export interface Publication extends PublishedArticle {
+  readonly manuscriptId: string;
+  readonly authors: readonly string[];
+}
+
+/**
+ * The article at a public address, live or withdrawn; null when nothing was ever published there.
+ * @throws TamperedEditionError when the stored bytes are not what was approved.
+ */
+export async function findPublication(
+  db: Database,
+  language: Language,
+  section: string,
+  slug: string,
+): Promise<Publication | null> {
+  const row = await publishedRows(db)
+    .where("m.language", "=", language)
+    .where("m.slug", "=", slug)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { content, digest } = openSealed({ id: row.editionId, digest: row.digest, content: row.content });
+  const path = publicPath(content);
+  if (path !== `/${language}/${section}/${slug}`) return null;
+  return {
+    manuscriptId: row.manuscriptId,
+    content,
+    digest,
+    number: row.number,
+    approvedBy: {
+      position: { id: row.titleId, en: row.titleEn },
+      unit: { id: row.postUnitId, en: row.postUnitEn },
+      capacity: row.capacity ?? "definitive",
+      at: new Date(row.approvedAt),
+    },
+    publishedAt: new Date(row.publishedAt),
+    firstPublishedAt: new Date(row.firstPublishedAt),
+    zone: row.zone,
+    state: row.state,
+    sentence: row.sentence,
+    views: row.views ?? 0,
+    path,
+    alternates: await alternatesOf(db, row.articleId, language),
+    authors: content.byline.map((author) => author.name),
+  };
+}
+
+/** One page of a language's live articles, newest first. */
+export interface PublicationPage {
+  readonly articles: readonly (ArticleSummary & { readonly publishedAt: Date })[];
+  /** Give it as `before` to get the next page; null on the last. */
+  readonly next: string | null;
+}
+
+/**
+ * Lists live articles by the date of their first edition.
+ * @param before a cursor of an earlier page; anything else gives the first page.
+ * @param limit at most 100.
+ */
+export async function listPublications(
+  db: Database,
+  language: Language,
+  { before = null, limit }: { readonly before?: string | null; readonly limit: number },
+): Promise<PublicationPage> {
+  const size = Math.min(Math.max(1, limit), 100);
+  const cursor = parseCursor(before);
+  const rows = await publishedRows(db)
+    .where("m.language", "=", language)
+    .where("p.state", "=", "live")
+    .$if(cursor !== null, (query) =>
+      query.where(
+        sql<boolean>`(p.first_published_at, p.manuscript_id) < (${cursor?.at}, ${cursor?.manuscript})`,
+      ),
+    )
+    .orderBy("p.firstPublishedAt", "desc")
+    .orderBy("p.manuscriptId", "desc")
+    .limit(size + 1)
+    .execute();
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  return {
+    articles: shown.map(summaryOf),
+    next: rows.length > size && last !== undefined ? `${last.firstPublishedAt}_${last.manuscriptId}` : null,
+  };
+}
+
+type PublishedRow = Awaited<ReturnType<ReturnType<typeof publishedRows>["execute"]>>[number];
+
+function summaryOf(row: PublishedRow): ArticleSummary & { readonly publishedAt: Date } {
+  const { content } = openSealed({ id: row.editionId, digest: row.digest, content: row.content });
+  const doc = editionDocument(content);
+  return {
+    path: publicPath(content),
+    headline: headlineOf(doc),
+    standfirst: firstText(doc, "standfirst"),
+    section: content.section,
+    authors: content.byline.map((author) => author.name),
+    firstPublishedAt: new Date(row.firstPublishedAt),
+    publishedAt: new Date(row.publishedAt),
+    zone: row.zone,
+    picture: firstPicture(doc),
+  };
+}
+
+function firstText(doc: Node, type: string): string {
+  let text = "";
+  doc.forEach((node) => {
+    if (text === "" && node.type.name === type) text = node.textContent.trim().replace(/\s+/g, " ");
+  });
+  return text;
+}
+
+function firstPicture(doc: Node): { hash: string; alt: string } | null {
+  let picture: { hash: string; alt: string } | null = null;
+  doc.descendants((node) => {
+    if (picture === null && node.type.name === "figure" && node.attrs.picture !== null) {
+      picture = { hash: String(node.attrs.picture), alt: String(node.attrs.alt) };
+    }
+    return picture === null;
+  });
+  return picture;
+}
+
+/** Every live address with its languages, for the sitemap, which may hold 50,000. */
+export async function listAddresses(db: Database): Promise<
+  readonly {
+    readonly path: string;
+    readonly publishedAt: Date;
+    readonly alternates: readonly { readonly language: Language; readonly path: string }[];
+  }[]
+> {
+  const rows = await addressRows(db).limit(50_000).execute();
+  const byArticle = Map.groupBy(rows, (row) => row.articleId);
+  return rows.map((row) => ({
+    path: publicPath(row),
+    publishedAt: new Date(row.publishedAt),
+    alternates: (byArticle.get(row.articleId) ?? []).map((other) => ({
+      language: other.language,
+      path: publicPath(other),
+    })),
+  }));
+}
+
+async function alternatesOf(db: Database, articleId: string, except: Language) {
+  const rows = await addressRows(db)
+    .where("m.articleId", "=", articleId)
+    .where("m.language", "<>", except)
+    .execute();
+  return rows.map((row) => ({ language: row.language, path: publicPath(row) }));
+}
+
+function addressRows(db: Database) {
+  return db
+    .selectFrom("publications as p")
+    .innerJoin("manuscripts as m", "m.id", "p.manuscriptId")
+    .innerJoin("editions as e", "e.id", "p.editionId")
+    .where("p.state", "=", "live")
+    .orderBy("p.publishedAt", "desc")
+    .select(["m.articleId", "m.language", "p.publishedAt"])
+    .select(sql<string>`json_extract(e.content, '$.slug')`.as("slug"))
+    .select(sql<string>`json_extract(e.content, '$.section')`.as("section"));
+}
+
+function publishedRows(db: Database) {
+  return db
+    .selectFrom("publications as p")
+    .innerJoin("editions as e", "e.id", "p.editionId")
+    .innerJoin("manuscripts as m", "m.id", "p.manuscriptId")
+    .innerJoin("articles as a", "a.id", "m.articleId")
+    .innerJoin("units as u", "u.id", "a.unitId")
+    .innerJoin("decisions as d", "d.id", "p.decisionId")
+    .innerJoin("positions as post", "post.id", "d.positionId")
+    .innerJoin("units as pu", "pu.id", "post.unitId")
+    .leftJoin("views as v", "v.manuscriptId", "p.manuscriptId")
+    .select([
+      "p.manuscriptId",
+      "p.editionId",
+      "p.digest",
+      "p.state",
+      "p.sentence",
+      "p.firstPublishedAt",
+      "p.publishedAt",
+      "e.content",
+      "e.number",
+      "m.articleId",
+      "u.zone",
+      "d.capacity",
+      "d.at as approvedAt",
+      "post.titleId",
+      "post.titleEn",
+      "pu.nameId as postUnitId",
+      "pu.nameEn as postUnitEn",
+      "v.count as views",
+    ]);
+}
+
+function parseCursor(text: string | null): { at: string; manuscript: string } | null {
+  const match = /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)_([A-Za-z0-9_-]{1,64})$/.exec(text ?? "");
+  return match === null ? null : { at: match[1] ?? "", manuscript: match[2] ?? "" };
+}
+
+/** Counts one reading. Who read is not kept (P2). */
+export async function countView(db: Database, manuscriptId: string): Promise<void> {
+  await db
+    .insertInto("views")
+    .values({ manuscriptId, count: 1 })
+    .onConflict((conflict) => conflict.column("manuscriptId").doUpdateSet({ count: sql`count + 1` }))
+    .execute();
+}
+
+/** True when a live edition shows the picture: only then its bytes are public (T90). */
+export async function isPublicPicture(db: Database, hash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("editionPictures as ep")
+    .innerJoin("publications as p", "p.editionId", "ep.editionId")
+    .where("ep.hash", "=", hash)
+    .where("p.state", "=", "live")
+    .select("ep.hash")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const NAME: Localised = { id: "Naskah", en: "Naskah" };
+const TAGLINE: Localised = {
+  id: "Artikel yang ditulis bersama dan disetujui persis seperti yang terbaca.",
+  en: "Articles written together and approved exactly as you read them.",
+};
+
+/**
+ * What the office set for its site.
+ * @param origin the configured public origin, without a slash at the end.
+ */
+export async function siteSettings(db: Database, origin: string): Promise<SiteSettings> {
+  const rows = await db.selectFrom("settings").where("key", "like", "site.%").selectAll().execute();
+  const values = new Map(rows.map((row) => [row.key, JSON.parse(row.value) as unknown]));
+  return {
+    origin,
+    name: (values.get("site.name") as Localised | undefined) ?? NAME,
+    tagline: (values.get("site.tagline") as Localised | undefined) ?? TAGLINE,
+    address: (values.get("site.address") as string | undefined) ?? "",
+    footerLinks: (values.get("site.footerLinks") as SiteSettings["footerLinks"] | undefined) ?? [],
+  };
+}
