@@ -39,7 +39,7 @@ export class HomePage extends LitElement {
           grid-template-columns: 1fr 1fr;
         }
       }
-      section {
+      section.card {
         padding: 0;
         overflow: hidden;
       }

@@ -28,6 +28,7 @@ import "../parts/submit-dialog.ts";
 import "../parts/thread-panel.ts";
 import "../parts/withdraw-dialog.ts";
 
+type MenuChoice = Language | "recall" | "withdraw" | "reinstate" | "cancel-schedule";
 type Asking = "submit" | "recall" | "withdraw" | null;
 
 /** One manuscript: the editor, its discussions, what is printed with it, and the way to the approver. */
@@ -196,7 +197,6 @@ export class ManuscriptPage extends LitElement {
       </wa-button>
       <h1 class="title">${manuscript.title || words.home.untitled}</h1>
       <state-badge .state=${manuscript.state}></state-badge>
-      ${this.#languages(manuscript)}
       ${
         open === null
           ? nothing
@@ -204,8 +204,6 @@ export class ManuscriptPage extends LitElement {
               ${can.decide ? words.edition.approve : words.manuscript.openEdition}
             </wa-button>`
       }
-      ${can.recall ? html`<wa-button size="s" appearance="plain" @click=${this.#ask("recall")}>${words.manuscript.recall}</wa-button>` : nothing}
-      ${this.#publicActions(manuscript)}
       ${
         can.submit
           ? html`<wa-button size="s" variant="brand" @click=${this.#ask("submit")}>
@@ -213,37 +211,59 @@ export class ManuscriptPage extends LitElement {
             </wa-button>`
           : nothing
       }
+      ${this.#menu(manuscript)}
     </div>`;
   }
 
-  #publicActions(manuscript: Manuscript): TemplateResult | typeof nothing {
+  /** What is done rarely, and the languages: behind one button, so that a phone keeps its room. */
+  #menu(manuscript: Manuscript): TemplateResult {
     const { words } = this.#locale;
-    if (!manuscript.can.withdraw) return nothing;
-    const act = (run: () => Promise<unknown>) => () => void this.#act(run);
-    switch (manuscript.state) {
-      case "withdrawn":
-        return html`<wa-button size="s" appearance="plain" @click=${act(() => api.reinstate(manuscript.id))}>${words.withdraw.reinstate}</wa-button>`;
-      case "scheduled":
-        return html`<wa-button size="s" appearance="plain" @click=${act(() => api.cancelSchedule(manuscript.id))}>${words.withdraw.cancelSchedule}</wa-button>`;
+    const { can, state } = manuscript;
+    const item = (value: MenuChoice, text: string) =>
+      html`<wa-dropdown-item value=${value}>${text}</wa-dropdown-item>`;
+    return html`<wa-dropdown placement="bottom-end" @wa-select=${this.#chosen}>
+      <wa-button slot="trigger" size="s" appearance="plain" with-caret>
+        <span class="visually-hidden">${words.manuscript.menu}: </span>${manuscript.language.toUpperCase()}
+      </wa-button>
+      ${LANGUAGES.map((language) => {
+        const there = manuscript.siblings.some((sibling) => sibling.language === language);
+        if (!there && !can.manage) return nothing;
+        const name = words.languages[language];
+        return item(language, there ? name : words.manuscript.addLanguage(name));
+      })}
+      ${can.recall ? item("recall", words.manuscript.recall) : nothing}
+      ${can.withdraw && state === "withdrawn" ? item("reinstate", words.withdraw.reinstate) : nothing}
+      ${can.withdraw && manuscript.scheduled !== null ? item("cancel-schedule", words.withdraw.cancelSchedule) : nothing}
+      ${can.withdraw && manuscript.published !== null && state !== "withdrawn" ? item("withdraw", words.withdraw.button) : nothing}
+    </wa-dropdown>`;
+  }
+
+  async #chosen(event: CustomEvent<{ item: { value: MenuChoice } }>): Promise<void> {
+    const { manuscript } = this;
+    const choice = event.detail.item.value;
+    if (manuscript === null) return;
+    switch (choice) {
+      case "recall":
+      case "withdraw":
+        this.asking = choice;
+        return;
+      case "reinstate":
+        return this.#act(() => api.reinstate(manuscript.id));
+      case "cancel-schedule":
+        return this.#act(() => api.cancelSchedule(manuscript.id));
       default:
-        return manuscript.published === null
-          ? nothing
-          : html`<wa-button size="s" appearance="plain" @click=${this.#ask("withdraw")}>${words.withdraw.button}</wa-button>`;
+        return this.#openLanguage(manuscript, choice);
     }
   }
 
-  #languages(manuscript: Manuscript): TemplateResult {
-    const { words } = this.#locale;
-    return html`<wa-dropdown @wa-select=${this.#languageChosen}>
-      <wa-button slot="trigger" size="s" appearance="plain" with-caret>${manuscript.language.toUpperCase()}</wa-button>
-      ${LANGUAGES.map((language) => {
-        const there = manuscript.siblings.find((sibling) => sibling.language === language);
-        if (there === undefined && !manuscript.can.manage) return nothing;
-        return html`<wa-dropdown-item value=${language}>
-          ${there === undefined ? words.manuscript.addLanguage(words.languages[language]) : words.languages[language]}
-        </wa-dropdown-item>`;
-      })}
-    </wa-dropdown>`;
+  async #openLanguage(manuscript: Manuscript, language: Language): Promise<void> {
+    if (language === manuscript.language) return;
+    const there = manuscript.siblings.find((sibling) => sibling.language === language);
+    if (there !== undefined) return go(paths.manuscript(there.id));
+    await this.#act(async () => {
+      const added = await api.addManuscript(manuscript.articleId, { language, title: "" });
+      go(paths.manuscript(added.id));
+    });
   }
 
   #editor(manuscript: Manuscript): TemplateResult {
@@ -349,17 +369,5 @@ export class ManuscriptPage extends LitElement {
     } catch (error) {
       this.error = error;
     }
-  }
-
-  async #languageChosen(event: CustomEvent<{ item: { value: Language } }>): Promise<void> {
-    const language = event.detail.item.value;
-    const { manuscript } = this;
-    if (manuscript === null || language === manuscript.language) return;
-    const there = manuscript.siblings.find((sibling) => sibling.language === language);
-    if (there !== undefined) return go(paths.manuscript(there.id));
-    await this.#act(async () => {
-      const added = await api.addManuscript(manuscript.articleId, { language, title: "" });
-      go(paths.manuscript(added.id));
-    });
   }
 }

@@ -89,6 +89,7 @@ export const en: Words = {
     recalled: "The submission was recalled.",
     recallAsk: "Recall the edition in review? The approver can then no longer decide on it.",
     addLanguage: (language) => `Start the ${language} version`,
+    menu: "Language and other actions",
     panel: "Comments and details",
   },
   threads: {

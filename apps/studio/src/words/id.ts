@@ -88,6 +88,7 @@ export const id: Words = {
     recalled: "Pengajuan ditarik kembali.",
     recallAsk: "Tarik kembali edisi yang sedang diajukan? Penyetuju tidak lagi dapat memutuskannya.",
     addLanguage: (language) => `Mulai versi ${language}`,
+    menu: "Bahasa dan tindakan lain",
     panel: "Komentar dan keterangan",
   },
   threads: {

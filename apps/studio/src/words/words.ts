@@ -84,6 +84,7 @@ export interface Words {
     readonly recallAsk: string;
     readonly addLanguage: (language: string) => string;
     readonly panel: string;
+    readonly menu: string;
   };
   readonly threads: {
     readonly title: string;

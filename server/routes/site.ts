@@ -1,0 +1,128 @@
+import { editionJson, isLanguage, type Language } from "@naskah/model";
+import { articlePage, feed, listPage, notFoundPage, sitemap } from "@naskah/site";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Deps } from "../deps.ts";
+import { loadSiteStyle, SITE_ICON } from "../site/site-style.ts";
+import {
+  countView,
+  findPublication,
+  listAddresses,
+  listPublications,
+  siteSettings,
+} from "../usecases/public-site.ts";
+
+/** Articles on one page of the list. */
+const PAGE_SIZE = 12;
+const FEED_SIZE = 30;
+
+/** No script runs on a public page, nothing comes from elsewhere, no cookie is set (P2). */
+const PAGE_POLICY =
+  "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The public site: published editions only (P1), readable without JavaScript. */
+export function siteRoutes(app: FastifyInstance, deps: Deps): void {
+  const style = loadSiteStyle();
+  const settings = () => siteSettings(deps.db, deps.config.publicUrl);
+
+  app.get("/", async (request, reply) => {
+    const language = preferredLanguage(request);
+    return reply.header("vary", "accept-language").redirect(`/${language}/`, 302);
+  });
+
+  app.get(style.href, async (_request, reply) =>
+    reply
+      .type("text/css; charset=utf-8")
+      .header("cache-control", "public, max-age=31536000, immutable")
+      .send(style.css),
+  );
+  app.get("/assets/naskah.svg", async (_request, reply) =>
+    reply.type("image/svg+xml").header("cache-control", "public, max-age=86400").send(SITE_ICON),
+  );
+  app.get("/robots.txt", async (_request, reply) =>
+    reply
+      .type("text/plain; charset=utf-8")
+      .send(
+        `User-agent: *\nDisallow: /studio/\nDisallow: /api/\nSitemap: ${deps.config.publicUrl}/sitemap.xml\n`,
+      ),
+  );
+  app.get("/sitemap.xml", async (_request, reply) => {
+    const body = sitemap(await listAddresses(deps.db), await settings());
+    return reply.type("application/xml; charset=utf-8").send(body);
+  });
+
+  app.get<{ Params: { language: string } }>("/:language", async (request, reply) =>
+    isLanguage(request.params.language)
+      ? reply.redirect(`/${request.params.language}/`, 308)
+      : await notFound(request, reply),
+  );
+
+  app.get<{ Params: { language: string }; Querystring: { before?: string } }>(
+    "/:language/",
+    async (request, reply) => {
+      const { language } = request.params;
+      if (!isLanguage(language)) return await notFound(request, reply);
+      const before = typeof request.query.before === "string" ? request.query.before : null;
+      const { articles, next } = await listPublications(deps.db, language, { before, limit: PAGE_SIZE });
+      return page(reply, listPage({ language, articles, before, next }, await settings(), style.href));
+    },
+  );
+
+  app.get<{ Params: { language: string } }>("/:language/feed.xml", async (request, reply) => {
+    const { language } = request.params;
+    if (!isLanguage(language)) return await notFound(request, reply);
+    const { articles } = await listPublications(deps.db, language, { limit: FEED_SIZE });
+    return reply.type("application/atom+xml; charset=utf-8").send(feed(language, articles, await settings()));
+  });
+
+  app.get<{ Params: { language: string; section: string; slug: string } }>(
+    "/:language/:section/:slug",
+    async (request, reply) => {
+      const { language, section } = request.params;
+      if (!isLanguage(language)) return await notFound(request, reply);
+      const wantsCopy = request.params.slug.endsWith(".json");
+      const slug = wantsCopy ? request.params.slug.slice(0, -".json".length) : request.params.slug;
+      const publication = await findPublication(deps.db, language, section, slug);
+      if (publication === null) return await notFound(request, reply);
+      if (wantsCopy) {
+        // A withdrawn text is not handed out by a side door.
+        if (publication.state === "withdrawn") return await notFound(request, reply);
+        return reply
+          .type("application/json; charset=utf-8")
+          .send(Buffer.from(editionJson(publication.content), "utf8"));
+      }
+      if (publication.state === "live" && request.method === "GET" && !isPrefetch(request)) {
+        await countView(deps.db, publication.manuscriptId);
+      }
+      const body = articlePage(publication, await settings(), style.href);
+      return page(reply.code(publication.state === "withdrawn" ? 410 : 200), body);
+    },
+  );
+
+  async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const language = languageOfPath(request.url) ?? preferredLanguage(request);
+    return page(reply.code(404), notFoundPage(language, await settings(), style.href));
+  }
+}
+
+function page(reply: FastifyReply, body: string): FastifyReply {
+  return reply
+    .type("text/html; charset=utf-8")
+    .header("content-security-policy", PAGE_POLICY)
+    .header("cache-control", "no-cache")
+    .send(body);
+}
+
+function languageOfPath(url: string): Language | null {
+  const first = url.split("/", 2)[1];
+  return isLanguage(first) ? first : null;
+}
+
+/** Indonesian unless the browser asks for English first. */
+function preferredLanguage(request: FastifyRequest): Language {
+  return /^\s*en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "id";
+}
+
+/** A browser that only guesses has not read anything yet. */
+function isPrefetch(request: FastifyRequest): boolean {
+  return request.headers["sec-purpose"] !== undefined || request.headers.purpose === "prefetch";
+}
