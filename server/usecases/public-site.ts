@@ -41,7 +41,10 @@ export async function findPublication(
     number: row.number,
     approvedBy: {
       position: { id: row.titleId, en: row.titleEn },
-      unit: { id: row.postUnitId, en: row.postUnitEn },
+      unit:
+        row.postUnitShort === ""
+          ? { id: row.postUnitId, en: row.postUnitEn }
+          : { id: row.postUnitShort, en: row.postUnitShort },
       capacity: row.capacity ?? "definitive",
       at: new Date(row.approvedAt),
     },
@@ -200,6 +203,7 @@ function publishedRows(db: Database) {
       "d.at as approvedAt",
       "post.titleId",
       "post.titleEn",
+      "pu.shortName as postUnitShort",
       "pu.nameId as postUnitId",
       "pu.nameEn as postUnitEn",
       "v.count as views",

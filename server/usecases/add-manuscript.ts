@@ -1,0 +1,28 @@
+import { type Language, type ManuscriptId, seedDocument } from "@naskah/model";
+import { articleAccess } from "./article-access.ts";
+import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+/** Begins an article in another language: a line of editions of its own (P2). */
+export async function addManuscript(
+  deps: UseCaseDeps,
+  person: Person,
+  articleId: string,
+  input: { readonly language: Language; readonly title: string },
+): Promise<{ readonly id: ManuscriptId } | Refused> {
+  const { db, clock, drafts, newId } = deps;
+  const access = await articleAccess(deps, person, articleId);
+  if (access === null) return refuse("not-found");
+  if (!access.mayManage) return refuse("forbidden");
+  const id = newId() as ManuscriptId;
+  const at = clock.now().toISOString();
+  const { language, title } = input;
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("manuscripts")
+    .values({ id, articleId, language, title: title.trim(), createdAt: at, updatedAt: at })
+    .onConflict((conflict) => conflict.columns(["articleId", "language"]).doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) return refuse("conflict");
+  await drafts.seed(id, seedDocument({ headline: title, author: person, newId }));
+  for (const sibling of access.manuscripts) drafts.announce(sibling, "manuscript");
+  return { id };
+}

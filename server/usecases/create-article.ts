@@ -1,0 +1,55 @@
+import { approvingChain } from "@naskah/approval";
+import { type ArticleId, type Language, type ManuscriptId, seedDocument, type UnitId } from "@naskah/model";
+import { loadOrganisation } from "./load-organisation.ts";
+import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+export interface CreatedArticle {
+  readonly id: ArticleId;
+  readonly manuscript: { readonly id: ManuscriptId; readonly language: Language };
+}
+
+/**
+ * Begins an article with its first manuscript.
+ * @param unit the office that will own it; left out, the writer's own. Its approving post decides later (A4).
+ */
+export async function createArticle(
+  deps: UseCaseDeps,
+  person: Person,
+  input: { readonly title: string; readonly language: Language; readonly unit: string | null },
+): Promise<CreatedArticle | Refused> {
+  const { db, clock, drafts, newId } = deps;
+  if (!person.canWrite) return refuse("forbidden");
+  const unitId = input.unit ?? person.unitId;
+  const organisation = await loadOrganisation(db);
+  if (unitId === null || !organisation.units.has(unitId as UnitId)) return badRequest("unit");
+  // An article goes to the owner's approver: nobody may file one where nobody could ever decide.
+  if (approvingChain(organisation, unitId as UnitId).length === 0) return badRequest("unit");
+  const id = newId() as ArticleId;
+  const manuscript = { id: newId() as ManuscriptId, language: input.language };
+  const at = clock.now().toISOString();
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto("articles")
+      .values({
+        id,
+        unitId,
+        section: "artikel",
+        seriesTitle: null,
+        seriesPart: null,
+        disclaimer: 1,
+        createdBy: person.id,
+        createdAt: at,
+      })
+      .execute();
+    await transaction
+      .insertInto("members")
+      .values({ articleId: id, userId: person.id, role: "writer" })
+      .execute();
+    await transaction
+      .insertInto("manuscripts")
+      .values({ ...manuscript, articleId: id, title: input.title.trim(), createdAt: at, updatedAt: at })
+      .execute();
+  });
+  await drafts.seed(manuscript.id, seedDocument({ headline: input.title, author: person, newId }));
+  return { id, manuscript };
+}

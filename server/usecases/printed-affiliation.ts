@@ -1,0 +1,18 @@
+import { type Capacity, type Organisation, positionsHeldBy } from "@naskah/approval";
+import type { AffiliationOf, Language } from "@naskah/model";
+
+const PREFIX: Readonly<Record<Capacity, string>> = { definitive: "", plh: "Plh. ", plt: "Plt. " };
+const ORDER: readonly Capacity[] = ["definitive", "plt", "plh"];
+
+/** Position and office as a byline prints them at an instant: "Kepala Seksi Hukum dan Informasi KPKNL Mamuju". */
+export function affiliationAt(organisation: Organisation, now: Date, language: Language): AffiliationOf {
+  return (person) => {
+    const [held] = positionsHeldBy(organisation, person, now).toSorted(
+      (a, b) => ORDER.indexOf(a.capacity) - ORDER.indexOf(b.capacity) || (a.id < b.id ? -1 : 1),
+    );
+    const position = held === undefined ? undefined : organisation.positions.get(held.position);
+    if (held === undefined || position === undefined) return null;
+    const office = organisation.units.get(position.unit)?.shortName ?? "";
+    return `${PREFIX[held.capacity]}${position.title[language]} ${office}`.trim();
+  };
+}

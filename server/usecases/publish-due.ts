@@ -1,0 +1,68 @@
+import { decide } from "@naskah/approval";
+import type { EditionId, ManuscriptId } from "@naskah/model";
+import { clockContext } from "./decision-context.ts";
+import { findEdition } from "./edition-record.ts";
+import { inTransaction } from "./in-transaction.ts";
+import { readLine, writeLine } from "./line-store.ts";
+import { findManuscript } from "./manuscript-record.ts";
+import { openSealed } from "./sealed-edition.ts";
+import type { UseCaseDeps } from "./use-case.ts";
+
+export interface PublishedDue {
+  readonly published: readonly EditionId[];
+  /** One failure does not keep the others waiting. The caller says each of them aloud. */
+  readonly failed: readonly { readonly editionId: string; readonly error: unknown }[];
+  /** When the next one is due; null when nothing is scheduled. */
+  readonly next: Date | null;
+}
+
+/** Publishes every scheduled edition whose time has come, those of a time when no server ran included. */
+export async function publishDue(deps: UseCaseDeps): Promise<PublishedDue> {
+  const published: EditionId[] = [];
+  const failed: { editionId: string; error: unknown }[] = [];
+  const now = deps.clock.now();
+  const due = await deps.db
+    .selectFrom("schedules")
+    .where("publishAt", "<=", now.toISOString())
+    .orderBy("publishAt")
+    .select(["manuscriptId", "editionId"])
+    .execute();
+  for (const { manuscriptId, editionId } of due) {
+    try {
+      if (await publishOne(deps, manuscriptId, editionId as EditionId, now))
+        published.push(editionId as EditionId);
+    } catch (error) {
+      failed.push({ editionId, error });
+    }
+  }
+  const next = await deps.db
+    .selectFrom("schedules")
+    .where("publishAt", ">", now.toISOString())
+    .orderBy("publishAt")
+    .select("publishAt")
+    .executeTakeFirst();
+  return { published, failed, next: next === undefined ? null : new Date(next.publishAt) };
+}
+
+async function publishOne(
+  { db, auditKey, drafts }: UseCaseDeps,
+  manuscriptId: string,
+  editionId: EditionId,
+  now: Date,
+): Promise<boolean> {
+  const done = await inTransaction(db, async (transaction) => {
+    const manuscript = await findManuscript(transaction, manuscriptId);
+    const edition = await findEdition(transaction, editionId);
+    if (manuscript === null || edition === null) throw new Error(`nothing to publish: ${editionId}`);
+    openSealed(edition);
+    const line = await readLine(transaction, manuscriptId);
+    const context = await clockContext(transaction, now, manuscript);
+    const decided = decide(line, { type: "publish-due", edition: editionId }, context);
+    // Somebody cancelled it between the list and here.
+    if ("refusal" in decided) return false;
+    await writeLine(transaction, auditKey, manuscriptId, line, decided.events);
+    return true;
+  });
+  if (done) drafts.announce(manuscriptId as ManuscriptId, "manuscript");
+  return done;
+}

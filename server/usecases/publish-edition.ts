@@ -1,0 +1,34 @@
+import { editionIn, type Line } from "@naskah/approval";
+import type { Database } from "../adapters/sqlite/database.ts";
+
+/**
+ * Makes what the public sees follow the line of editions. The only writer of `publications` (A5, STYLE 22): every door,
+ * page, schedule or command line, ends here, and the table's triggers ask once more for an approval of the same digest.
+ * Call it inside the transaction that appended the events, after their decisions were written.
+ */
+export async function publishEdition(transaction: Database, manuscriptId: string, line: Line): Promise<void> {
+  const edition = editionIn(line, "published", "withdrawn");
+  if (edition === null) return;
+  const { standing } = edition;
+  const before = await transaction
+    .selectFrom("publications")
+    .select(["editionId", "firstPublishedAt", "publishedAt"])
+    .where("manuscriptId", "=", manuscriptId)
+    .executeTakeFirst();
+  const sameEdition = before?.editionId === edition.id;
+  const row = {
+    editionId: edition.id,
+    digest: edition.digest,
+    decisionId: standing.approval.decision,
+    state: standing.state === "published" ? ("live" as const) : ("withdrawn" as const),
+    sentence: standing.state === "withdrawn" ? standing.sentence : null,
+    // Readers keep the date on which they could first read it; withdrawing and putting back does not make it new.
+    firstPublishedAt: before?.firstPublishedAt ?? standing.at,
+    publishedAt: sameEdition ? before.publishedAt : standing.at,
+  };
+  await transaction
+    .insertInto("publications")
+    .values({ manuscriptId, ...row })
+    .onConflict((conflict) => conflict.column("manuscriptId").doUpdateSet(row))
+    .execute();
+}

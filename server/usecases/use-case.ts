@@ -1,0 +1,47 @@
+import type { Refusal } from "@naskah/approval";
+import type { Language, UserId } from "@naskah/model";
+import type { Database } from "../adapters/sqlite/database.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Drafts } from "../ports/drafts.ts";
+import type { AuditKey } from "./audit-log.ts";
+
+/** What use cases work with; tests hand in a fake clock, counted ids and drafts in memory. */
+export interface UseCaseDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly drafts: Drafts;
+  /** A fresh id at each call. */
+  readonly newId: () => string;
+  readonly auditKey: AuditKey;
+}
+
+/** The signed-in person who asks. */
+export interface Person {
+  readonly id: UserId;
+  readonly name: string;
+  readonly language: Language;
+  readonly isAdmin: boolean;
+  readonly isDesk: boolean;
+  readonly canWrite: boolean;
+  readonly unitId: string | null;
+}
+
+/** An expected failure. `not-found` is also the answer about what a person has no grant on: it does not say that it exists. */
+export type UseCaseRefusal =
+  | Refusal
+  | { readonly code: "not-found" }
+  | { readonly code: "bad-request"; readonly field: string };
+
+export interface Refused {
+  readonly refusal: UseCaseRefusal;
+}
+
+export const refuse = (
+  code: "forbidden" | "not-found" | "conflict" | "already-submitted" | "reason-required",
+): Refused => ({ refusal: { code } });
+
+export const badRequest = (field: string): Refused => ({ refusal: { code: "bad-request", field } });
+
+export function isRefused(result: object): result is Refused {
+  return "refusal" in result;
+}
