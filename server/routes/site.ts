@@ -22,7 +22,7 @@ const PAGE_POLICY =
 /** The public site: published editions only (P1), readable without JavaScript. */
 export function siteRoutes(app: FastifyInstance, deps: Deps): void {
   const style = loadSiteStyle();
-  const settings = () => siteSettings(deps.db, deps.config.publicUrl);
+  const settings = () => siteSettings(deps.db, deps.addresses.publicUrl);
 
   app.get("/", async (request, reply) => {
     const language = preferredLanguage(request);
@@ -42,7 +42,7 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
     reply
       .type("text/plain; charset=utf-8")
       .send(
-        `User-agent: *\nDisallow: /studio/\nDisallow: /api/\nSitemap: ${deps.config.publicUrl}/sitemap.xml\n`,
+        `User-agent: *\nDisallow: /studio/\nDisallow: /api/\nSitemap: ${deps.addresses.publicUrl}/sitemap.xml\n`,
       ),
   );
   app.get("/sitemap.xml", async (_request, reply) => {

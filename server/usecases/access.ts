@@ -1,4 +1,4 @@
-import { mayApproveSomewhere } from "@naskah/approval";
+import { approvingChain, holderOf, mayApproveSomewhere } from "@naskah/approval";
 import { decisionContext } from "./decision-context.ts";
 import { findManuscript, type ManuscriptRecord } from "./manuscript-record.ts";
 import type { Person, UseCaseDeps } from "./use-case.ts";
@@ -11,7 +11,14 @@ export interface Access {
   readonly mode: AccessMode;
 }
 
-/** Null for a manuscript that does not exist and for one that the person has no grant on: the two look alike. */
+const MODE_OF_ROLE = { writer: "edit", reviewer: "comment", observer: "read" } as const;
+const STRONGEST: readonly AccessMode[] = ["edit", "comment", "read"];
+
+/**
+ * What a person may do to a manuscript: what the strongest of their parts allows. Members by their role; who heads the owning
+ * unit writes with its people; those who may approve further up, and the desk, comment; administrators read. Null for a
+ * manuscript that does not exist and for one that the person has no grant on: the two look alike.
+ */
 export async function accessTo(
   deps: Pick<UseCaseDeps, "db" | "clock">,
   person: Person,
@@ -19,28 +26,42 @@ export async function accessTo(
 ): Promise<Access | null> {
   const manuscript = await findManuscript(deps.db, manuscriptId);
   if (manuscript === null) return null;
-  const row = await deps.db
-    .selectFrom("members")
-    .where("articleId", "=", manuscript.articleId)
-    .where("userId", "=", person.id)
-    .select("role")
-    .executeTakeFirst();
-  const mode =
-    row === undefined ? null : ({ writer: "edit", reviewer: "comment", observer: "read" } as const)[row.role];
-  return mode === null ? null : { manuscript, mode };
+  const modes = [
+    ...(await memberModes(deps, person, manuscript)),
+    ...(await officeModes(deps, person, manuscript)),
+  ];
+  const mode = STRONGEST.find((candidate) => modes.includes(candidate));
+  return mode === undefined ? null : { manuscript, mode };
 }
 
-/** The same for sealed editions, which those who may approve somewhere up the tree, and the desk, read as well. */
-export async function readingAccess(
-  deps: Pick<UseCaseDeps, "db" | "clock">,
+async function memberModes(
+  { db }: Pick<UseCaseDeps, "db">,
   person: Person,
-  manuscriptId: string,
-): Promise<Access | null> {
-  const granted = await accessTo(deps, person, manuscriptId);
-  if (granted !== null) return granted;
-  const manuscript = await findManuscript(deps.db, manuscriptId);
-  if (manuscript === null) return null;
-  const context = await decisionContext(deps.db, deps.clock.now(), person, manuscript, false, []);
-  const mayRead = person.isDesk || mayApproveSomewhere(context, person.id);
-  return mayRead ? { manuscript, mode: "read" } : null;
+  { articleId }: ManuscriptRecord,
+): Promise<readonly AccessMode[]> {
+  const rows = await db
+    .selectFrom("members")
+    .where("articleId", "=", articleId)
+    .where("userId", "=", person.id)
+    .select("role")
+    .execute();
+  return rows.map((row) => MODE_OF_ROLE[row.role]);
+}
+
+async function officeModes(
+  { db, clock }: Pick<UseCaseDeps, "db" | "clock">,
+  person: Person,
+  manuscript: ManuscriptRecord,
+): Promise<readonly AccessMode[]> {
+  const now = clock.now();
+  const context = await decisionContext(db, now, person, manuscript, false, []);
+  const unit = context.organisation.units.get(manuscript.unitId);
+  const [own] = unit === undefined ? [] : approvingChain(context.organisation, unit.id);
+  const headsOwner =
+    own !== undefined &&
+    unit?.approvingPosition === own &&
+    holderOf(context.organisation, own, now)?.acting.user === person.id;
+  if (headsOwner) return ["edit"];
+  if (person.isDesk || mayApproveSomewhere(context, person.id)) return ["comment"];
+  return person.isAdmin ? ["read"] : [];
 }

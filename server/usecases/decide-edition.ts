@@ -1,6 +1,6 @@
 import { type DecisionId, editionIn, type Line } from "@naskah/approval";
 import type { Digest } from "@naskah/model";
-import { readingAccess } from "./access.ts";
+import { accessTo } from "./access.ts";
 import { actOnLine } from "./act-on-line.ts";
 import { findEdition } from "./edition-record.ts";
 import { openSealed } from "./sealed-edition.ts";
@@ -27,7 +27,7 @@ export async function decideEdition(
 ): Promise<{ readonly line: Line; readonly publishAt: string | null } | Refused> {
   const edition = await findEdition(deps.db, editionId);
   if (edition === null) return refuse("not-found");
-  const access = await readingAccess(deps, person, edition.manuscriptId);
+  const access = await accessTo(deps, person, edition.manuscriptId);
   if (access === null) return refuse("not-found");
   openSealed(edition);
   const decision = deps.newId() as DecisionId;

@@ -1,5 +1,5 @@
 import type { DecisionId, Line } from "@naskah/approval";
-import { readingAccess } from "./access.ts";
+import { accessTo } from "./access.ts";
 import { actOnLine } from "./act-on-line.ts";
 import { findEdition } from "./edition-record.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -12,7 +12,7 @@ export async function recallEdition(
 ): Promise<Line | Refused> {
   const edition = await findEdition(deps.db, editionId);
   if (edition === null) return refuse("not-found");
-  const access = await readingAccess(deps, person, edition.manuscriptId);
+  const access = await accessTo(deps, person, edition.manuscriptId);
   if (access === null) return refuse("not-found");
   const decision = deps.newId() as DecisionId;
   return await actOnLine(deps, person, access, () => ({ type: "recall", decision, edition: edition.id }));

@@ -1,5 +1,5 @@
 import type { DecisionId, Line } from "@naskah/approval";
-import { readingAccess } from "./access.ts";
+import { accessTo } from "./access.ts";
 import { actOnLine } from "./act-on-line.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -9,7 +9,7 @@ export async function reinstatePublication(
   person: Person,
   manuscriptId: string,
 ): Promise<Line | Refused> {
-  const access = await readingAccess(deps, person, manuscriptId);
+  const access = await accessTo(deps, person, manuscriptId);
   if (access === null) return refuse("not-found");
   const decision = deps.newId() as DecisionId;
   return await actOnLine(deps, person, access, () => ({ type: "reinstate", decision }));

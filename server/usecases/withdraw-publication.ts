@@ -1,5 +1,5 @@
 import type { DecisionId, Line } from "@naskah/approval";
-import { readingAccess } from "./access.ts";
+import { accessTo } from "./access.ts";
 import { actOnLine } from "./act-on-line.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -10,7 +10,7 @@ export async function withdrawPublication(
   manuscriptId: string,
   sentence: string,
 ): Promise<Line | Refused> {
-  const access = await readingAccess(deps, person, manuscriptId);
+  const access = await accessTo(deps, person, manuscriptId);
   if (access === null) return refuse("not-found");
   const decision = deps.newId() as DecisionId;
   return await actOnLine(deps, person, access, () => ({ type: "withdraw", decision, sentence }));

@@ -41,6 +41,6 @@ export {
 } from "./rest/thread.ts";
 export { CLOSE, type CloseCode, type CloseReason, closeReason, isFinal, parseClose } from "./socket/close.ts";
 export { Ack, Changed, Down, Health, Hello } from "./socket/down.ts";
-export { FRAME, MAX_FRAME_BYTES, SYNC } from "./socket/frame.ts";
-export { PRESENCE_COLOURS, type PresenceUser } from "./socket/presence.ts";
+export { FRAME, MAX_FRAME_BYTES, MAX_SYNC_BYTES, SYNC } from "./socket/frame.ts";
+export { PRESENCE_COLOURS, PresenceUser } from "./socket/presence.ts";
 export { PROTOCOL_VERSION } from "./version.ts";

@@ -37,7 +37,7 @@ export const EditionSubmitted = Type.Object({
 export type EditionSubmitted = Static<typeof EditionSubmitted>;
 
 export const Decision = Type.Object({
-  decision: Type.Enum(["approve", "return", "recall", "withdraw", "reinstate"]),
+  decision: Type.Enum(["approve", "return", "recall", "withdraw", "reinstate", "cancel-schedule"]),
   by: Type.String(),
   position: nullable(LocalisedText),
   capacity: nullable(Type.String()),
@@ -56,10 +56,17 @@ export const Edition = Type.Object({
   digest: DigestText,
   /** What readers get: an EditionContent of @naskah/model. */
   content: Type.Unknown(),
-  /** The same as the public page shows it: the article's HTML, safe to insert. */
-  html: Type.String(),
   checks: Type.Array(Type.Unknown()),
-  state: Type.Enum(["open", "returned", "recalled", "scheduled", "published", "superseded", "withdrawn"]),
+  state: Type.Enum([
+    "open",
+    "returned",
+    "recalled",
+    "scheduled",
+    "cancelled",
+    "published",
+    "superseded",
+    "withdrawn",
+  ]),
   lineState: LineState,
   submittedBy: Type.Object({ id: Id, name: Type.String() }),
   submittedAt: Instant,

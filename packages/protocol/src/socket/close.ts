@@ -29,8 +29,9 @@ export function closeReason(reason: CloseReason): string {
   return JSON.stringify(reason);
 }
 
-/** Reads a close frame; null when the code is none of ours. */
+/** Reads a close frame; null when the code is none of ours. 1009 is the WebSocket layer's own "too large". */
 export function parseClose(status: number, reason: string): CloseReason | null {
+  if (status === 1009) return { code: "too-large" };
   const found = (Object.entries(CLOSE) as [CloseCode, number][]).find(([, value]) => value === status);
   if (found === undefined) return null;
   try {

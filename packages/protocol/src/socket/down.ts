@@ -1,18 +1,13 @@
 import { type Static, Type } from "typebox";
-import { Mode } from "../rest/article.ts";
+import { PresenceUser } from "./presence.ts";
 
 /**
  * What the server tells a Naskah client, as JSON behind the varuint 100 (a varstring). The complete list.
  * A stock y-websocket client never gets one, because it does not ask with `?naskah=1`.
  */
 
-/** First message: what you may do, and which log position the document stands at. */
-export const Hello = Type.Object({
-  type: Type.Literal("hello"),
-  mode: Mode,
-  seq: Type.Integer(),
-  userId: Type.String(),
-});
+/** First message: who you are to the others and what you may do, and which log position the document stands at. */
+export const Hello = Type.Object({ type: Type.Literal("hello"), seq: Type.Integer(), user: PresenceUser });
 export type Hello = Static<typeof Hello>;
 
 /**

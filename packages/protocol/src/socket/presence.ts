@@ -1,11 +1,15 @@
+import { type Static, Type } from "typebox";
+import { Mode } from "../rest/article.ts";
+
 /** One participant in the awareness state, under the key `user`: written by the server from the session (C9). */
-export interface PresenceUser {
-  readonly id: string;
-  readonly name: string;
+export const PresenceUser = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
   /** CSS colour, one of PRESENCE_COLOURS, the same for a person everywhere in a manuscript. */
-  readonly color: string;
-  readonly mode: "edit" | "comment" | "read";
-}
+  color: Type.String(),
+  mode: Mode,
+});
+export type PresenceUser = Static<typeof PresenceUser>;
 
 /** Dark enough for white text (4.5:1 and more). */
 export const PRESENCE_COLOURS = [

@@ -1,0 +1,133 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import { MAX_UPLOAD_BYTES, PROTOCOL_VERSION, type ProblemCode } from "@naskah/protocol";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
+import type { Deps } from "./deps.ts";
+import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
+import { guardOrigin, languageOf } from "./routes/api.ts";
+import { articleRoutes } from "./routes/articles.ts";
+import { editionRoutes } from "./routes/editions.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { inboxRoutes } from "./routes/inbox.ts";
+import { manuscriptRoutes } from "./routes/manuscripts.ts";
+import { mediaRoutes, pictureRoutes } from "./routes/pictures.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { siteRoutes } from "./routes/site.ts";
+import { acceptSockets } from "./routes/sockets.ts";
+import { studioRoutes } from "./routes/studio.ts";
+import { threadRoutes } from "./routes/threads.ts";
+
+/** Requests of the staff application a minute from one address; an office may share one. */
+const PER_ADDRESS = { max: 3000, timeWindow: "1 minute" };
+
+/** The whole application; it listens to nothing yet. */
+export async function build(deps: Deps): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    // A slow or silent client does not hold a connection for ever.
+    requestTimeout: 60_000,
+    // What a body may hold is said by its schema: nothing is dropped, filled in or converted on the way.
+    ajv: { customOptions: { removeAdditional: false, useDefaults: false, coerceTypes: false } },
+  });
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) => answerProblem(request, reply, "not-found", {}));
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    crossOriginResourcePolicy: { policy: "same-origin" },
+    referrerPolicy: { policy: "same-origin" },
+    // Set where TLS ends; a plain http intranet server must not promise it.
+    strictTransportSecurity: deps.addresses.isSecure ? { maxAge: 31_536_000 } : false,
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Naskah", version: String(PROTOCOL_VERSION), description: "See PROTOCOL.md." },
+    },
+  });
+  await app.register(
+    async (api) => {
+      guardOrigin(api, deps);
+      await api.register(rateLimit, {
+        ...PER_ADDRESS,
+        errorResponseBuilder: (_request, { ttl }) => new ProblemError("too-fast", { retryMs: ttl }),
+      });
+      await api.register(multipart, {
+        limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 0, parts: 1 },
+      });
+      api.addHook("onSend", async (_request, reply) => {
+        if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+      });
+      sessionRoutes(api, deps);
+      articleRoutes(api, deps);
+      manuscriptRoutes(api, deps);
+      editionRoutes(api, deps);
+      threadRoutes(api, deps);
+      pictureRoutes(api, deps);
+      inboxRoutes(api, deps);
+      api.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+    },
+    { prefix: "/api/v1" },
+  );
+  healthRoutes(app, deps);
+  mediaRoutes(app, deps);
+  await studioRoutes(app);
+  siteRoutes(app, deps);
+  acceptSockets(app, deps);
+  return app;
+}
+
+function answerError(
+  error: FastifyError | ProblemError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  if (error instanceof ProblemError) return answerProblem(request, reply, error.code, error.details);
+  if (error.validation !== undefined) {
+    // An id that cannot be one is an address at which there is nothing.
+    if (error.validationContext === "params") return answerProblem(request, reply, "not-found", {});
+    const unknown = error.validation.some(({ keyword }) => keyword === "additionalProperties");
+    return answerProblem(request, reply, unknown ? "unknown-field" : "bad-request", {
+      detail: error.message,
+    });
+  }
+  const code = error.statusCode === undefined ? undefined : OF_STATUS[error.statusCode];
+  if (code !== undefined) return answerProblem(request, reply, code, {});
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return answerProblem(request, reply, "bad-request", {});
+  request.log.error({ err: error }, "a request failed");
+  return answerProblem(request, reply, "internal", { requestId: request.id });
+}
+
+const OF_STATUS: Readonly<Record<number, ProblemCode>> = {
+  404: "not-found",
+  405: "method-not-allowed",
+  413: "too-large",
+  415: "unsupported-media",
+  429: "too-fast",
+};
+
+function answerProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ProblemCode,
+  details: ProblemDetails,
+): FastifyReply {
+  const problem = presentProblem(code, languageOf(request), details);
+  return reply.code(problem.status).type("application/problem+json; charset=utf-8").send(problem);
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Logger } from "pino";
+import { filesystemMediaStore } from "./adapters/filesystem/media-store.ts";
+import { openDatabase } from "./adapters/sqlite/database.ts";
+import { sqliteUpdateLog } from "./adapters/sqlite/update-log.ts";
+import { Addresses } from "./addresses.ts";
+import { loadAuditKey } from "./audit-key.ts";
+import type { Config } from "./config.ts";
+import type { Deps } from "./deps.ts";
+import { judgeAgain } from "./door/socket-door.ts";
+import { createMetrics } from "./metrics.ts";
+import { RoomKeeper } from "./rooms/room-keeper.ts";
+import { followDraft } from "./usecases/follow-draft.ts";
+
+/** Milliseconds after the last visitor until a manuscript leaves memory, and after the last edit until lists follow. */
+const IDLE_MS = 60_000;
+const QUIET_MS = 1000;
+
+/** Puts the real parts together on one data directory. The server and the command line share it. */
+export async function compose(config: Config, logger: Logger): Promise<Deps> {
+  await mkdir(config.dataDir, { recursive: true });
+  const db = await openDatabase(join(config.dataDir, "naskah.sqlite"));
+  const clock = { now: () => new Date() };
+  const metrics = createMetrics(logger);
+  const rooms = new RoomKeeper({
+    log: sqliteUpdateLog(db),
+    clock,
+    pause: (ms) => pause(ms),
+    observer: metrics.rooms,
+    judge: (credential, manuscript) => judgeAgain({ db, clock }, credential, manuscript),
+    onQuiet: (manuscript, document) => followDraft({ db, clock, drafts: rooms }, manuscript, document),
+    idleMs: IDLE_MS,
+    quietMs: QUIET_MS,
+  });
+  return {
+    db,
+    clock,
+    drafts: rooms,
+    rooms,
+    newId: () => randomUUID(),
+    auditKey: await loadAuditKey(join(config.dataDir, "audit.key")),
+    addresses: new Addresses(config.publicUrl),
+    media: filesystemMediaStore(join(config.dataDir, "media")),
+    metrics,
+    logger,
+  };
+}

@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+
+/** How the server was told to run, from the environment and the command line. */
+export interface Config {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Database, pictures and keys are here; created when it is missing. */
+  readonly dataDir: string;
+  /** Where browsers find this server, without a slash at the end; null: where it listens. */
+  readonly publicUrl: string | null;
+  /** With the fictional organisation of the demo. */
+  readonly demo: boolean;
+}
+
+/** @throws RangeError with a sentence for the administrator. */
+export function readConfig(environment: NodeJS.ProcessEnv, flags: readonly string[]): Config {
+  const demo = flags.includes("--demo");
+  return {
+    host: environment.HOST || "127.0.0.1",
+    port: portOf(environment.PORT || "8080"),
+    dataDir: resolve(environment.DATA_DIR || (demo ? "data-demo" : "data")),
+    publicUrl: environment.PUBLIC_URL ? originOf(environment.PUBLIC_URL) : null,
+    demo,
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new RangeError(`PORT must be a number from 0 to 65535, not "${text}".`);
+  return port;
+}
+
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search !== "")
+    throw new RangeError(`PUBLIC_URL must be an origin like https://naskah.example.go.id, not "${text}".`);
+  return url.origin;
+}

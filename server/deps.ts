@@ -1,0 +1,15 @@
+import type { Logger } from "pino";
+import type { Addresses } from "./addresses.ts";
+import type { Metrics } from "./metrics.ts";
+import type { MediaStore } from "./ports/media-store.ts";
+import type { RoomKeeper } from "./rooms/room-keeper.ts";
+import type { UseCaseDeps } from "./usecases/use-case.ts";
+
+/** Everything the application is built from. */
+export interface Deps extends UseCaseDeps {
+  readonly addresses: Addresses;
+  readonly rooms: RoomKeeper;
+  readonly media: MediaStore;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}

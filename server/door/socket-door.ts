@@ -1,0 +1,83 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { isId, type ManuscriptId, SCHEMA_HASH } from "@naskah/model";
+import type { CloseCode } from "@naskah/protocol";
+import type { Deps } from "../deps.ts";
+import type { Judgement, Visitor } from "../rooms/room-keeper.ts";
+import { accessTo } from "../usecases/access.ts";
+import { cookieName } from "./session-cookie.ts";
+import { findSession } from "./session-store.ts";
+import { redeemTicket } from "./ticket.ts";
+import { tokenHash } from "./token.ts";
+
+/** What the door says to somebody who asks for a socket. */
+export type SocketAnswer =
+  /** Refused before the upgrade: another site's page asked with this browser's cookie (T1). */
+  | { readonly kind: "foreign-origin" }
+  /** Upgraded and closed, so that the client hears why. */
+  | { readonly kind: "close"; readonly code: CloseCode }
+  | {
+      readonly kind: "welcome";
+      readonly manuscript: ManuscriptId;
+      readonly visitor: Visitor;
+      readonly isNaskah: boolean;
+    };
+
+const close = (code: CloseCode): SocketAnswer => ({ kind: "close", code });
+
+/** Decides about a socket: origin, who, where, which schema and epoch, and what they may do there. */
+export async function answerSocket(
+  deps: Deps,
+  url: URL,
+  headers: IncomingHttpHeaders,
+  cookies: Readonly<Record<string, string | undefined>>,
+): Promise<SocketAnswer> {
+  const { addresses, db, clock } = deps;
+  const ticket = url.searchParams.get("ticket");
+  const { origin } = headers;
+  // A browser always names the origin; a program without one has no cookie that somebody else could be using.
+  if (origin === undefined ? ticket === null && headers.cookie !== undefined : !addresses.isOwn(origin))
+    return { kind: "foreign-origin" };
+  const manuscriptId = manuscriptOf(url.pathname);
+  if (manuscriptId === null) return close("no-such-manuscript");
+  const now = clock.now();
+  const token = cookies[cookieName(addresses)];
+  const sessionHash =
+    ticket !== null
+      ? await redeemTicket(db, ticket, manuscriptId, now)
+      : token === undefined
+        ? null
+        : tokenHash(token);
+  const signedIn = sessionHash === null ? null : await findSession(db, sessionHash, now);
+  if (signedIn === null) return close("not-signed-in");
+  const access = await accessTo(deps, signedIn.person, manuscriptId);
+  if (access === null) return close("no-such-manuscript");
+  const schema = url.searchParams.get("schema");
+  // A stock client names none; whatever it writes is checked against the schema all the same.
+  if (schema !== null && schema !== SCHEMA_HASH) return close("client-too-old");
+  const epoch = url.searchParams.get("epoch");
+  if (epoch !== null && epoch !== String(access.manuscript.epoch)) return close("epoch-changed");
+  const { person } = signedIn;
+  return {
+    kind: "welcome",
+    manuscript: access.manuscript.id,
+    visitor: { userId: person.id, name: person.name, mode: access.mode, credential: signedIn.sessionHash },
+    isNaskah: url.searchParams.get("naskah") === "1",
+  };
+}
+
+/** Decides again about somebody who is connected (C8). */
+export async function judgeAgain(
+  deps: Pick<Deps, "db" | "clock">,
+  sessionHash: string,
+  manuscript: ManuscriptId,
+): Promise<Judgement> {
+  const signedIn = await findSession(deps.db, sessionHash, deps.clock.now());
+  if (signedIn === null) return { close: "not-signed-in" };
+  const access = await accessTo(deps, signedIn.person, manuscript);
+  return access === null ? { close: "not-allowed" } : { mode: access.mode };
+}
+
+function manuscriptOf(path: string): string | null {
+  const id = /^\/collab\/([^/]+)$/.exec(path)?.[1];
+  return isId(id) ? id : null;
+}

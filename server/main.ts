@@ -1,0 +1,55 @@
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { build } from "./app.ts";
+import { compose } from "./compose.ts";
+import { readConfig } from "./config.ts";
+import { seedDemo } from "./demo/seed-demo.ts";
+import { offerFirstRun } from "./door/first-run.ts";
+import { startPublishClock } from "./publish-clock.ts";
+
+/** Composition root: configuration, adapters, listen. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env, process.argv.slice(2));
+  // The log goes to standard error: standard output is for the ready line that scripts wait for.
+  const logger = pino({ level: process.env.LOG_LEVEL || "warn" }, pino.destination(2));
+  const deps = await compose(config, logger);
+  if (config.demo) await seedDemo(deps);
+  const app = await build(deps);
+  await app.listen({ host: config.host, port: config.port });
+  const { port } = app.server.address() as AddressInfo;
+  deps.addresses.listening(config.host, port);
+  const publishing = startPublishClock(deps, logger);
+
+  let ending = false;
+  const end = async () => {
+    if (ending) return;
+    ending = true;
+    publishing.stop();
+    await deps.rooms.close();
+    await app.close();
+    await deps.db.destroy();
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      end().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.fatal({ err: error }, "the server could not end cleanly");
+          process.exit(1);
+        },
+      );
+    });
+  }
+
+  const token = await offerFirstRun(deps.db, deps.clock.now());
+  console.log(`Naskah is ready: ${deps.addresses.publicUrl}`);
+  if (token !== null)
+    console.log(
+      `Create the first administrator: ${deps.addresses.publicUrl}/studio/first-run#token=${token}`,
+    );
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof RangeError ? error.message : error);
+  process.exitCode = 1;
+});

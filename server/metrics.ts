@@ -1,0 +1,52 @@
+import type { Logger } from "pino";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { RoomObserver } from "./rooms/room-keeper.ts";
+
+/** What /metrics tells, and the audit lines of the rooms. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly rooms: RoomObserver;
+}
+
+export function createMetrics(logger: Logger): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const rooms = new Gauge({ name: "naskah_rooms", help: "Manuscripts in memory", registers });
+  const connections = new Gauge({ name: "naskah_connections", help: "Open sockets", registers });
+  const updates = new Counter({ name: "naskah_updates_total", help: "Updates stored", registers });
+  const commits = new Histogram({
+    name: "naskah_commit_seconds",
+    help: "One group commit of the update log, fsync included",
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
+    registers,
+  });
+  const refusals = new Counter({
+    name: "naskah_refusals_total",
+    help: "Sockets closed with a refusal, by code",
+    labelNames: ["code"],
+    registers,
+  });
+  const storeErrors = new Counter({ name: "naskah_store_errors_total", help: "Failed commits", registers });
+  return {
+    registry,
+    rooms: {
+      rooms: (count) => rooms.set(count),
+      connections: (count) => connections.set(count),
+      committed: (entries, seconds) => {
+        updates.inc(entries);
+        commits.observe(seconds);
+      },
+      refused: ({ user, manuscript, code, detail }) => {
+        refusals.inc({ code });
+        logger.warn({ audit: "refused", user, manuscript, code, detail }, "a socket was refused");
+      },
+      storeFailed: (error) => {
+        storeErrors.inc();
+        logger.error({ err: error }, "the store failed; edits are kept and tried again");
+      },
+      storeWorks: () => logger.info("the store works again"),
+      failed: (what, error) => logger.error({ err: error, what }, "work in the background failed"),
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Approver as Found, Organisation } from "@naskah/approval";
+import type { Localised, PositionId } from "@naskah/model";
+import type { Approver } from "@naskah/protocol";
+
+/** A post as people call it: "Kepala Seksi Hukum dan Informasi KPKNL Mamuju". */
+export function positionName(organisation: Organisation, id: PositionId | string | null): Localised | null {
+  const position = id === null ? undefined : organisation.positions.get(id as PositionId);
+  if (position === undefined) return null;
+  const office = organisation.units.get(position.unit)?.shortName ?? "";
+  return {
+    id: `${position.title.id} ${office}`.trim(),
+    en: `${position.title.en} ${office}`.trim(),
+  };
+}
+
+const UNKNOWN: Localised = { id: "–", en: "–" };
+
+export function presentApprover(
+  found: Found,
+  organisation: Organisation,
+  names: ReadonlyMap<string, string>,
+): Approver {
+  return {
+    positionId: found.position,
+    position: positionName(organisation, found.position) ?? UNKNOWN,
+    userId: found.user,
+    name: names.get(found.user) ?? "",
+    capacity: found.capacity,
+    passedOver: found.passedOver.map(({ position, user, why }) => ({
+      position: positionName(organisation, position) ?? UNKNOWN,
+      name: user === null ? null : (names.get(user) ?? null),
+      why,
+    })),
+  };
+}

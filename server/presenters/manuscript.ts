@@ -1,0 +1,86 @@
+import { editionIn, type LineEdition, lastReturn, lineState } from "@naskah/approval";
+import { type Language, SCHEMA_HASH, SCHEMA_VERSION } from "@naskah/model";
+import type { Manuscript, ManuscriptContent } from "@naskah/protocol";
+import type { ContentView } from "../usecases/view-content.ts";
+import type { ManuscriptView } from "../usecases/view-manuscript.ts";
+import { positionName } from "./approver.ts";
+import { presentChecks } from "./problem.ts";
+
+const brief = ({ id, number, digest }: LineEdition, at: string) => ({ id, number, digest, at });
+
+export function presentManuscript(view: ManuscriptView): Manuscript {
+  const { line, abilities, organisation, approver, names } = view;
+  const { manuscript, mode } = view.access;
+  const open = editionIn(line, "open");
+  const scheduled = editionIn(line, "scheduled");
+  const published = editionIn(line, "published");
+  const returned = lastReturn(line);
+  const unit = organisation.units.get(manuscript.unitId);
+  const post = approver === null ? null : positionName(organisation, approver.position);
+  return {
+    id: manuscript.id,
+    articleId: manuscript.articleId,
+    language: manuscript.language,
+    siblings: [...view.siblings],
+    title: manuscript.title,
+    unit: unit?.name ?? { id: "", en: "" },
+    section: manuscript.section,
+    series:
+      manuscript.seriesTitle === null ? null : { title: manuscript.seriesTitle, part: manuscript.seriesPart },
+    disclaimer: manuscript.disclaimer,
+    schemaHash: SCHEMA_HASH,
+    schemaVersion: SCHEMA_VERSION,
+    epoch: manuscript.epoch,
+    socket: `/collab/${manuscript.id}`,
+    mode,
+    can: {
+      edit: mode === "edit",
+      comment: mode !== "read",
+      submit: abilities.submit,
+      recall: abilities.recall,
+      decide: abilities.decide,
+      withdraw: abilities.withdraw || abilities.reinstate || abilities.cancelSchedule,
+      manage: mode === "edit",
+    },
+    state: lineState(line),
+    open:
+      open === null
+        ? null
+        : {
+            ...brief(open, open.submittedAt),
+            approver:
+              approver === null || post === null
+                ? null
+                : { position: post, name: names.get(approver.user) ?? "" },
+          },
+    scheduled:
+      scheduled === null
+        ? null
+        : { ...brief(scheduled, scheduled.standing.approval.at), publishAt: scheduled.standing.publishAt },
+    published:
+      published === null || view.publicPath === null
+        ? null
+        : { ...brief(published, published.standing.at), url: view.publicPath },
+    returned:
+      returned === null
+        ? null
+        : {
+            by: names.get(returned.standing.by) ?? "",
+            reason: returned.standing.reason,
+            at: returned.standing.at,
+          },
+    members: [...view.members],
+    updatedAt: manuscript.updatedAt,
+  };
+}
+
+export function presentContent(view: ContentView, language: Language): ManuscriptContent {
+  return {
+    manuscriptId: view.manuscriptId,
+    schemaVersion: SCHEMA_VERSION,
+    schemaHash: SCHEMA_HASH,
+    seq: view.seq,
+    document: view.document,
+    checks: presentChecks(view.checks, language),
+  };
+}

@@ -1,0 +1,191 @@
+import type { PassedOver, RefusalCode } from "@naskah/approval";
+import { describeCheck, type Language, type Localised, type PublicationCheck } from "@naskah/model";
+import type { Problem, ProblemCode } from "@naskah/protocol";
+
+/** What each refusal is called, and its status. The code is the contract, the words are for people (O2). */
+const TEXTS: Readonly<Record<ProblemCode, { readonly status: number } & Localised>> = {
+  "bad-request": { status: 400, id: "Permintaan tidak dapat dibaca.", en: "The request cannot be read." },
+  "unknown-field": {
+    status: 400,
+    id: "Permintaan memuat isian yang tidak dikenal.",
+    en: "The request has a field that is not known.",
+  },
+  "not-signed-in": { status: 401, id: "Anda belum masuk.", en: "You are not signed in." },
+  "wrong-credentials": {
+    status: 401,
+    id: "Alamat surel atau kata sandi salah.",
+    en: "The e-mail address or the password is wrong.",
+  },
+  forbidden: {
+    status: 403,
+    id: "Anda tidak berwenang melakukan ini.",
+    en: "You are not allowed to do this.",
+  },
+  "foreign-origin": {
+    status: 403,
+    id: "Permintaan ini datang dari situs lain.",
+    en: "This request came from another site.",
+  },
+  "not-found": { status: 404, id: "Tidak ditemukan.", en: "Not found." },
+  "method-not-allowed": {
+    status: 405,
+    id: "Cara ini tidak berlaku di alamat ini.",
+    en: "This method does not work at this address.",
+  },
+  conflict: {
+    status: 409,
+    id: "Keadaannya sudah berubah, sehingga ini tidak dapat dilakukan lagi.",
+    en: "Things have changed, so this cannot be done any more.",
+  },
+  "too-large": {
+    status: 413,
+    id: "Terlalu besar. Gambar boleh sampai 20 MB.",
+    en: "Too large. A picture may have up to 20 MB.",
+  },
+  "unsupported-media": {
+    status: 415,
+    id: "Berkas ini bukan gambar yang dapat dipakai. Pilih JPEG, PNG, WebP, GIF, atau AVIF.",
+    en: "This file is not a picture that can be used. Choose JPEG, PNG, WebP, GIF or AVIF.",
+  },
+  "too-fast": {
+    status: 429,
+    id: "Terlalu sering. Tunggu sebentar, lalu coba lagi.",
+    en: "Too often. Wait a moment, then try again.",
+  },
+  "stale-digest": {
+    status: 409,
+    id: "Yang Anda lihat bukan edisi yang sekarang diajukan. Muat ulang sebelum memutuskan.",
+    en: "What you see is not the edition that is open now. Reload before you decide.",
+  },
+  "already-decided": {
+    status: 409,
+    id: "Edisi ini sudah diputuskan.",
+    en: "This edition has been decided on already.",
+  },
+  "already-submitted": {
+    status: 409,
+    id: "Sebuah edisi sudah diajukan dan masih menunggu keputusan.",
+    en: "An edition has been submitted and still waits for its decision.",
+  },
+  "nothing-changed": {
+    status: 409,
+    id: "Tidak ada yang berubah sejak edisi yang terbit.",
+    en: "Nothing has changed since the published edition.",
+  },
+  "contributor-cannot-approve": {
+    status: 403,
+    id: "Anda ikut menulis edisi ini, jadi orang lain yang harus menyetujuinya.",
+    en: "You contributed to this edition, so somebody else has to approve it.",
+  },
+  "appointment-expired": {
+    status: 403,
+    id: "Masa penugasan Anda pada jabatan ini sudah berakhir.",
+    en: "Your appointment to this position has ended.",
+  },
+  "checks-failed": {
+    status: 422,
+    id: "Masih ada yang harus dibereskan sebelum artikel ini dapat terbit.",
+    en: "Something must be put right before this article can be published.",
+  },
+  "not-your-turn": {
+    status: 403,
+    id: "Edisi ini menunggu keputusan pejabat lain.",
+    en: "This edition waits for somebody else's decision.",
+  },
+  "no-approver": {
+    status: 409,
+    id: "Tidak ada pejabat yang dapat menyetujui edisi ini.",
+    en: "There is nobody who could approve this edition.",
+  },
+  "reason-required": {
+    status: 422,
+    id: "Tuliskan alasannya, agar penulis tahu apa yang harus diperbaiki.",
+    en: "Write the reason, so that the writers know what to change.",
+  },
+  "stale-schema": {
+    status: 409,
+    id: "Aplikasi ini sudah diperbarui. Muat ulang halaman.",
+    en: "The application has been updated. Reload the page.",
+  },
+  internal: {
+    status: 500,
+    id: "Terjadi kesalahan di server. Tidak ada yang hilang; coba lagi sebentar lagi.",
+    en: "Something went wrong on the server. Nothing is lost; try again in a moment.",
+  },
+};
+
+/** More about one refusal than its code says. */
+export interface ProblemDetails {
+  readonly detail?: string;
+  readonly checks?: readonly PublicationCheck[];
+  readonly currentDigest?: string | null;
+  readonly retryMs?: number;
+  readonly requestId?: string;
+}
+
+/** A refusal on its way out: thrown by a route, presented by the one error handler. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}) {
+    super(code);
+    this.name = "ProblemError";
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** What use cases refuse with, as it comes out of them. */
+export type AnyRefusal = {
+  readonly code: RefusalCode | "not-found" | "bad-request" | "unsupported-media";
+  readonly field?: string;
+  readonly currentDigest?: string | null;
+  readonly checks?: readonly PublicationCheck[];
+  readonly passedOver?: readonly PassedOver[];
+};
+
+export function problemOf({ code, field, currentDigest, checks }: AnyRefusal): ProblemError {
+  return new ProblemError(code, {
+    ...(field === undefined ? {} : { detail: field }),
+    ...(currentDigest === undefined ? {} : { currentDigest }),
+    ...(checks === undefined ? {} : { checks }),
+  });
+}
+
+export function presentProblem(
+  code: ProblemCode,
+  language: Language,
+  { detail, checks, ...rest }: ProblemDetails,
+): Problem {
+  const { status, [language]: title } = TEXTS[code];
+  return {
+    type: `https://naskah.invalid/problems/${code}`,
+    title,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail: describeField(detail, language) }),
+    ...(checks === undefined ? {} : { checks: presentChecks(checks, language) }),
+    ...rest,
+  };
+}
+
+export function presentChecks(checks: readonly PublicationCheck[], language: Language) {
+  return checks.map((check) => ({ ...check, text: describeCheck(check.code, language) }));
+}
+
+const FIELDS: Readonly<Record<string, Localised>> = {
+  anchor: {
+    id: "Kata-kata yang ditandai sudah tidak ada. Pilih lagi bagian teks yang ingin dikomentari.",
+    en: "The words that were marked are gone. Select the text again.",
+  },
+  unit: {
+    id: "Unit kerja ini belum memiliki pejabat yang dapat menyetujui artikel.",
+    en: "This office has no position yet that could approve articles.",
+  },
+  userId: { id: "Orang ini tidak dikenal.", en: "This person is not known." },
+};
+
+function describeField(field: string, language: Language): string {
+  return FIELDS[field]?.[language] ?? field;
+}

@@ -1,0 +1,36 @@
+import type { Logger } from "pino";
+import { publishDue } from "./usecases/publish-due.ts";
+import type { UseCaseDeps } from "./usecases/use-case.ts";
+
+/** Looks at least this often, in milliseconds: what is scheduled meanwhile is never later than that. */
+const LONGEST_WAIT = 5000;
+const SHORTEST_WAIT = 50;
+
+/** Publishes what is due, now and whenever something becomes due, until it is stopped. Failures are said aloud and tried again. */
+export function startPublishClock(deps: UseCaseDeps, logger: Logger): { stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  async function look(): Promise<void> {
+    let wait = LONGEST_WAIT;
+    try {
+      const { published, failed, next } = await publishDue(deps);
+      if (published.length > 0) logger.info({ editions: published }, "scheduled editions are published");
+      for (const { editionId, error } of failed)
+        logger.error({ err: error, edition: editionId }, "a scheduled edition could not be published");
+      if (next !== null)
+        wait = Math.max(SHORTEST_WAIT, Math.min(wait, next.getTime() - deps.clock.now().getTime()));
+    } catch (error) {
+      logger.error({ err: error }, "the schedule could not be read");
+    }
+    if (!stopped) timer = setTimeout(() => void look(), wait);
+  }
+
+  void look();
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

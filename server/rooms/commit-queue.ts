@@ -1,0 +1,91 @@
+import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
+
+/** Milliseconds between two attempts while the store fails: doubled up to the second. */
+const FIRST_PAUSE = 100;
+const LONGEST_PAUSE = 5000;
+
+export interface CommitQueueOptions {
+  readonly log: UpdateLog;
+  /** Waits; tests let it pass at once. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** The store began to fail (with its error), or works again (null). */
+  readonly onHealth: (error: unknown) => void;
+  readonly onCommit: (entries: number, seconds: number) => void;
+}
+
+interface Waiting {
+  readonly entry: LogEntry | null;
+  readonly done: () => void;
+}
+
+/**
+ * Group commit: whatever arrives while one commit runs, of any room, shares the next one, so that a burst costs one fsync.
+ * When the store fails it tries again for ever; nothing is resolved, so nothing is called saved, before it is (C4, C6).
+ */
+export class CommitQueue {
+  readonly #options: CommitQueueOptions;
+  #waiting: Waiting[] = [];
+  #running = false;
+  #failing = false;
+
+  constructor(options: CommitQueueOptions) {
+    this.#options = options;
+  }
+
+  /** False from the first failed commit until one succeeds. */
+  get storing(): boolean {
+    return !this.#failing;
+  }
+
+  /** Resolves when the entry is on the disk, in the order of the calls. */
+  append(entry: LogEntry): Promise<void> {
+    return this.#enqueue(entry);
+  }
+
+  /** Resolves when everything that was appended before is on the disk. */
+  settled(): Promise<void> {
+    return this.#running || this.#waiting.length > 0 ? this.#enqueue(null) : Promise.resolve();
+  }
+
+  #enqueue(entry: LogEntry | null): Promise<void> {
+    return new Promise((done) => {
+      this.#waiting.push({ entry, done });
+      if (this.#running) return;
+      this.#running = true;
+      // After this turn of the event loop, so that all frames that it brought are in one commit.
+      setImmediate(() => void this.#run());
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      const entries = batch.flatMap(({ entry }) => (entry === null ? [] : [entry]));
+      if (entries.length > 0) await this.#commit(entries);
+      for (const { done } of batch) done();
+      // Lets those who waited speak first; they are earlier in the queue than what comes next.
+      await new Promise((next) => setImmediate(next));
+    }
+    this.#running = false;
+  }
+
+  async #commit(entries: readonly LogEntry[]): Promise<void> {
+    for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
+      const started = performance.now();
+      try {
+        await this.#options.log.append(entries);
+        this.#options.onCommit(entries.length, (performance.now() - started) / 1000);
+        if (this.#failing) {
+          this.#failing = false;
+          this.#options.onHealth(null);
+        }
+        return;
+      } catch (error) {
+        this.#failing = true;
+        this.#options.onHealth(error);
+        await this.#options.pause(wait);
+      }
+    }
+  }
+}

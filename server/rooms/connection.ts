@@ -1,0 +1,11 @@
+import type { CloseCode } from "@naskah/protocol";
+
+/** A socket as rooms need it: bytes out, and an end. Whatever carries them is somebody else's. */
+export interface Connection {
+  send(frame: Uint8Array): void;
+  /** Bytes that were handed to `send` and have not left yet. */
+  readonly waiting: number;
+  close(code: CloseCode, details?: { readonly retryMs?: number; readonly seq?: number }): void;
+  /** Ends at once, without waiting for a slow reader. */
+  terminate(): void;
+}

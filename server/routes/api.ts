@@ -1,0 +1,54 @@
+import type { Language } from "@naskah/model";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import type { Deps } from "../deps.ts";
+import { cookieName } from "../door/session-cookie.ts";
+import { findSession, type SignedIn } from "../door/session-store.ts";
+import { tokenHash } from "../door/token.ts";
+import { type AnyRefusal, ProblemError, problemOf } from "../presenters/problem.ts";
+
+/** Path parameters of most resources. */
+export const ById = Type.Object({ id: Type.String({ pattern: "^[A-Za-z0-9_-]{1,64}$" }) });
+export interface ByIdParams {
+  readonly id: string;
+}
+
+/** The one who asks. @throws ProblemError not-signed-in */
+export async function authenticate(deps: Deps, request: FastifyRequest): Promise<SignedIn> {
+  const signedIn = await whoIs(deps, request);
+  if (signedIn === null) throw new ProblemError("not-signed-in");
+  return signedIn;
+}
+
+export async function whoIs(deps: Deps, request: FastifyRequest): Promise<SignedIn | null> {
+  const token = request.cookies[cookieName(deps.addresses)];
+  return token === undefined ? null : await findSession(deps.db, tokenHash(token), deps.clock.now());
+}
+
+/** What a use case answered; its refusal becomes the answer of the route. @throws ProblemError */
+export function settled<T extends object>(result: T): Exclude<T, { readonly refusal: unknown }> {
+  if ("refusal" in result) throw problemOf(result.refusal as AnyRefusal);
+  return result as Exclude<T, { readonly refusal: unknown }>;
+}
+
+/** Indonesian unless the browser asks for English. */
+export function languageOf(request: FastifyRequest): Language {
+  return /^\s*en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "id";
+}
+
+/** Methods that change something, on our own pages' behalf only (T46). */
+const CHANGING: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+/** Refuses what another site's page sends with this browser's cookie. A program that is no browser names no origin. */
+export function guardOrigin(app: FastifyInstance, deps: Deps): void {
+  app.addHook("onRequest", async (request) => {
+    if (!CHANGING.has(request.method)) return;
+    const { origin } = request.headers;
+    const site = request.headers["sec-fetch-site"];
+    const isForeign =
+      origin === undefined ? site !== undefined && site !== "same-origin" : !deps.addresses.isOwn(origin);
+    if (!isForeign) return;
+    request.log.warn({ audit: "refused", code: "foreign-origin" }, "a request of another site was refused");
+    throw new ProblemError("foreign-origin");
+  });
+}

@@ -1,0 +1,85 @@
+import { AddManuscript, ArticleCreated, CreateArticle, SetMember, UpdateArticle } from "@naskah/protocol";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { Deps } from "../deps.ts";
+import { addManuscript } from "../usecases/add-manuscript.ts";
+import { createArticle } from "../usecases/create-article.ts";
+import { findPeople } from "../usecases/find-people.ts";
+import { removeMember } from "../usecases/remove-member.ts";
+import { setMember } from "../usecases/set-member.ts";
+import { updateArticle } from "../usecases/update-article.ts";
+import { authenticate, ById, type ByIdParams, settled } from "./api.ts";
+
+const OfMember = Type.Object({ ...ById.properties, userId: ById.properties.id });
+interface OfMemberParams extends ByIdParams {
+  readonly userId: string;
+}
+
+export function articleRoutes(app: FastifyInstance, deps: Deps): void {
+  app.post<{ Body: CreateArticle }>(
+    "/articles",
+    { schema: { body: CreateArticle, response: { 201: ArticleCreated } } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { title, language, unit = null } = request.body;
+      const { id, manuscript } = settled(await createArticle(deps, person, { title, language, unit }));
+      return reply.code(201).send({ id, manuscripts: [manuscript] } satisfies ArticleCreated);
+    },
+  );
+
+  app.patch<{ Params: ByIdParams; Body: UpdateArticle }>(
+    "/articles/:id",
+    { schema: { params: ById, body: UpdateArticle } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await updateArticle(deps, person, request.params.id, request.body));
+      return reply.code(204).send();
+    },
+  );
+
+  app.post<{ Params: ByIdParams; Body: AddManuscript }>(
+    "/articles/:id/manuscripts",
+    { schema: { params: ById, body: AddManuscript } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id } = settled(await addManuscript(deps, person, request.params.id, request.body));
+      return reply.code(201).send({ id });
+    },
+  );
+
+  app.get<{ Params: ByIdParams; Querystring: { q?: string } }>(
+    "/articles/:id/people",
+    {
+      schema: {
+        params: ById,
+        querystring: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })) }),
+      },
+    },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      return { people: settled(await findPeople(deps, person, request.params.id, request.query.q ?? "")) };
+    },
+  );
+
+  app.put<{ Params: OfMemberParams; Body: SetMember }>(
+    "/articles/:id/members/:userId",
+    { schema: { params: OfMember, body: SetMember } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id, userId } = request.params;
+      settled(await setMember(deps, person, id, userId, request.body.role));
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete<{ Params: OfMemberParams }>(
+    "/articles/:id/members/:userId",
+    { schema: { params: OfMember } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id, userId } = request.params;
+      settled(await removeMember(deps, person, id, userId));
+      return reply.code(204).send();
+    },
+  );
+}

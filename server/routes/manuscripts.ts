@@ -1,0 +1,77 @@
+import { Manuscript, ManuscriptContent, Ticket, Withdraw } from "@naskah/protocol";
+import type { FastifyInstance } from "fastify";
+import type { Deps } from "../deps.ts";
+import { issueTicket } from "../door/ticket.ts";
+import { presentContent, presentManuscript } from "../presenters/manuscript.ts";
+import { accessTo } from "../usecases/access.ts";
+import { cancelSchedule } from "../usecases/cancel-schedule.ts";
+import { reinstatePublication } from "../usecases/reinstate-publication.ts";
+import { refuse } from "../usecases/use-case.ts";
+import { viewContent } from "../usecases/view-content.ts";
+import { viewManuscript } from "../usecases/view-manuscript.ts";
+import { withdrawPublication } from "../usecases/withdraw-publication.ts";
+import { authenticate, ById, type ByIdParams, languageOf, settled } from "./api.ts";
+
+export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
+  app.get<{ Params: ByIdParams }>(
+    "/manuscripts/:id",
+    { schema: { params: ById, response: { 200: Manuscript } } },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      return presentManuscript(settled(await viewManuscript(deps, person, request.params.id)));
+    },
+  );
+
+  app.get<{ Params: ByIdParams }>(
+    "/manuscripts/:id/content",
+    { schema: { params: ById, response: { 200: ManuscriptContent } } },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      const content = settled(await viewContent(deps, person, request.params.id));
+      return presentContent(content, languageOf(request));
+    },
+  );
+
+  app.post<{ Params: ByIdParams }>(
+    "/manuscripts/:id/ticket",
+    { schema: { params: ById, response: { 201: Ticket } } },
+    async (request, reply) => {
+      const { person, sessionHash } = await authenticate(deps, request);
+      const { manuscript } = settled(
+        (await accessTo(deps, person, request.params.id)) ?? refuse("not-found"),
+      );
+      const holder = { userId: person.id, sessionHash, manuscriptId: manuscript.id };
+      return reply.code(201).send(await issueTicket(deps.db, holder, deps.clock.now()));
+    },
+  );
+
+  app.post<{ Params: ByIdParams; Body: Withdraw }>(
+    "/manuscripts/:id/withdrawal",
+    { schema: { params: ById, body: Withdraw } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await withdrawPublication(deps, person, request.params.id, request.body.sentence));
+      return reply.code(204).send();
+    },
+  );
+
+  app.post<{ Params: ByIdParams }>(
+    "/manuscripts/:id/reinstatement",
+    { schema: { params: ById } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await reinstatePublication(deps, person, request.params.id));
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete<{ Params: ByIdParams }>(
+    "/manuscripts/:id/schedule",
+    { schema: { params: ById } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await cancelSchedule(deps, person, request.params.id));
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import { MAX_UPLOAD_BYTES, PictureStored } from "@naskah/protocol";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { Type } from "typebox";
+import type { Deps } from "../deps.ts";
+import { ProblemError } from "../presenters/problem.ts";
+import { findDraftPicture, findPublicPicture, type Picture } from "../usecases/find-picture.ts";
+import { storePicture } from "../usecases/store-picture.ts";
+import { authenticate, ById, type ByIdParams, settled } from "./api.ts";
+
+const Hash = Type.String({ pattern: "^[0-9a-f]{64}$" });
+
+export function pictureRoutes(app: FastifyInstance, deps: Deps): void {
+  app.post<{ Params: ByIdParams }>(
+    "/manuscripts/:id/pictures",
+    // The form's own lines come on top of the picture.
+    { schema: { params: ById, response: { 201: PictureStored } }, bodyLimit: MAX_UPLOAD_BYTES + 64 * 1024 },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const part = request.isMultipart() ? await request.file() : undefined;
+      if (part?.fieldname !== "file") throw new ProblemError("unsupported-media");
+      const bytes = await part.toBuffer();
+      const stored = settled(await storePicture(deps, person, request.params.id, bytes));
+      return reply.code(201).send(stored satisfies PictureStored);
+    },
+  );
+
+  app.get<{ Params: ByIdParams & { readonly hash: string } }>(
+    "/manuscripts/:id/pictures/:hash",
+    { schema: { params: Type.Object({ ...ById.properties, hash: Hash }) } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id, hash } = request.params;
+      return send(reply, settled(await findDraftPicture(deps, person, id, hash)), "private");
+    },
+  );
+}
+
+/** Pictures of the public site. */
+export function mediaRoutes(app: FastifyInstance, deps: Deps): void {
+  app.get<{ Params: { readonly hash: string } }>(
+    "/media/:hash",
+    { schema: { params: Type.Object({ hash: Hash }) } },
+    async (request, reply) =>
+      send(reply, settled(await findPublicPicture(deps, request.params.hash)), "public"),
+  );
+}
+
+function send(
+  reply: FastifyReply,
+  { bytes, mediaType }: Picture,
+  audience: "public" | "private",
+): FastifyReply {
+  return (
+    reply
+      .type(mediaType)
+      .header("x-content-type-options", "nosniff")
+      .header("content-security-policy", "default-src 'none'; sandbox")
+      // An hour for the public: a withdrawn picture shall not stay in shared caches for long.
+      .header(
+        "cache-control",
+        audience === "public" ? "public, max-age=3600" : "private, max-age=86400, immutable",
+      )
+      .send(Buffer.from(bytes))
+  );
+}

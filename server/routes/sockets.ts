@@ -1,0 +1,112 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { CLOSE, closeReason, MAX_SYNC_BYTES } from "@naskah/protocol";
+import type { FastifyInstance } from "fastify";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { Deps } from "../deps.ts";
+import { answerSocket, type SocketAnswer } from "../door/socket-door.ts";
+import type { Connection } from "../rooms/connection.ts";
+import type { Session } from "../rooms/session.ts";
+
+/** Largest message that is read at all: a step 2 with its envelope. */
+const MAX_PAYLOAD = MAX_SYNC_BYTES + 1024;
+/** A connection that does not answer a ping within this many milliseconds is gone. */
+const PING_MS = 30_000;
+
+/** Answers upgrades at /collab/<manuscript id>, on the server that answers everything else. */
+export function acceptSockets(app: FastifyInstance, deps: Deps): void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false });
+  const { logger } = deps;
+
+  app.server.on("upgrade", (request, socket, head) => {
+    socket.on("error", (error) => logger.debug({ err: error }, "a socket broke before it opened"));
+    const url = URL.canParse(request.url ?? "", "http://naskah.invalid")
+      ? new URL(request.url ?? "", "http://naskah.invalid")
+      : null;
+    if (url === null || !url.pathname.startsWith("/collab/")) return refuse(socket, "404 Not Found");
+    answerSocket(deps, url, request.headers, app.parseCookie(request.headers.cookie ?? "")).then(
+      (answer) => {
+        if (answer.kind === "foreign-origin") {
+          logger.warn({ audit: "refused", code: "foreign-origin" }, "a socket of another site was refused");
+          refuse(socket, "403 Forbidden");
+        } else upgrade(request, socket, head, answer);
+      },
+      (error: unknown) => {
+        logger.error({ err: error }, "a socket could not be decided on");
+        refuse(socket, "503 Service Unavailable");
+      },
+    );
+  });
+
+  function upgrade(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    answer: Exclude<SocketAnswer, { kind: "foreign-origin" }>,
+  ): void {
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      if (answer.kind === "close") {
+        logger.warn({ audit: "refused", code: answer.code }, "a socket was refused");
+        webSocket.close(CLOSE[answer.code], closeReason({ code: answer.code }));
+        return;
+      }
+      welcome(webSocket, answer);
+    });
+  }
+
+  function welcome(webSocket: WebSocket, answer: Extract<SocketAnswer, { kind: "welcome" }>): void {
+    const { manuscript, visitor, isNaskah } = answer;
+    const early: { data: Uint8Array; isBinary: boolean }[] = [];
+    let session: Session | null = null;
+    let isAlive = true;
+    webSocket.on("message", (data, isBinary) => {
+      const frame = data as Buffer;
+      if (session !== null) session.receive(frame, isBinary);
+      // The room is being opened; nobody sends more than a few frames before it answers.
+      else if (early.length < 300) early.push({ data: frame, isBinary });
+      else webSocket.terminate();
+    });
+    webSocket.on("pong", () => {
+      isAlive = true;
+    });
+    // ws closes by itself after an error; what it was is worth a line.
+    webSocket.on("error", (error) => logger.debug({ err: error }, "a socket broke"));
+    const pulse = setInterval(() => {
+      if (!isAlive) webSocket.terminate();
+      isAlive = false;
+      webSocket.ping();
+    }, PING_MS);
+    pulse.unref();
+    webSocket.on("close", () => {
+      clearInterval(pulse);
+      session?.gone();
+    });
+    deps.rooms.join(manuscript, visitor, connectionOf(webSocket), isNaskah).then(
+      (joined) => {
+        session = joined;
+        if (joined === null) return;
+        if (webSocket.readyState !== webSocket.OPEN) return joined.gone();
+        for (const { data, isBinary } of early) joined.receive(data, isBinary);
+      },
+      (error: unknown) => {
+        logger.error({ err: error, manuscript }, "a manuscript could not be opened");
+        webSocket.close(CLOSE.overloaded, closeReason({ code: "overloaded", retryMs: 2000 }));
+      },
+    );
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function connectionOf(webSocket: WebSocket): Connection {
+  return {
+    send: (frame) => webSocket.send(frame),
+    get waiting() {
+      return webSocket.bufferedAmount;
+    },
+    close: (code, details) => webSocket.close(CLOSE[code], closeReason({ code, ...details })),
+    terminate: () => webSocket.terminate(),
+  };
+}

@@ -1,0 +1,31 @@
+import type { ManuscriptId } from "@naskah/model";
+import { accessTo } from "./access.ts";
+import { findThread, type ThreadRecord } from "./thread-record.ts";
+import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+/** Resolves a discussion or opens it again. The mark stays in the text either way (V1). */
+export async function setThreadState(
+  deps: UseCaseDeps,
+  person: Person,
+  threadId: string,
+  state: ThreadRecord["state"],
+): Promise<ThreadRecord | Refused> {
+  const { db, clock, drafts } = deps;
+  const thread = await findThread(db, threadId);
+  const access = thread === null ? null : await accessTo(deps, person, thread.manuscriptId);
+  if (thread === null || access === null) return refuse("not-found");
+  if (access.mode === "read") return refuse("forbidden");
+  if (thread.state !== state) {
+    await db
+      .updateTable("threads")
+      .set(
+        state === "resolved"
+          ? { state, resolvedBy: person.id, resolvedAt: clock.now().toISOString() }
+          : { state, resolvedBy: null, resolvedAt: null },
+      )
+      .where("id", "=", threadId)
+      .execute();
+    drafts.announce(thread.manuscriptId as ManuscriptId, "threads");
+  }
+  return (await findThread(db, threadId)) ?? refuse("not-found");
+}

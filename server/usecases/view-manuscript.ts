@@ -1,0 +1,95 @@
+import {
+  type Approver,
+  can,
+  editionIn,
+  findApprover,
+  isApprover,
+  type Line,
+  type LineAbilities,
+  lastReturn,
+  type Organisation,
+} from "@naskah/approval";
+import type { Language, Localised, ManuscriptId } from "@naskah/model";
+import { type Access, accessTo } from "./access.ts";
+import { checksOfEdition, decisionContext } from "./decision-context.ts";
+import { findEdition } from "./edition-record.ts";
+import { readLine } from "./line-store.ts";
+import { manuscriptsOf } from "./manuscript-record.ts";
+import { namesOf } from "./people-names.ts";
+import { openSealed, publicPath } from "./sealed-edition.ts";
+import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+export interface MemberView {
+  readonly userId: string;
+  readonly name: string;
+  readonly unit: Localised | null;
+  readonly role: "writer" | "reviewer" | "observer";
+}
+
+/** Everything that the page of a manuscript shows beside its text. */
+export interface ManuscriptView {
+  readonly access: Access;
+  readonly line: Line;
+  readonly abilities: LineAbilities;
+  readonly organisation: Organisation;
+  readonly approver: Approver | null;
+  readonly siblings: readonly { readonly id: ManuscriptId; readonly language: Language }[];
+  readonly members: readonly MemberView[];
+  readonly names: ReadonlyMap<string, string>;
+  /** Public address of the live edition. */
+  readonly publicPath: string | null;
+}
+
+export async function viewManuscript(
+  deps: UseCaseDeps,
+  person: Person,
+  manuscriptId: string,
+): Promise<ManuscriptView | Refused> {
+  const { db, clock } = deps;
+  const access = await accessTo(deps, person, manuscriptId);
+  if (access === null) return refuse("not-found");
+  const { manuscript, mode } = access;
+  const now = clock.now();
+  const line = await readLine(db, manuscript.id);
+  const open = editionIn(line, "open");
+  const openRecord = open === null ? null : await findEdition(db, open.id);
+  const checks = openRecord === null ? [] : checksOfEdition(openRecord);
+  const context = await decisionContext(db, now, person, manuscript, mode === "edit", checks);
+  const { organisation } = context;
+  const found = open === null ? null : findApprover(organisation, manuscript.unitId, open, now);
+  const approver = found !== null && isApprover(found) ? found : null;
+  const live = editionIn(line, "published");
+  const liveRecord = live === null ? null : await findEdition(db, live.id);
+  const returned = lastReturn(line);
+  return {
+    access,
+    line,
+    abilities: can(line, context),
+    organisation,
+    approver,
+    siblings: await manuscriptsOf(db, manuscript.articleId),
+    members: await membersOf(deps, manuscript.articleId),
+    names: await namesOf(db, [
+      ...(approver === null ? [] : [approver.user]),
+      ...(returned === null ? [] : [returned.standing.by]),
+    ]),
+    publicPath: liveRecord === null ? null : publicPath(openSealed(liveRecord).content),
+  };
+}
+
+async function membersOf({ db }: Pick<UseCaseDeps, "db">, articleId: string): Promise<readonly MemberView[]> {
+  const rows = await db
+    .selectFrom("members as m")
+    .innerJoin("users as u", "u.id", "m.userId")
+    .leftJoin("units", "units.id", "u.unitId")
+    .where("m.articleId", "=", articleId)
+    .orderBy("u.name")
+    .select(["m.userId", "m.role", "u.name", "units.nameId", "units.nameEn"])
+    .execute();
+  return rows.map(({ userId, name, role, nameId, nameEn }) => ({
+    userId,
+    name,
+    role,
+    unit: nameId === null || nameEn === null ? null : { id: nameId, en: nameEn },
+  }));
+}
