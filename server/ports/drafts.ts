@@ -29,8 +29,11 @@ export interface AnchoredQuote {
 export interface Drafts {
   /** The stored draft. Reading writes nothing (I10). */
   read(manuscript: ManuscriptId): Promise<Draft>;
-  /** Writes the first document of a manuscript, once (D5). @throws when its log is not empty. */
-  seed(manuscript: ManuscriptId, document: DocumentJson): Promise<void>;
+  /**
+   * Writes the first document of a manuscript, once (D5). Its author answers for it like for anything they wrote.
+   * @throws when its log is not empty.
+   */
+  seed(manuscript: ManuscriptId, document: DocumentJson, author: UserId): Promise<void>;
   /** Who wrote or deleted something after log position `after` up to and including `upTo`. */
   contributors(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly UserId[]>;
   /** Marks the anchored text with a thread's id; null when the anchor no longer holds any text. */

@@ -41,6 +41,6 @@ export interface UpdateLog {
   load(manuscript: ManuscriptId): Promise<StoredLog>;
   /** Keeps a state from which later openings begin. Never removes an update. */
   saveSnapshot(manuscript: ManuscriptId, seq: number, at: string, state: Uint8Array): Promise<void>;
-  /** Who wrote or deleted something at positions `after` < seq ≤ `upTo`; the server's own marks and seeds are nobody's. */
+  /** Who wrote or deleted something at positions `after` < seq ≤ `upTo`; the server's own marks are nobody's. */
   writers(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly UserId[]>;
 }

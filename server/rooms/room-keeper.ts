@@ -120,8 +120,8 @@ export class RoomKeeper implements Drafts {
     });
   }
 
-  async seed(manuscript: ManuscriptId, document: DocumentJson): Promise<void> {
-    await this.#in(manuscript, (live) => this.#store(live, live.room.seed(document), null, "seed"));
+  async seed(manuscript: ManuscriptId, document: DocumentJson, author: UserId): Promise<void> {
+    await this.#in(manuscript, (live) => this.#store(live, live.room.seed(document), "seed", author));
   }
 
   async contributors(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly UserId[]> {
@@ -136,7 +136,7 @@ export class RoomKeeper implements Drafts {
     return await this.#in(manuscript, async (live) => {
       const marked = live.room.mark(thread, anchor);
       if (marked === null) return null;
-      await this.#store(live, marked.update, null, "mark");
+      await this.#store(live, marked.update, "mark", null);
       return marked.quote;
     });
   }
@@ -217,7 +217,7 @@ export class RoomKeeper implements Drafts {
   #hostOf(live: LiveRoom): SessionHost {
     return {
       room: live.room,
-      store: (update, from) => this.#store(live, update, from, "edit"),
+      store: (update, from) => this.#store(live, update, "edit", from.user.id as UserId, from),
       settled: () => this.#queue.settled(),
       showPresence: (from, frame) => {
         for (const session of live.sessions.keys()) if (session !== from) session.broadcast(frame);
@@ -250,13 +250,14 @@ export class RoomKeeper implements Drafts {
   async #store(
     live: LiveRoom,
     update: AdmittedUpdate,
-    from: Session | null,
     kind: LogEntry["kind"],
+    userId: UserId | null,
+    from: Session | null = null,
   ): Promise<void> {
     await this.#queue.append({
       manuscriptId: live.room.manuscript,
       seq: update.seq,
-      userId: from === null ? null : (from.user.id as UserId),
+      userId,
       kind,
       at: this.#options.clock.now().toISOString(),
       bytes: update.bytes,

@@ -1,4 +1,4 @@
-import { type Language, type ManuscriptId, seedDocument } from "@naskah/model";
+import { type DocumentJson, type Language, type ManuscriptId, seedDocument } from "@naskah/model";
 import { articleAccess } from "./article-access.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -7,7 +7,12 @@ export async function addManuscript(
   deps: UseCaseDeps,
   person: Person,
   articleId: string,
-  input: { readonly language: Language; readonly title: string },
+  input: {
+    readonly language: Language;
+    readonly title: string;
+    /** The first text, when it is not an empty page. */
+    readonly document?: (manuscript: ManuscriptId) => Promise<DocumentJson>;
+  },
 ): Promise<{ readonly id: ManuscriptId } | Refused> {
   const { db, clock, drafts, newId } = deps;
   const access = await articleAccess(deps, person, articleId);
@@ -22,7 +27,8 @@ export async function addManuscript(
     .onConflict((conflict) => conflict.columns(["articleId", "language"]).doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 1n) return refuse("conflict");
-  await drafts.seed(id, seedDocument({ headline: title, author: person, newId }));
+  const document = (await input.document?.(id)) ?? seedDocument({ headline: title, author: person, newId });
+  await drafts.seed(id, document, person.id);
   for (const sibling of access.manuscripts) drafts.announce(sibling, "manuscript");
   return { id };
 }

@@ -1,5 +1,12 @@
 import { approvingChain } from "@naskah/approval";
-import { type ArticleId, type Language, type ManuscriptId, seedDocument, type UnitId } from "@naskah/model";
+import {
+  type ArticleId,
+  type DocumentJson,
+  type Language,
+  type ManuscriptId,
+  seedDocument,
+  type UnitId,
+} from "@naskah/model";
 import { loadOrganisation } from "./load-organisation.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -15,7 +22,13 @@ export interface CreatedArticle {
 export async function createArticle(
   deps: UseCaseDeps,
   person: Person,
-  input: { readonly title: string; readonly language: Language; readonly unit: string | null },
+  input: {
+    readonly title: string;
+    readonly language: Language;
+    readonly unit: string | null;
+    /** The first text, when it is not an empty page. */
+    readonly document?: (manuscript: ManuscriptId) => Promise<DocumentJson>;
+  },
 ): Promise<CreatedArticle | Refused> {
   const { db, clock, drafts, newId } = deps;
   if (!person.canWrite) return refuse("forbidden");
@@ -50,6 +63,8 @@ export async function createArticle(
       .values({ ...manuscript, articleId: id, title: input.title.trim(), createdAt: at, updatedAt: at })
       .execute();
   });
-  await drafts.seed(manuscript.id, seedDocument({ headline: input.title, author: person, newId }));
+  const document =
+    (await input.document?.(manuscript.id)) ?? seedDocument({ headline: input.title, author: person, newId });
+  await drafts.seed(manuscript.id, document, person.id);
   return { id, manuscript };
 }

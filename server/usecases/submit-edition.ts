@@ -21,6 +21,7 @@ import { accessTo } from "./access.ts";
 import { decisionContext } from "./decision-context.ts";
 import { ChangedMeanwhile, inTransaction } from "./in-transaction.ts";
 import { readLine, writeLine } from "./line-store.ts";
+import { linkAuthors, participantsOf } from "./link-authors.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { freeSlug, type ManuscriptRecord } from "./manuscript-record.ts";
 import { affiliationAt } from "./printed-affiliation.ts";
@@ -118,7 +119,7 @@ async function seal(
   notBefore: Date | null,
 ): Promise<Sealed> {
   const { document, seq } = await drafts.read(manuscript.id);
-  const doc = parseDocument(document);
+  const doc = linkAuthors(parseDocument(document), await participantsOf(db, manuscript, now));
   const { language, section, seriesTitle, seriesPart } = manuscript;
   const headline = headlineOf(doc);
   const content = sealContent(

@@ -34,7 +34,7 @@ export function memoryUpdateLog(): UpdateLog {
     },
     async writers(manuscript, after, upTo): Promise<readonly UserId[]> {
       const found = of(entries, manuscript)
-        .filter(({ seq, kind }) => seq > after && seq <= upTo && kind === "edit")
+        .filter(({ seq }) => seq > after && seq <= upTo)
         .flatMap(({ userId }) => (userId === null ? [] : [userId]));
       return [...new Set(found)].toSorted();
     },

@@ -73,7 +73,6 @@ export function sqliteUpdateLog(db: Database): UpdateLog {
         .where("manuscriptId", "=", manuscript)
         .where("seq", ">", after)
         .where("seq", "<=", upTo)
-        .where("kind", "=", "edit")
         .where("userId", "is not", null)
         .orderBy("userId")
         .execute();

@@ -1,0 +1,5 @@
+export type { Anchor } from "./anchor.ts";
+export { type Binding, bind } from "./binding.ts";
+export type { Unreadable } from "./read-document.ts";
+export type { CursorLook, LookOf } from "./remote-caret.ts";
+export type { SharedDocument } from "./shared-document.ts";

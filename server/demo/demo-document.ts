@@ -1,0 +1,80 @@
+import type { DocumentJson, UserId } from "@naskah/model";
+import type { DemoArticle, DemoBlock } from "./demo-articles.ts";
+
+/** The first text of a demo article. */
+export function demoDocument(
+  article: DemoArticle,
+  author: { readonly id: UserId; readonly name: string },
+  picture: { readonly hash: string; readonly width: number; readonly height: number } | null,
+  newId: () => string,
+): DocumentJson {
+  const text = (type: string, words: string, attrs: Record<string, string> = {}): DocumentJson => ({
+    type,
+    attrs: { id: newId(), ...attrs },
+    ...(words === "" ? {} : { content: [{ type: "text", text: words }] }),
+  });
+  const [first, ...rest] = article.blocks.map((block) => blockOf(block, text, newId));
+  const figure =
+    article.picture === null || picture === null ? [] : [figureOf(article.picture, picture, text, newId)];
+  const references: DocumentJson[] =
+    article.references.length === 0
+      ? []
+      : [
+          {
+            type: "references",
+            attrs: { id: newId() },
+            content: article.references.map((words) => text("reference", words)),
+          },
+        ];
+  return {
+    type: "doc",
+    content: [
+      text("headline", article.headline),
+      text("standfirst", article.standfirst),
+      ...(first === undefined ? [] : [first]),
+      ...figure,
+      ...rest,
+      ...references,
+      text("byline", author.name, { person: author.id }),
+    ],
+  };
+}
+
+type TextBlock = (type: string, words: string, attrs?: Record<string, string>) => DocumentJson;
+
+function blockOf(block: DemoBlock, text: TextBlock, newId: () => string): DocumentJson {
+  switch (block.kind) {
+    case "paragraph":
+      return text("paragraph", block.text);
+    case "heading":
+      return text("heading", block.text);
+    case "quote":
+      return { type: "quote", attrs: { id: newId() }, content: [text("paragraph", block.text)] };
+    case "list":
+      return {
+        type: "bulletList",
+        attrs: { id: newId() },
+        content: block.items.map((item) => ({
+          type: "listItem",
+          attrs: { id: newId() },
+          content: [text("paragraph", item)],
+        })),
+      };
+  }
+}
+
+function figureOf(
+  { alt, caption, credit }: NonNullable<DemoArticle["picture"]>,
+  { hash, width, height }: { hash: string; width: number; height: number },
+  text: TextBlock,
+  newId: () => string,
+): DocumentJson {
+  return {
+    type: "figure",
+    attrs: { id: newId(), picture: hash, width, height, alt, decorative: false },
+    content: [
+      ...(caption === "" ? [] : [text("caption", caption)]),
+      ...(credit === "" ? [] : [text("credit", credit)]),
+    ],
+  };
+}
