@@ -50,15 +50,32 @@ export function isKnown(doc: Y.Doc, scan: UpdateScan): boolean {
   );
 }
 
+/** True when all that is new in the update is that some marks of formats are deleted: Yjs does so after merging formats. */
+export function onlyTidies(doc: Y.Doc, scan: UpdateScan): boolean {
+  return (
+    scan.blocks.every(({ client, end }) => end <= known(doc, client)) &&
+    scan.deletions.every(({ client, clock, end }) =>
+      liveItems(doc, client, clock, end).every(
+        (struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat,
+      ),
+    )
+  );
+}
+
 function isDeleted(doc: Y.Doc, client: number, clock: number, end: number): boolean {
+  return known(doc, client) >= end && liveItems(doc, client, clock, end).length === 0;
+}
+
+/** What is not deleted of a known range. */
+function liveItems(doc: Y.Doc, client: number, clock: number, end: number): readonly (Y.Item | Y.GC)[] {
   const structs = doc.store.clients.get(client) ?? [];
-  if (known(doc, client) < end) return false;
+  const live: (Y.Item | Y.GC)[] = [];
   for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
     const struct = structs[i];
     if (struct === undefined || struct.id.clock >= end) break;
-    if (!struct.deleted) return false;
+    if (!struct.deleted) live.push(struct);
   }
-  return true;
+  return live;
 }
 
 /**
