@@ -10,6 +10,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from "fastify";
 import type { Deps } from "./deps.ts";
 import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
@@ -33,7 +34,7 @@ const PER_ADDRESS = { max: 3000, timeWindow: "1 minute" };
 export async function build(deps: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     // A slow or silent client does not hold a connection for ever.
     requestTimeout: 60_000,

@@ -59,6 +59,22 @@ export class TestingServer {
     this.#current().deliver(encoding.toUint8Array(encoder));
   }
 
+  /** Says who else is here: awareness states by client id. */
+  present(states: Readonly<Record<number, unknown>>): void {
+    const update = encoding.createEncoder();
+    const entries = Object.entries(states);
+    encoding.writeVarUint(update, entries.length);
+    for (const [clientId, state] of entries) {
+      encoding.writeVarUint(update, Number(clientId));
+      encoding.writeVarUint(update, 1);
+      encoding.writeVarString(update, JSON.stringify(state));
+    }
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, FRAME.awareness);
+    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(update));
+    this.#current().deliver(encoding.toUint8Array(encoder));
+  }
+
   close(code: CloseCode | number): void {
     const status = typeof code === "number" ? code : CLOSE[code];
     this.#current().shut(status, typeof code === "number" ? "" : JSON.stringify({ code }));

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ManuscriptId } from "@naskah/model";
+import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
+import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
+import { CommitQueue } from "./commit-queue.ts";
+
+const entry = (seq: number): LogEntry => ({
+  manuscriptId: "m" as ManuscriptId,
+  seq,
+  userId: null,
+  kind: "edit",
+  at: "2026-01-01T00:00:00.000Z",
+  bytes: new Uint8Array([seq]),
+  newOwners: [],
+});
+
+function queueOver(log: UpdateLog) {
+  const commits: number[] = [];
+  const health: boolean[] = [];
+  const queue = new CommitQueue({
+    log,
+    pause: () => new Promise((next) => setImmediate(next)),
+    onCommit: (entries) => void commits.push(entries),
+    onHealth: (error) => void health.push(error === null),
+  });
+  return { queue, commits, health };
+}
+
+test("C4: a burst costs one commit", async () => {
+  const { queue, commits } = queueOver(memoryUpdateLog());
+  await Promise.all(Array.from({ length: 50 }, (_, index) => queue.append(entry(index + 1))));
+  assert.deepEqual(commits, [50]);
+});
+
+test("C4: what is appended resolves in order, and only after its commit", async () => {
+  const log = memoryUpdateLog();
+  const { queue } = queueOver(log);
+  const done: number[] = [];
+  await Promise.all(
+    [1, 2, 3].map(async (seq) => {
+      await queue.append(entry(seq));
+      const { updates } = await log.load("m" as ManuscriptId);
+      assert.ok(updates.some((update) => update.seq === seq));
+      done.push(seq);
+    }),
+  );
+  await queue.settled();
+  assert.deepEqual(done, [1, 2, 3]);
+});
+
+test("C6: while the store fails nothing resolves, it is tried again for ever, and nothing is lost or doubled", async () => {
+  const log = memoryUpdateLog();
+  let failures = 20;
+  const failing: UpdateLog = {
+    ...log,
+    append: async (entries) => {
+      if (failures-- > 0) throw new Error("disk full");
+      await log.append(entries);
+    },
+  };
+  const { queue, commits, health } = queueOver(failing);
+  let resolved = 0;
+  const first = queue.append(entry(1)).then(() => {
+    resolved += 1;
+    assert.ok(failures < 0, "resolved while the store failed");
+  });
+  const second = queue.append(entry(2)).then(() => {
+    resolved += 1;
+  });
+  await Promise.all([first, second]);
+  assert.equal(resolved, 2);
+  assert.deepEqual(commits, [2]);
+  assert.equal(health.filter((works) => !works).length, 20);
+  assert.equal(health.at(-1), true);
+  assert.equal(queue.storing, true);
+  assert.deepEqual(
+    (await log.load("m" as ManuscriptId)).updates.map(({ seq }) => seq),
+    [1, 2],
+  );
+});
