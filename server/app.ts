@@ -41,6 +41,8 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     // What a body may hold is said by its schema: nothing is dropped, filled in or converted on the way.
     ajv: { customOptions: { removeAdditional: false, useDefaults: false, coerceTypes: false } },
   });
+  // JSON and forms with files are all that anybody sends; a text/plain form of another site is not even read.
+  app.removeContentTypeParser("text/plain");
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, "not-found", {}));
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
