@@ -178,10 +178,19 @@ export interface Words {
     readonly digest: string;
     readonly digestBroken: string;
     readonly openManuscript: string;
-    readonly decisions: Readonly<Record<"approve" | "return" | "recall" | "withdraw" | "reinstate", string>>;
+    readonly decisions: Readonly<
+      Record<"approve" | "return" | "recall" | "withdraw" | "reinstate" | "cancel-schedule", string>
+    >;
     readonly states: Readonly<
       Record<
-        "open" | "returned" | "recalled" | "scheduled" | "published" | "superseded" | "withdrawn",
+        | "open"
+        | "returned"
+        | "recalled"
+        | "scheduled"
+        | "cancelled"
+        | "published"
+        | "superseded"
+        | "withdrawn",
         string
       >
     >;

@@ -1,0 +1,108 @@
+import { parseArgs } from "node:util";
+import { pino } from "pino";
+import { compose } from "./compose.ts";
+import { readConfig } from "./config.ts";
+import type { Deps } from "./deps.ts";
+import { hashPassword } from "./door/password.ts";
+import { verifyRecords } from "./usecases/verify-records.ts";
+
+const HELP = `Usage: npm run naskah -- <command>
+
+  user add --email <address> --name <name> [--unit <unit id>] [--admin] [--desk] [--no-write]
+                     Creates a user; the password is read from standard input (12 characters or more).
+  verify             Recomputes the audit chain, the digest of every edition and every publication, and names the first
+                     broken link. Exit code 1 when there is one.
+  --help             This text.
+
+DATA_DIR says which data directory (default ./data).`;
+
+/** Something was asked for in a way that cannot be done; its message is for the administrator. */
+class UsageError extends Error {}
+
+const COMMANDS: Readonly<Record<string, (deps: Deps, args: readonly string[]) => Promise<void>>> = {
+  verify,
+  "user add": addUser,
+};
+
+async function verify({ db, auditKey }: Deps): Promise<void> {
+  const { broken, events, editions, decisions, publications } = await verifyRecords(db, auditKey);
+  if (broken === null) {
+    console.log(
+      `Everything agrees: ${events} events, ${editions} editions, ${decisions} decisions, ${publications} publications.`,
+    );
+    return;
+  }
+  console.error(`BROKEN: ${broken.kind} ${broken.id}: ${broken.why}`);
+  process.exitCode = 1;
+}
+
+async function addUser({ db, clock, newId }: Deps, args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      email: { type: "string" },
+      name: { type: "string" },
+      unit: { type: "string" },
+      admin: { type: "boolean", default: false },
+      desk: { type: "boolean", default: false },
+      "no-write": { type: "boolean", default: false },
+    },
+  });
+  const { email, name, unit = null } = values;
+  if (email === undefined || name === undefined) throw new UsageError("user add needs --email and --name.");
+  if (
+    unit !== null &&
+    (await db.selectFrom("units").where("id", "=", unit).select("id").executeTakeFirst()) === undefined
+  )
+    throw new UsageError(`There is no unit ${unit}.`);
+  const password = (await readInput()).trim();
+  if (password.length < 12) throw new UsageError("The password must have 12 characters or more.");
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("users")
+    .values({
+      id: newId(),
+      email: email.trim(),
+      name: name.trim(),
+      passwordHash: await hashPassword(password),
+      language: "id",
+      unitId: unit,
+      isAdmin: values.admin ? 1 : 0,
+      isDesk: values.desk ? 1 : 0,
+      canWrite: values["no-write"] ? 0 : 1,
+      disabledAt: null,
+      createdAt: clock.now().toISOString(),
+    })
+    .onConflict((conflict) => conflict.column("email").doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) throw new UsageError(`${email} is a user already.`);
+  console.log(`${email} can sign in now.`);
+}
+
+async function readInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+async function main(): Promise<void> {
+  const words = process.argv.slice(2);
+  const name = Object.keys(COMMANDS).find((command) => `${words.join(" ")} `.startsWith(`${command} `));
+  if (name === undefined || words.includes("--help")) {
+    console.log(HELP);
+    if (name === undefined && !words.includes("--help")) process.exitCode = 2;
+    return;
+  }
+  const deps = await compose(readConfig(process.env, []), pino({ level: "warn" }, pino.destination(2)));
+  try {
+    await COMMANDS[name]?.(deps, words.slice(name.split(" ").length));
+  } finally {
+    await deps.rooms.close();
+    await deps.db.destroy();
+  }
+}
+
+main().catch((error: unknown) => {
+  const isForPeople = error instanceof UsageError || (error instanceof TypeError && "code" in error);
+  console.error(isForPeople ? (error as Error).message : error);
+  process.exitCode = process.exitCode === 1 ? 1 : 2;
+});
