@@ -23,7 +23,7 @@ export function articlePage(article: PublishedArticle, settings: SiteSettings, s
       settings,
       styleHref,
       title,
-      description: descriptionOf(doc),
+      description: gone ? (article.sentence ?? "") : descriptionOf(doc),
       path: gone ? null : article.path,
       alternates: [{ language, path: article.path }, ...article.alternates],
       ...(gone
