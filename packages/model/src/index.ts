@@ -1,3 +1,4 @@
+export { articleFromText } from "./article-text.ts";
 export { isAllowedHref, MAX_TEXT_ATTRIBUTE } from "./attribute.ts";
 export { canonicalJson, type Json } from "./canonical-json.ts";
 export { digestOf, sha256Hex } from "./digest.ts";
