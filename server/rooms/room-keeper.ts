@@ -57,6 +57,7 @@ export class RoomKeeper implements Drafts {
   readonly #options: RoomKeeperOptions;
   readonly #queue: CommitQueue;
   readonly #rooms = new Map<ManuscriptId, Promise<LiveRoom>>();
+  readonly #live = new Set<LiveRoom>();
   #connections = 0;
   #closing = false;
 
@@ -86,7 +87,12 @@ export class RoomKeeper implements Drafts {
       connection.close("restart", { retryMs: 500 });
       return null;
     }
-    return await this.#in(manuscript, (live) => this.#admit(live, visitor, connection, isNaskah));
+    return await this.#in(manuscript, async (live) => {
+      const session = this.#admit(live, visitor, connection, isNaskah);
+      // Rights may have changed between the door's first word and now.
+      await this.#judge(live, session, visitor);
+      return session;
+    });
   }
 
   #admit(live: LiveRoom, visitor: Visitor, connection: Connection, isNaskah: boolean): Session {
@@ -148,20 +154,23 @@ export class RoomKeeper implements Drafts {
   }
 
   async reconsider(manuscript: ManuscriptId | null): Promise<void> {
-    const open = manuscript === null ? [...this.#rooms.values()] : [this.#rooms.get(manuscript)];
-    for (const live of await Promise.all(open)) {
-      if (live === undefined) continue;
-      // Nothing they send from now on is applied before the door has spoken (C8).
-      for (const session of live.sessions.keys()) session.hold();
-      await Promise.all(
-        [...live.sessions].map(async ([session, visitor]) => {
-          const judgement = await this.#options.judge(visitor.credential, live.room.manuscript);
-          if ("close" in judgement) session.close(judgement.close, "rights changed");
-          else if (judgement.mode !== session.user.mode) session.close("not-allowed", "mode changed");
-          else session.resume();
-        }),
-      );
-    }
+    // Those who are still being let in are judged again in `join`.
+    const concerned = [...this.#live].filter(
+      ({ room }) => manuscript === null || room.manuscript === manuscript,
+    );
+    const judged = concerned.flatMap((live) =>
+      [...live.sessions].map((entry) => this.#judge(live, ...entry)),
+    );
+    await Promise.all(judged);
+  }
+
+  /** Asks the door about somebody who is connected. Nothing they send meanwhile is applied before it has spoken (C8). */
+  async #judge(live: LiveRoom, session: Session, visitor: Visitor): Promise<void> {
+    session.hold();
+    const judgement = await this.#options.judge(visitor.credential, live.room.manuscript);
+    if ("close" in judgement) session.close(judgement.close, "rights changed");
+    else if (judgement.mode !== session.user.mode) session.close("not-allowed", "mode changed");
+    else session.resume();
   }
 
   /** Sends everybody away for a moment, and stores what is left. */
@@ -177,6 +186,7 @@ export class RoomKeeper implements Drafts {
       await this.#snapshot(live);
     }
     this.#rooms.clear();
+    this.#live.clear();
   }
 
   /** Acts in the one room of a manuscript, begun in the same turn in which it is known not to have been put away. */
@@ -210,6 +220,7 @@ export class RoomKeeper implements Drafts {
       quiet: undefined,
       retired: false,
     };
+    this.#live.add(live);
     this.#idleSoon(live);
     return live;
   }
@@ -295,6 +306,7 @@ export class RoomKeeper implements Drafts {
     if (live.room.seq !== seq || live.quiet !== undefined || !this.#queue.storing)
       return this.#idleSoon(live);
     live.retired = true;
+    this.#live.delete(live);
     this.#rooms.delete(manuscript);
     this.#options.observer.rooms(this.#rooms.size);
   }

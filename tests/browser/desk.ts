@@ -17,19 +17,14 @@ export async function paste(page: Page, text: string): Promise<void> {
 /** Puts the caret at the end of the block that begins with these words, and types. */
 export async function typeAtEndOf(page: Page, beginning: string, words: string): Promise<void> {
   await editable(page).getByText(beginning).first().click();
-  await page.keyboard.press("End");
-  await page.evaluate((start) => {
-    // "End" stops at the end of a line on the screen; the block's end is what is meant.
-    const root = document.activeElement?.closest(".ProseMirror") ?? document.querySelector(".ProseMirror");
-    const block = [...(root?.querySelectorAll("p, h1, h2, h3") ?? [])].find((element) =>
+  await editable(page).evaluate((root, start) => {
+    const block = [...root.querySelectorAll("p, h1, h2, h3")].find((element) =>
       element.textContent?.startsWith(start),
     );
-    if (block === undefined) return;
-    const range = document.createRange();
-    range.selectNodeContents(block);
-    range.collapse(false);
-    getSelection()?.removeAllRanges();
-    getSelection()?.addRange(range);
+    if (block === undefined) throw new Error(`no block begins with: ${start}`);
+    // The End key stops at the end of a line on the screen; the block's end is what is meant.
+    getSelection()?.selectAllChildren(block);
+    getSelection()?.collapseToEnd();
   }, beginning);
   await page.keyboard.type(words, { delay: 5 });
 }

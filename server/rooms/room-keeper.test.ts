@@ -1,0 +1,269 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FRAGMENT_NAME, type ManuscriptId, seedDocument, type UserId } from "@naskah/model";
+import { type CloseCode, type Down, FRAME, SYNC } from "@naskah/protocol";
+import * as decoding from "lib0/decoding";
+import * as Y from "yjs";
+import { until } from "../../tests/harness/until.ts";
+import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
+import type { UpdateLog } from "../ports/update-log.ts";
+import type { Connection } from "./connection.ts";
+import { type Judgement, RoomKeeper, type RoomObserver } from "./room-keeper.ts";
+import { type Session, syncFrame } from "./session.ts";
+
+const MANUSCRIPT = "m1" as ManuscriptId;
+const ANI = "ani" as UserId;
+
+/** The other end of a connection: keeps what it is told, and a document of its own. */
+class Peer implements Connection {
+  readonly doc = new Y.Doc();
+  readonly told: Down[] = [];
+  closed: CloseCode | null = null;
+  waiting = 0;
+  session: Session | null = null;
+
+  send(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame);
+    const kind = decoding.readVarUint(decoder);
+    if (kind === FRAME.naskah) this.told.push(JSON.parse(decoding.readVarString(decoder)));
+    if (kind !== FRAME.sync) return;
+    const sync = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (sync !== SYNC.step1) Y.applyUpdate(this.doc, bytes);
+  }
+
+  close(code: CloseCode): void {
+    this.closed = code;
+  }
+
+  terminate(): void {}
+
+  acks(): number[] {
+    return this.told.flatMap((message) => (message.type === "ack" ? [message.count] : []));
+  }
+
+  /** Asks for everything, and says that there is nothing of its own. */
+  sync(): void {
+    this.session?.receive(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)), true);
+    this.session?.receive(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(new Y.Doc())), true);
+  }
+
+  type(words: string): void {
+    const before = Y.encodeStateVector(this.doc);
+    const paragraph = this.doc
+      .getXmlFragment(FRAGMENT_NAME)
+      .toArray()
+      .find((child) => (child as Y.XmlElement).nodeName === "paragraph") as Y.XmlElement;
+    paragraph.insert(0, [new Y.XmlText(words)]);
+    this.session?.receive(syncFrame(SYNC.update, Y.encodeStateAsUpdate(this.doc, before)), true);
+  }
+
+  get text(): string {
+    return this.doc.getXmlFragment(FRAGMENT_NAME).toString();
+  }
+}
+
+interface House {
+  readonly keeper: RoomKeeper;
+  readonly rooms: number[];
+  readonly quiet: string[];
+  /** What the door says from now on; null: what it said at first. */
+  judgement: Judgement | null;
+  join(mode?: "edit" | "comment" | "read"): Promise<Peer>;
+}
+
+async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
+  const rooms: number[] = [];
+  const quiet: string[] = [];
+  const observer: RoomObserver = {
+    rooms: (count) => void rooms.push(count),
+    connections: () => {},
+    committed: () => {},
+    refused: () => {},
+    storeFailed: () => {},
+    storeWorks: () => {},
+    failed: (what, error) => {
+      throw new Error(what, { cause: error });
+    },
+  };
+  const made: { current: House | null } = { current: null };
+  const keeper = new RoomKeeper({
+    log,
+    clock: { now: () => new Date(0) },
+    pause: () => new Promise((next) => setImmediate(next)),
+    observer,
+    judge: async (mode) => made.current?.judgement ?? { mode: mode as "edit" },
+    onQuiet: async (manuscript) => void quiet.push(manuscript),
+    idleMs,
+    quietMs: 1,
+  });
+  const result: House = {
+    keeper,
+    rooms,
+    quiet,
+    judgement: null,
+    join: async (mode = "edit") => {
+      const peer = new Peer();
+      peer.session = await keeper.join(
+        MANUSCRIPT,
+        { userId: ANI, name: "Ani", mode, credential: mode },
+        peer,
+        true,
+      );
+      return peer;
+    },
+  };
+  made.current = result;
+  return result;
+}
+
+async function seeded(log: UpdateLog, idleMs?: number): Promise<House> {
+  const made = await house(log, idleMs);
+  let id = 0;
+  const document = seedDocument({
+    headline: "Judul",
+    author: { id: ANI, name: "Ani" },
+    newId: () => `b${++id}`,
+  });
+  await made.keeper.seed(MANUSCRIPT, document, ANI);
+  return made;
+}
+
+/** A log whose appends wait until they are let through. */
+function heldLog(): { log: UpdateLog; release(): void; waiting(): number } {
+  const inner = memoryUpdateLog();
+  const held: (() => void)[] = [];
+  let isHeld = false;
+  return {
+    log: {
+      ...inner,
+      append: async (entries) => {
+        if (isHeld) await new Promise<void>((go) => held.push(go));
+        isHeld = true;
+        await inner.append(entries);
+      },
+    },
+    release: () => {
+      for (const go of held.splice(0)) go();
+    },
+    waiting: () => held.length,
+  };
+}
+
+test("C4 I1: nothing is acknowledged and nothing broadcast before it is stored", async () => {
+  const { log, release, waiting } = heldLog();
+  const { join } = await seeded(log);
+  const [writer, reader] = [await join(), await join()];
+  writer.sync();
+  reader.sync();
+  await until("both have the document", () => writer.text !== "" && reader.text !== "");
+  writer.type("Halo");
+  await until("the commit waits", () => waiting() === 1);
+  assert.deepEqual(writer.acks(), [1], "only the empty step 2 is acknowledged");
+  assert.ok(!reader.text.includes("Halo"));
+  const late = await join();
+  late.sync();
+  assert.equal(late.text, "", "who comes now does not see what is not stored");
+  release();
+  await until("acknowledged", () => writer.acks().at(-1) === 2);
+  await until("everybody has it", () => reader.text.includes("Halo") && late.text.includes("Halo"));
+});
+
+test("C6: while the store fails everybody is told, nothing is acknowledged; when it works again all is stored", async () => {
+  const inner = memoryUpdateLog();
+  let fails = false;
+  const log: UpdateLog = {
+    ...inner,
+    append: async (entries) => {
+      if (fails) throw new Error("disk full");
+      await inner.append(entries);
+    },
+  };
+  const { join, keeper } = await seeded(log);
+  const writer = await join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  fails = true;
+  writer.type("Tidak boleh hilang");
+  await until("told", () => writer.told.some((message) => message.type === "health" && !message.storing));
+  assert.equal(keeper.storing, false);
+  assert.deepEqual(writer.acks(), [1]);
+  fails = false;
+  await until("acknowledged", () => writer.acks().at(-1) === 2);
+  assert.equal(keeper.storing, true);
+  const { document } = await keeper.read(MANUSCRIPT);
+  assert.ok(JSON.stringify(document).includes("Tidak boleh hilang"));
+});
+
+test("C11: a room is put away when nobody is there, and comes back as it was", async () => {
+  const log = memoryUpdateLog();
+  const { join, rooms, keeper } = await seeded(log, 1);
+  const writer = await join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  writer.type("Tetap ada");
+  await until("acknowledged", () => writer.acks().at(-1) === 2);
+  writer.session?.gone();
+  await until("put away", () => rooms.at(-1) === 0);
+  const before = writer.text;
+  const again = await join();
+  again.sync();
+  await until("the same again", () => again.text === before);
+  again.session?.gone();
+  await keeper.close();
+});
+
+test("C11: many updates become a snapshot, and the room that opens from it is the same", async () => {
+  const log = memoryUpdateLog();
+  const { join, keeper } = await seeded(log);
+  const writer = await join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  for (let i = 0; i < 250; i++) writer.type(`kata ${i} `);
+  await until("acknowledged", () => writer.acks().at(-1) === 251);
+  const before = await keeper.read(MANUSCRIPT);
+  await keeper.close();
+  const stored = await log.load(MANUSCRIPT);
+  assert.equal(stored.snapshot?.seq, before.seq);
+  assert.equal(stored.updates.length, 0);
+  const reopened = await house(log);
+  assert.deepEqual(await reopened.keeper.read(MANUSCRIPT), before);
+});
+
+test("C8: while the door decides again nothing of the connection is applied, and then it is closed or goes on", async () => {
+  const made = await seeded(memoryUpdateLog());
+  const [staying, leaving] = [await made.join(), await made.join()];
+  for (const peer of [staying, leaving]) peer.sync();
+  await until("synced", () => staying.text !== "" && leaving.text !== "");
+  const decided = made.keeper.reconsider(MANUSCRIPT);
+  staying.type("masih boleh");
+  await decided;
+  await until("the one who stays is acknowledged", () => staying.acks().at(-1) === 2);
+  made.judgement = { close: "not-allowed" };
+  const again = made.keeper.reconsider(MANUSCRIPT);
+  leaving.type("tidak boleh lagi");
+  await again;
+  assert.equal(leaving.closed, "not-allowed");
+  const { document } = await made.keeper.read(MANUSCRIPT);
+  assert.ok(!JSON.stringify(document).includes("tidak boleh lagi"));
+});
+
+test("C10: a reader who takes nothing is cut off and may come back", async () => {
+  const { join } = await seeded(memoryUpdateLog());
+  const [writer, slow] = [await join(), await join("read")];
+  for (const peer of [writer, slow]) peer.sync();
+  await until("synced", () => writer.text !== "");
+  slow.waiting = 5 * 1024 * 1024;
+  writer.type("x");
+  await until("cut", () => slow.closed === "overloaded");
+  assert.equal(writer.closed, null);
+});
+
+test("lists follow when a manuscript is quiet", async () => {
+  const { join, quiet } = await seeded(memoryUpdateLog());
+  const writer = await join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  writer.type("x");
+  await until("quiet", () => quiet.includes(MANUSCRIPT));
+});
