@@ -36,7 +36,7 @@ export class OracleClient {
   }
 
   get isReady(): boolean {
-    return this.#ready;
+    return this.#ready && this.doc.getXmlFragment(FRAGMENT_NAME).length > 0;
   }
 
   /** Types the next token at the end of the first paragraph. */
