@@ -1,0 +1,222 @@
+import type { Anchor, Binding } from "@naskah/binding";
+import { schema } from "@naskah/model";
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { type Command, EditorState, type Plugin, Selection, TextSelection } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { insertRule, addReference } from "./commands/insert-blocks.ts";
+import { mayLink } from "./commands/link.ts";
+import { NO_TOOLS, type ToolState, toggle, toolState } from "./commands/tool-state.ts";
+import { toggleList, toggleQuote } from "./commands/wrap-blocks.ts";
+import { type ChosenFigure, FigureView } from "./figure-view.ts";
+import type { Messages } from "./messages/messages.ts";
+import { blockIds } from "./plugins/block-ids.ts";
+import {
+  commentHighlight,
+  type ShownThreads,
+  showThreads,
+  threadPosition,
+  threadsAtSelection,
+} from "./plugins/comment-highlight.ts";
+import { typingRules } from "./plugins/input-rules.ts";
+import { paste } from "./plugins/paste.ts";
+import { placeholders } from "./plugins/placeholders.ts";
+import { reading } from "./plugins/reading.ts";
+import { isFromShared } from "./plugins/remote.ts";
+import { shortcuts } from "./plugins/shortcuts.ts";
+import { writeGuard } from "./plugins/write-guard.ts";
+import { type SelectedRange, selectedRange } from "./selected-range.ts";
+import type { ToolName } from "./tools.ts";
+
+/** What the desk asks of the element around it. */
+export interface DeskOptions {
+  readonly binding: Binding;
+  readonly mayWrite: () => boolean;
+  readonly messages: () => Messages;
+  readonly label: () => string;
+  readonly language: () => string;
+  readonly threads: ShownThreads;
+  readonly addressOf: (hash: string) => string;
+  /** Says that the tools may look different now. */
+  readonly onTools: () => void;
+  readonly onTyped: () => void;
+  readonly onThreads: (ids: readonly string[]) => void;
+  readonly onComment: () => void;
+  readonly onLink: () => void;
+  readonly onNewPicture: (file: File | null) => void;
+  readonly onEditPicture: (figure: ChosenFigure) => void;
+}
+
+/** One mounted text: ProseMirror with all our plugins, and what the element around it does with it. */
+export class Desk {
+  readonly commands: Readonly<Record<ToolName, Command>>;
+  readonly #view: EditorView;
+  readonly #options: DeskOptions;
+  #threads = "";
+
+  constructor(parent: HTMLElement, options: DeskOptions) {
+    this.#options = options;
+    this.commands = this.#makeCommands();
+    this.#view = new EditorView(parent, {
+      state: EditorState.create({ schema, doc: options.binding.doc, plugins: [...this.#plugins()] }),
+      editable: options.mayWrite,
+      attributes: () => this.#attributes(),
+      nodeViews: {
+        figure: (node, view, position) =>
+          new FigureView(node, view, position, {
+            addressOf: options.addressOf,
+            messages: options.messages,
+            onEdit: options.onEditPicture,
+          }),
+      },
+      dispatchTransaction: (tr) => {
+        this.#view.updateState(this.#view.state.apply(tr));
+        if (tr.docChanged && !isFromShared(tr)) options.onTyped();
+        this.#tellThreads();
+        options.onTools();
+      },
+    });
+  }
+
+  get state(): EditorState {
+    return this.#view.state;
+  }
+
+  get tools(): ToolState {
+    return this.#view.isDestroyed ? NO_TOOLS : toolState(this.#view.state, this.commands);
+  }
+
+  /** Runs a command and gives the text focus. */
+  run(command: Command): boolean {
+    const done = command(this.#view.state, this.#view.dispatch, this.#view);
+    this.focus();
+    return done;
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  /** Looks again at what the options say: mode, language, label. */
+  refresh(): void {
+    this.#view.setProps({});
+    this.#view.dispatch(this.#view.state.tr.setMeta("addToHistory", false));
+  }
+
+  showThreads(threads: ShownThreads): void {
+    this.#view.dispatch(showThreads(this.#view.state.tr, threads).setMeta("addToHistory", false));
+  }
+
+  selection(): SelectedRange | null {
+    return selectedRange(this.#view);
+  }
+
+  anchorOf({ from, to }: SelectedRange): Anchor | null {
+    return this.#options.binding.anchorOf(this.#view.state, from, to);
+  }
+
+  words({ from, to }: SelectedRange): string {
+    return this.#view.state.doc.textBetween(from, to, " ", " ");
+  }
+
+  /** Scrolls to a block and puts the caret into it; false when it is gone. */
+  focusBlock(id: string): boolean {
+    let at: number | null = null;
+    this.state.doc.descendants((node, position) => {
+      if (at === null && node.isBlock && node.attrs.id === id) at = position;
+      return at === null && !node.isTextblock;
+    });
+    return this.#goTo(at === null ? null : at + 1, at);
+  }
+
+  focusThread(id: string): boolean {
+    const at = threadPosition(this.state.doc, id);
+    return this.#goTo(at === null ? null : at + 1, at);
+  }
+
+  destroy(): void {
+    this.#view.destroy();
+  }
+
+  #goTo(caret: number | null, at: number | null): boolean {
+    if (caret === null || at === null) return false;
+    const { tr, doc } = this.state;
+    const $caret = doc.resolve(Math.min(caret, doc.content.size));
+    const selection = $caret.parent.inlineContent ? TextSelection.create(doc, $caret.pos) : Selection.near($caret);
+    this.#view.dispatch(tr.setSelection(selection));
+    this.focus();
+    const { node } = this.#view.domAtPos(caret);
+    const element = node instanceof Element ? node : node.parentElement;
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element?.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" });
+    return true;
+  }
+
+  #attributes(): Record<string, string> {
+    const { label, language, mayWrite } = this.#options;
+    return {
+      class: "naskah-content",
+      role: "textbox",
+      tabindex: "0",
+      "aria-multiline": "true",
+      "aria-label": label(),
+      "aria-readonly": mayWrite() ? "false" : "true",
+      lang: language(),
+      spellcheck: "true",
+    };
+  }
+
+  #plugins(): readonly Plugin[] {
+    const { binding, mayWrite, messages, threads, onComment, onNewPicture } = this.#options;
+    return [
+      ...binding.plugins,
+      writeGuard(mayWrite),
+      blockIds(),
+      typingRules(),
+      ...shortcuts(this.commands),
+      paste(onNewPicture),
+      reading(onComment),
+      placeholders(() => messages().placeholders, mayWrite),
+      commentHighlight(threads),
+      dropCursor({ color: false, class: "naskah-dropcursor", width: 2 }),
+      gapCursor(),
+    ];
+  }
+
+  #makeCommands(): Readonly<Record<ToolName, Command>> {
+    const { binding, onLink, onNewPicture, onComment } = this.#options;
+    /** A tool that opens something: to ask whether it could, a command is called without a dispatch. */
+    const opens = (test: (state: EditorState) => boolean, open: () => void): Command => (state, dispatch) => {
+      if (!test(state)) return false;
+      if (dispatch !== undefined) open();
+      return true;
+    };
+    return {
+      strong: toggle("strong"),
+      emphasis: toggle("emphasis"),
+      underline: toggle("underline"),
+      strike: toggle("strike"),
+      superscript: toggle("superscript"),
+      subscript: toggle("subscript"),
+      code: toggle("code"),
+      link: opens(mayLink, onLink),
+      bulletList: toggleList(schema.nodes.bulletList),
+      orderedList: toggleList(schema.nodes.orderedList),
+      quote: toggleQuote,
+      rule: insertRule,
+      picture: opens(() => true, () => onNewPicture(null)),
+      references: addReference,
+      undo: (state, dispatch) => binding.canUndo(state) && (dispatch === undefined || binding.undo(state, dispatch)),
+      redo: (state, dispatch) => binding.canRedo(state) && (dispatch === undefined || binding.redo(state, dispatch)),
+      comment: opens(() => true, onComment),
+    };
+  }
+
+  #tellThreads(): void {
+    const ids = threadsAtSelection(this.state);
+    const now = ids.join(" ");
+    if (now === this.#threads) return;
+    this.#threads = now;
+    this.#options.onThreads(ids);
+  }
+}

@@ -1,0 +1,66 @@
+import { articleFromText, parseDocument, schema } from "@naskah/model";
+import { Fragment, type Node, Slice } from "prosemirror-model";
+import { Selection, type EditorState, type Transaction } from "prosemirror-state";
+
+/** Fewer characters than this are a beginning that a pasted article may replace. */
+const NEARLY_EMPTY = 80;
+
+/** True when nothing would be lost that took work: hardly any words and no pictures. Bylines do not count. */
+export function isNearlyEmpty(doc: Node): boolean {
+  let characters = 0;
+  let hasPicture = false;
+  doc.forEach((block) => {
+    if (block.type.name === "figure" || block.type.name === "gallery") hasPicture = true;
+    if (block.type.name !== "byline") characters += block.textContent.trim().length;
+  });
+  return !hasPicture && characters < NEARLY_EMPTY;
+}
+
+/** Replaces a nearly empty manuscript by the article that a text is; null when it is none, or something is written already. */
+export function pasteArticle(state: EditorState, text: string): Transaction | null {
+  if (!isNearlyEmpty(state.doc)) return null;
+  const json = articleFromText(text);
+  if (json === null) return null;
+  const article = articleOver(state.doc, parseDocument(json));
+  const tr = state.tr.replaceWith(0, state.doc.content.size, article.content);
+  return tr.setSelection(Selection.atStart(tr.doc)).scrollIntoView();
+}
+
+/**
+ * An article in the place of a manuscript. What the manuscript knows and a text cannot say stays: the ids of headline and
+ * standfirst, an empty standfirst, who a byline of the same name is, and all bylines when the article names nobody.
+ */
+export function articleOver(before: Node, article: Node): Node {
+  const had = (name: string) => before.children.filter((block) => block.type.name === name);
+  const bylines = had("byline");
+  const blocks = article.children.map((block) => {
+    if (block.type.name === "headline") return block.type.create({ ...had("headline")[0]?.attrs }, block.content);
+    if (block.type.name !== "byline") return block;
+    const same = bylines.find((line) => sameName(line, block));
+    return same === undefined ? block : block.type.create(same.attrs, block.content);
+  });
+  const lacks = (name: string) => !blocks.some((block) => block.type.name === name);
+  if (lacks("standfirst")) {
+    const place = blocks.findIndex((block) => block.type.name === "headline") + 1;
+    blocks.splice(place, 0, ...had("standfirst").slice(0, 1));
+  }
+  if (lacks("byline")) blocks.push(...bylines);
+  return schema.nodes.doc.create(null, blocks);
+}
+
+function sameName(one: Node, other: Node): boolean {
+  const plain = (node: Node) => node.textContent.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
+  return plain(one) === plain(other);
+}
+
+/** Pasted text without any formatting: each line a paragraph, a single line just words. */
+export function sliceFromText(text: string): Slice {
+  const lines = text
+    .split(/\r\n?|\n/)
+    .map((line) => line.replace(/[\t\u00a0]+/g, " "))
+    .filter((line) => line.trim() !== "");
+  const paragraphs = lines.map((line) =>
+    schema.nodes.paragraph.create(null, schema.text(lines.length === 1 ? line : line.trim())),
+  );
+  return paragraphs.length === 0 ? Slice.empty : new Slice(Fragment.from(paragraphs), 1, 1);
+}
