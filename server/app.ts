@@ -83,6 +83,10 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       threadRoutes(api, deps);
       pictureRoutes(api, deps);
       inboxRoutes(api, deps);
+      // Otherwise the public site's addresses would answer with a page.
+      api.all("/*", { schema: { hide: true } }, async () => {
+        throw new ProblemError("not-found");
+      });
       api.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
     },
     { prefix: "/api/v1" },
