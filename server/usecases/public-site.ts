@@ -40,11 +40,10 @@ export async function findPublication(
     digest,
     number: row.number,
     approvedBy: {
-      position: { id: row.titleId, en: row.titleEn },
-      unit:
-        row.postUnitShort === ""
-          ? { id: row.postUnitId, en: row.postUnitEn }
-          : { id: row.postUnitShort, en: row.postUnitShort },
+      position: {
+        id: `${row.titleId} ${row.postUnitShort}`.trim(),
+        en: `${row.titleEn} ${row.postUnitShort}`.trim(),
+      },
       capacity: row.capacity ?? "definitive",
       at: new Date(row.approvedAt),
     },
@@ -204,8 +203,6 @@ function publishedRows(db: Database) {
       "post.titleId",
       "post.titleEn",
       "pu.shortName as postUnitShort",
-      "pu.nameId as postUnitId",
-      "pu.nameEn as postUnitEn",
       "v.count as views",
     ]);
 }

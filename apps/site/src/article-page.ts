@@ -96,9 +96,9 @@ function bylineText(article: PublishedArticle, language: Language): string {
 function approvalLine(article: PublishedArticle): SafeHtml {
   const { language } = article.content;
   const words = WORDS[language];
-  const { position, unit, capacity, at } = article.approvedBy;
+  const { position, capacity, at } = article.approvedBy;
   return html`<footer class="approval">
-<p><strong>${words.approved(article.number)}</strong>, ${words.approvedBy} ${words.capacity[capacity]}${position[language]}, ${unit[language]}, <time datetime="${at.toISOString()}">${longDate(at, language, article.zone)}</time>.</p>
+<p><strong>${words.approved(article.number)}</strong>, ${words.approvedBy} ${words.capacity[capacity]}${position[language]}, <time datetime="${at.toISOString()}">${longDate(at, language, article.zone)}</time>.</p>
 <details>
 <summary>${words.verify}</summary>
 <p>${words.verifyHow}</p>

@@ -6,8 +6,8 @@ export interface PublishedArticle {
   readonly digest: Digest;
   readonly number: number;
   readonly approvedBy: {
+    /** Post and office as people call them: "Kepala KPKNL Mamuju". */
     readonly position: Localised;
-    readonly unit: Localised;
     readonly capacity: "definitive" | "plh" | "plt";
     readonly at: Date;
   };

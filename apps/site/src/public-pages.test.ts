@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Digest, type EditionContent, parseDocument, sealContent } from "@naskah/model";
+import {
+  type ArticleSummary,
+  articlePage,
+  feed,
+  listPage,
+  notFoundPage,
+  type PublishedArticle,
+  type SiteSettings,
+  sitemap,
+} from "./index.ts";
+
+const ORIGIN = "https://artikel.example.go.id";
+const HASH = "a".repeat(64);
+/** Whatever a field holds, it must come out as these characters and nothing else (T70). */
+const POLYGLOT = `"'><script>alert(1)</script></title></script><img src=x onerror=alert(1)>{{7*7}}javascript:alert(1)`;
+
+function contentOf(text: string): EditionContent {
+  const run = (words: string) => [{ type: "text", text: words }];
+  const doc = parseDocument({
+    type: "doc",
+    content: [
+      { type: "headline", content: run(text) },
+      { type: "standfirst", content: run(text) },
+      { type: "heading", content: run(text) },
+      { type: "paragraph", content: run(text) },
+      {
+        type: "figure",
+        attrs: { picture: HASH, width: 4, height: 3, alt: text },
+        content: [
+          { type: "caption", content: run(text) },
+          { type: "credit", content: run(text) },
+        ],
+      },
+      { type: "references", content: [{ type: "reference", content: run(text) }] },
+      { type: "byline", attrs: { person: "ani" }, content: run(text) },
+    ],
+  });
+  const frame = {
+    language: "id",
+    slug: "kerja-sama",
+    section: text,
+    series: { title: text, part: 2 },
+    disclaimer: text,
+    notBefore: null,
+  } as const;
+  return sealContent(doc, frame, () => text);
+}
+
+const settingsOf = (text: string): SiteSettings => ({
+  origin: ORIGIN,
+  name: { id: text, en: text },
+  tagline: { id: text, en: text },
+  address: text,
+  footerLinks: [{ label: { id: text, en: text }, href: "mailto:a@b.go.id" }],
+});
+
+const articleOf = (text: string, more: Partial<PublishedArticle> = {}): PublishedArticle => ({
+  content: contentOf(text),
+  digest: "b".repeat(64) as Digest,
+  number: 3,
+  approvedBy: {
+    position: { id: text, en: text },
+    capacity: "plh",
+    at: new Date("2022-01-31T06:01:42Z"),
+  },
+  publishedAt: new Date("2022-02-01T01:00:00Z"),
+  firstPublishedAt: new Date("2022-01-31T06:01:42Z"),
+  zone: "Asia/Jayapura",
+  state: "live",
+  sentence: null,
+  views: 1349,
+  path: "/id/artikel/kerja-sama",
+  alternates: [{ language: "en", path: "/en/artikel/working-together" }],
+  ...more,
+});
+
+const summaryOf = (text: string): ArticleSummary & { publishedAt: Date } => ({
+  path: "/id/artikel/kerja-sama",
+  headline: text,
+  standfirst: text,
+  section: text,
+  authors: [text],
+  firstPublishedAt: new Date(0),
+  publishedAt: new Date(0),
+  zone: "Asia/Jakarta",
+  picture: { hash: HASH, alt: text },
+});
+
+const listOf = (text: string) =>
+  listPage(
+    { language: "id", articles: [summaryOf(text), summaryOf(text)], before: null, next: "x" },
+    settingsOf(text),
+    "/assets/site.css",
+  );
+
+const pages: readonly (readonly [string, (text: string) => string])[] = [
+  ["article", (text) => articlePage(articleOf(text), settingsOf(text), "/assets/site.css")],
+  [
+    "withdrawn article",
+    (text) =>
+      articlePage(
+        articleOf(text, { state: "withdrawn", sentence: text }),
+        settingsOf(text),
+        "/assets/site.css",
+      ),
+  ],
+  ["list", listOf],
+  ["not found", (text) => notFoundPage("id", settingsOf(text), "/assets/site.css")],
+  ["feed", (text) => feed("id", [summaryOf(text)], settingsOf(text))],
+  [
+    "sitemap",
+    () => sitemap([{ path: "/id/artikel/a", publishedAt: new Date(0), alternates: [] }], settingsOf("")),
+  ],
+];
+
+for (const [name, render] of pages) {
+  test(`T70 P1: on the ${name} page every field is text, whatever it holds`, () => {
+    const hostile = render(POLYGLOT);
+    assert.ok(!/<script(?! type="application\/ld\+json")/i.test(hostile), "a script");
+    assert.ok(!/<img src=x/i.test(hostile), "an image");
+    assert.ok(!/=("|')javascript:/i.test(hostile), "an address");
+    // The same tags as with harmless words: nothing in a field became markup.
+    const tags = (page: string) => (page.match(/<\/?[a-z][a-z0-9:]*/gi) ?? []).join(" ");
+    assert.equal(tags(hostile), tags(render("kata")));
+  });
+
+  test(`P2: the ${name} page runs no script and asks nobody else`, () => {
+    const page = render("kata");
+    assert.ok(!/<script(?! type="application\/ld\+json")/i.test(page));
+    for (const [, address = ""] of page.matchAll(/\b(?:src|href)="([^"]+)"/g))
+      assert.ok(/^(\/(?!\/)|#|mailto:|https:\/\/artikel\.example\.go\.id\/)/.test(address), address);
+    assert.ok(!/\son[a-z]+=/i.test(page));
+  });
+
+  test(`the tags of the ${name} page are balanced`, () => {
+    const empty = new Set(["meta", "link", "img", "br", "hr"]);
+    const open: string[] = [];
+    for (const [whole, end, tag = ""] of render("kata").matchAll(/<(\/?)([a-z][a-z0-9:]*)[^>]*>/gi)) {
+      if (end === "/") assert.equal(open.pop(), tag.toLowerCase());
+      else if (!empty.has(tag.toLowerCase()) && !whole.endsWith("/>")) open.push(tag.toLowerCase());
+    }
+    assert.deepEqual(open, []);
+  });
+}
+
+const article = () => articlePage(articleOf("Kolaborasi"), settingsOf("Situs"), "/assets/site.css");
+
+test("P2: canonical, hreflang and the language switch name the configured origin (T83)", () => {
+  const page = article();
+  assert.ok(page.includes(`<link rel="canonical" href="${ORIGIN}/id/artikel/kerja-sama">`));
+  assert.ok(page.includes(`hreflang="en" href="${ORIGIN}/en/artikel/working-together"`));
+  assert.match(page, /<a href="\/en\/artikel\/working-together" hreflang="en"/);
+});
+
+test("P2: JSON-LD is JSON and says what the page says", () => {
+  const [, json = ""] =
+    /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(
+      articlePage(articleOf(POLYGLOT), settingsOf("Situs"), "/x.css"),
+    ) ?? [];
+  const data = JSON.parse(json) as { headline: string; "@type": string };
+  assert.equal(data["@type"], "Article");
+  assert.equal(data.headline, POLYGLOT);
+});
+
+test("P3: the date is Indonesian, in the office's zone", () => {
+  assert.ok(article().includes("Senin, 31 Januari 2022 pukul 15.01.42 WIT"));
+});
+
+test("P1: the page says edition, capacity, position and digest, and offers the bytes", () => {
+  const page = article();
+  assert.match(page, /Edisi 3/);
+  assert.match(page, /Plh\. /);
+  assert.ok(page.includes("b".repeat(64)));
+  assert.ok(page.includes('href="/id/artikel/kerja-sama.json"'));
+  assert.match(page, /1\.349/);
+});
+
+test("A7: a withdrawn page shows its sentence and nothing of its text", () => {
+  const page = articlePage(
+    articleOf("Rahasia", { state: "withdrawn", sentence: "Ditarik karena keliru." }),
+    settingsOf("Situs"),
+    "/x.css",
+  );
+  assert.ok(page.includes("Ditarik karena keliru."));
+  assert.ok(!page.includes("application/ld+json") && !page.includes(HASH));
+  // The headline stays, so that who comes by an old link knows what was here.
+  assert.equal(
+    page.split("Rahasia").length - 1,
+    page.match(/(<h1>|<title>|og:title" content=")Rahasia/g)?.length,
+  );
+});

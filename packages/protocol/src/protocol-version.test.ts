@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { canonicalJson, type Json, sha256Hex } from "@naskah/model";
+import * as protocol from "./index.ts";
+
+/** Versions and hashes of the wire protocol that were ever shipped, oldest first. One line each. */
+const HISTORY: readonly (readonly [version: number, hash: string])[] = [[1, "16c263a4d71cc248"]];
+
+test("the protocol's hash is pinned to its version (STYLE 16)", () => {
+  // Everything that two programs must agree on; functions are not part of it.
+  const agreed = Object.entries(protocol)
+    .filter(([name, value]) => typeof value !== "function" && name !== "PROTOCOL_VERSION")
+    .map(([name, value]) => [name, JSON.parse(JSON.stringify(value)) as Json]);
+  const hash = sha256Hex(canonicalJson(agreed.toSorted())).slice(0, 16);
+  assert.deepEqual(
+    HISTORY.at(-1),
+    [protocol.PROTOCOL_VERSION, hash],
+    "The wire protocol changed: raise PROTOCOL_VERSION, add one line to HISTORY, and say what changed in the changelog.",
+  );
+});
