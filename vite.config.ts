@@ -5,6 +5,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: fileURLToPath(new URL("apps/studio", import.meta.url)),
   base: "/studio/",
-  build: { outDir: "dist", emptyOutDir: true, target: "es2022", sourcemap: false },
+  // Icons are fetched, and the page may fetch from our own server only: no asset becomes a data: address.
+  build: { outDir: "dist", emptyOutDir: true, target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
   oxc: { decorator: { legacy: true }, assumptions: { setPublicClassFields: true } },
 });
