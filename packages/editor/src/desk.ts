@@ -4,7 +4,7 @@ import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { type Command, EditorState, type Plugin, Selection, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { insertRule, addReference } from "./commands/insert-blocks.ts";
+import { addReference, insertRule } from "./commands/insert-blocks.ts";
 import { mayLink } from "./commands/link.ts";
 import { NO_TOOLS, type ToolState, toggle, toolState } from "./commands/tool-state.ts";
 import { toggleList, toggleQuote } from "./commands/wrap-blocks.ts";
@@ -57,6 +57,7 @@ export class Desk {
   constructor(parent: HTMLElement, options: DeskOptions) {
     this.#options = options;
     this.commands = this.#makeCommands();
+    const tellThreads = (state: EditorState) => this.#tellThreads(state);
     this.#view = new EditorView(parent, {
       state: EditorState.create({ schema, doc: options.binding.doc, plugins: [...this.#plugins()] }),
       editable: options.mayWrite,
@@ -69,10 +70,11 @@ export class Desk {
             onEdit: options.onEditPicture,
           }),
       },
-      dispatchTransaction: (tr) => {
-        this.#view.updateState(this.#view.state.apply(tr));
+      // The binding may dispatch while the view is being made: the view is `this` there, not yet `#view`.
+      dispatchTransaction: function (this: EditorView, tr) {
+        this.updateState(this.state.apply(tr));
         if (tr.docChanged && !isFromShared(tr)) options.onTyped();
-        this.#tellThreads();
+        tellThreads(this.state);
         options.onTools();
       },
     });
@@ -94,13 +96,13 @@ export class Desk {
   }
 
   focus(): void {
-    this.#view.focus();
+    if (this.#view.editable) this.#view.focus();
+    else this.#view.dom.focus({ preventScroll: true });
   }
 
   /** Looks again at what the options say: mode, language, label. */
   refresh(): void {
     this.#view.setProps({});
-    this.#view.dispatch(this.#view.state.tr.setMeta("addToHistory", false));
   }
 
   showThreads(threads: ShownThreads): void {
@@ -142,7 +144,9 @@ export class Desk {
     if (caret === null || at === null) return false;
     const { tr, doc } = this.state;
     const $caret = doc.resolve(Math.min(caret, doc.content.size));
-    const selection = $caret.parent.inlineContent ? TextSelection.create(doc, $caret.pos) : Selection.near($caret);
+    const selection = $caret.parent.inlineContent
+      ? TextSelection.create(doc, $caret.pos)
+      : Selection.near($caret);
     this.#view.dispatch(tr.setSelection(selection));
     this.focus();
     const { node } = this.#view.domAtPos(caret);
@@ -186,11 +190,13 @@ export class Desk {
   #makeCommands(): Readonly<Record<ToolName, Command>> {
     const { binding, onLink, onNewPicture, onComment } = this.#options;
     /** A tool that opens something: to ask whether it could, a command is called without a dispatch. */
-    const opens = (test: (state: EditorState) => boolean, open: () => void): Command => (state, dispatch) => {
-      if (!test(state)) return false;
-      if (dispatch !== undefined) open();
-      return true;
-    };
+    const opens =
+      (test: (state: EditorState) => boolean, open: () => void): Command =>
+      (state, dispatch) => {
+        if (!test(state)) return false;
+        if (dispatch !== undefined) open();
+        return true;
+      };
     return {
       strong: toggle("strong"),
       emphasis: toggle("emphasis"),
@@ -204,16 +210,21 @@ export class Desk {
       orderedList: toggleList(schema.nodes.orderedList),
       quote: toggleQuote,
       rule: insertRule,
-      picture: opens(() => true, () => onNewPicture(null)),
+      picture: opens(
+        () => true,
+        () => onNewPicture(null),
+      ),
       references: addReference,
-      undo: (state, dispatch) => binding.canUndo(state) && (dispatch === undefined || binding.undo(state, dispatch)),
-      redo: (state, dispatch) => binding.canRedo(state) && (dispatch === undefined || binding.redo(state, dispatch)),
+      undo: (state, dispatch) =>
+        binding.canUndo(state) && (dispatch === undefined || binding.undo(state, dispatch)),
+      redo: (state, dispatch) =>
+        binding.canRedo(state) && (dispatch === undefined || binding.redo(state, dispatch)),
       comment: opens(() => true, onComment),
     };
   }
 
-  #tellThreads(): void {
-    const ids = threadsAtSelection(this.state);
+  #tellThreads(state: EditorState): void {
+    const ids = threadsAtSelection(state);
     const now = ids.join(" ");
     if (now === this.#threads) return;
     this.#threads = now;

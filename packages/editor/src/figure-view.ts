@@ -84,7 +84,8 @@ export class FigureView implements NodeView {
     this.#missing.textContent = words.notShown;
     this.#showMissing(address === null);
     const isMissing = decorative !== true && String(alt).trim() === "";
-    const about = decorative === true ? words.isDecorative : isMissing ? words.altMissing : words.altShown(String(alt));
+    const about =
+      decorative === true ? words.isDecorative : isMissing ? words.altMissing : words.altShown(String(alt));
     this.#about.classList.toggle("naskah-figure-warning", isMissing);
     this.#about.textContent = about;
     this.#about.setAttribute("aria-label", `${words.change}. ${about}`);

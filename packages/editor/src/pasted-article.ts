@@ -1,6 +1,6 @@
 import { articleFromText, parseDocument, schema } from "@naskah/model";
 import { Fragment, type Node, Slice } from "prosemirror-model";
-import { Selection, type EditorState, type Transaction } from "prosemirror-state";
+import { type EditorState, Selection, type Transaction } from "prosemirror-state";
 
 /** Fewer characters than this are a beginning that a pasted article may replace. */
 const NEARLY_EMPTY = 80;
@@ -34,7 +34,8 @@ export function articleOver(before: Node, article: Node): Node {
   const had = (name: string) => before.children.filter((block) => block.type.name === name);
   const bylines = had("byline");
   const blocks = article.children.map((block) => {
-    if (block.type.name === "headline") return block.type.create({ ...had("headline")[0]?.attrs }, block.content);
+    if (block.type.name === "headline")
+      return block.type.create({ ...had("headline")[0]?.attrs }, block.content);
     if (block.type.name !== "byline") return block;
     const same = bylines.find((line) => sameName(line, block));
     return same === undefined ? block : block.type.create(same.attrs, block.content);

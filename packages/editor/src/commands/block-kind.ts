@@ -24,17 +24,28 @@ export function setBlockKind(name: BlockKindName): Command {
   };
 }
 
-/** Lifts the selected blocks until they are children of the document; false when something isolating is in the way. */
+/** Lifts the selected lines until they are children of the document; false when something isolating is in the way. */
 export function liftToTop(tr: EditorState["tr"]): boolean {
-  for (let step = 0; step < 64; step++) {
-    const range = tr.selection.$from.blockRange(tr.selection.$to);
+  const lines: number[] = [];
+  const { from, to } = tr.selection;
+  tr.doc.nodesBetween(from, to, (node, position) => {
+    if (node.isTextblock) lines.push(position + 1);
+    return !node.isTextblock;
+  });
+  // From the last to the first: a lift moves only what stands behind it.
+  return lines.reverse().every((line) => liftLine(tr, line));
+}
+
+function liftLine(tr: EditorState["tr"], line: number): boolean {
+  const start = tr.mapping.maps.length;
+  for (;;) {
+    const range = tr.doc.resolve(tr.mapping.slice(start).map(line)).blockRange();
     if (range === null) return false;
     if (range.depth === 0) return true;
     const target = liftTarget(range);
     if (target === null) return false;
     tr.lift(range, target);
   }
-  return false;
 }
 
 /** In which kind of block the selection begins. */

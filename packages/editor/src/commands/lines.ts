@@ -2,8 +2,18 @@ import { schema } from "@naskah/model";
 import type { NodeType } from "prosemirror-model";
 import { type Command, Selection, TextSelection } from "prosemirror-state";
 
-const { headline, standfirst, byline, caption, credit, paragraph, heading, references, reference, hardBreak } =
-  schema.nodes;
+const {
+  headline,
+  standfirst,
+  byline,
+  caption,
+  credit,
+  paragraph,
+  heading,
+  references,
+  reference,
+  hardBreak,
+} = schema.nodes;
 
 const SINGLE_LINES: ReadonlySet<NodeType> = new Set([headline, standfirst, byline]);
 const PICTURE_LINES: ReadonlySet<NodeType> = new Set([caption, credit]);
@@ -46,7 +56,8 @@ export const leaveFigure: Command = (state, dispatch) => {
 /** Enter in an empty last reference: out of the list. */
 export const leaveReferences: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
-  if (!empty || $from.parent.type !== reference || $from.parent.content.size > 0 || $from.depth < 2) return false;
+  if (!empty || $from.parent.type !== reference || $from.parent.content.size > 0 || $from.depth < 2)
+    return false;
   const list = $from.node(-1);
   if (list.type !== references || $from.indexAfter(-1) !== list.childCount) return false;
   if (dispatch === undefined) return true;
@@ -64,7 +75,9 @@ export const plainLine: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
   const line = $from.parent;
   if (!empty || $from.parentOffset > 0 || !PLAIN_ON_BACKSPACE.has(line.type)) return false;
-  dispatch?.(state.tr.setBlockType($from.pos, $from.pos, paragraph, { id: line.attrs.id ?? null }).scrollIntoView());
+  dispatch?.(
+    state.tr.setBlockType($from.pos, $from.pos, paragraph, { id: line.attrs.id ?? null }).scrollIntoView(),
+  );
   return true;
 };
 
@@ -78,7 +91,8 @@ export const keepHeadline: Command = (state) => {
 export const breakLine: Command = (state, dispatch) => {
   const { $from, $to } = state.selection;
   const { parent } = $from;
-  if (!$from.sameParent($to) || !parent.canReplaceWith($from.index(), $to.indexAfter(), hardBreak)) return false;
+  if (!$from.sameParent($to) || !parent.canReplaceWith($from.index(), $to.indexAfter(), hardBreak))
+    return false;
   dispatch?.(state.tr.replaceSelectionWith(hardBreak.create()).scrollIntoView());
   return true;
 };

@@ -2,7 +2,7 @@ import { schema } from "@naskah/model";
 import type { NodeType } from "prosemirror-model";
 import { wrapRangeInList } from "prosemirror-schema-list";
 import type { Command, EditorState, Transaction } from "prosemirror-state";
-import { findWrapping } from "prosemirror-transform";
+import { findWrapping, liftTarget } from "prosemirror-transform";
 import { liftToTop } from "./block-kind.ts";
 
 const { bulletList, orderedList, quote, paragraph } = schema.nodes;
@@ -52,7 +52,11 @@ export function toggleList(list: typeof bulletList): Command {
 export const toggleQuote: Command = (state, dispatch) => {
   const tr = state.tr;
   if (isInQuote(state)) {
-    if (!liftToTop(tr)) return false;
+    const { $from, $to } = tr.selection;
+    const range = $from.blockRange($to, (node) => node.type === quote);
+    const target = range && liftTarget(range);
+    if (range === null || target === null) return false;
+    tr.lift(range, target);
   } else {
     toParagraphs(tr);
     const range = tr.selection.$from.blockRange(tr.selection.$to);

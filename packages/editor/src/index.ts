@@ -1,0 +1,1 @@
+export { NaskahEditor } from "./naskah-editor.ts";

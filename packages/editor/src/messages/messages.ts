@@ -1,0 +1,88 @@
+import type { CloseCode, Mode } from "@naskah/protocol";
+import type { BlockPlace } from "../block-kinds.ts";
+import type { LinkFault } from "../link-address.ts";
+import type { ToolName } from "../tools.ts";
+
+/** Everything the editor says, in one language. */
+export interface Messages {
+  /** For Intl. */
+  readonly locale: string;
+  readonly opening: string;
+  readonly unreachable: string;
+  readonly tryAgain: string;
+  readonly unreadable: string;
+  readonly reload: string;
+  readonly selectFirst: string;
+  readonly cancel: string;
+  readonly toolbar: {
+    readonly label: string;
+    readonly block: string;
+    readonly tools: Readonly<Record<ToolName, string>>;
+    readonly blocks: Readonly<Record<BlockPlace, string>>;
+  };
+  readonly save: {
+    readonly connecting: string;
+    readonly saved: string;
+    readonly saving: string;
+    readonly offlineKept: string;
+    readonly offlineNotKept: string;
+    readonly offline: string;
+    readonly notSavedSince: (time: string) => string;
+    readonly refused: string;
+  };
+  readonly people: {
+    readonly label: string;
+    readonly modes: Readonly<Record<Mode, string>>;
+    readonly you: string;
+    readonly describe: (name: string, mode: string) => string;
+    readonly more: (count: number) => string;
+  };
+  readonly refusal: {
+    readonly heading: string;
+    readonly why: Readonly<Record<CloseCode, string>>;
+    readonly kept: string;
+    readonly nothingLost: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly notCopied: string;
+  };
+  readonly placeholders: {
+    readonly headline: string;
+    readonly standfirst: string;
+    readonly paragraph: string;
+    readonly byline: string;
+    readonly caption: string;
+    readonly credit: string;
+    readonly reference: string;
+    readonly heading: string;
+  };
+  readonly link: {
+    readonly heading: string;
+    readonly address: string;
+    readonly hint: string;
+    readonly apply: string;
+    readonly remove: string;
+    readonly faults: Readonly<Record<LinkFault, string>>;
+  };
+  readonly picture: {
+    readonly insert: string;
+    readonly edit: string;
+    readonly file: string;
+    readonly alt: string;
+    readonly altHint: string;
+    readonly decorative: string;
+    readonly caption: string;
+    readonly credit: string;
+    readonly apply: string;
+    readonly save: string;
+    readonly uploading: string;
+    readonly missingFile: string;
+    readonly tooLarge: (megabytes: string) => string;
+    readonly failed: string;
+    readonly altShown: (alt: string) => string;
+    readonly altMissing: string;
+    readonly isDecorative: string;
+    readonly change: string;
+    readonly notShown: string;
+  };
+}

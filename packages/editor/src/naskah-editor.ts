@@ -1,0 +1,296 @@
+import { type Anchor, bind } from "@naskah/binding";
+import { type Language, plainText, schema } from "@naskah/model";
+import type { Mode } from "@naskah/protocol";
+import { openSession, type SaveState, type SessionEvent } from "@naskah/sync";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import type { BlockKindName } from "./block-kinds.ts";
+import { setBlockKind } from "./commands/block-kind.ts";
+import { describeFigure, insertFigure } from "./commands/insert-blocks.ts";
+import { applyLink, linkRange, removeLink } from "./commands/link.ts";
+import { NO_TOOLS } from "./commands/tool-state.ts";
+import { Desk } from "./desk.ts";
+import type { NaskahLinkDialog } from "./elements/naskah-link-dialog.ts";
+import type { NaskahPictureDialog, PictureAnswer } from "./elements/naskah-picture-dialog.ts";
+import { lookOf } from "./look-of.ts";
+import { chromeStyles } from "./looks/chrome-styles.ts";
+import { adoptContentStyles } from "./looks/content-styles.ts";
+import { editorStyles } from "./looks/editor-styles.ts";
+import { messagesIn } from "./messages/catalogue.ts";
+import type { Messages } from "./messages/messages.ts";
+import type { ToolName } from "./tools.ts";
+import { Visit } from "./visit.ts";
+import "./elements/naskah-link-dialog.ts";
+import "./elements/naskah-people.ts";
+import "./elements/naskah-picture-dialog.ts";
+import "./elements/naskah-refusal.ts";
+import "./elements/naskah-save-state.ts";
+import "./elements/naskah-toolbar.ts";
+
+/** Who the editor is open for, and where: a change of any of them ends the session and begins another. */
+const VISIT_PROPERTIES = ["manuscriptId", "userId", "endpoint", "epoch", "openSession"] as const;
+
+/**
+ * One manuscript, written by several people at once.
+ *
+ * @attr {"id"|"en"} lang the language of the chrome.
+ * @attr {string} text-lang the language of the text; the chrome's when left out.
+ * @attr {string} label the accessible name of the text.
+ * @prop {string} manuscriptId which manuscript; with `userId`, opens a session while the element is connected.
+ * @prop {string} userId who writes; the local copy belongs to this person.
+ * @prop {string} endpoint the socket's address without the id, by default `/collab` of this host.
+ * @prop {number} epoch the manuscript's epoch, from the server.
+ * @prop {ReadonlySet<string>} openThreads the discussions whose words are coloured.
+ * @prop {string | null} activeThread the discussion that is being read.
+ * @prop {string} uploadPath where pictures are sent; `/<hash>` behind it gives one.
+ * @fires naskah-comment {anchor: {from, to}, quote} when the person wants to say something about the selected words.
+ * @fires naskah-thread-focus {ids} when the caret comes to other discussions than before; empty when it leaves them.
+ * @fires naskah-changed {what: "manuscript" | "threads"} when something about the manuscript changed on the server.
+ * @fires naskah-state {save, mode} when either changed.
+ * @slot - the text itself, put there by the editor: it is in light DOM, so that input methods and assistive
+ *   technology meet an ordinary page.
+ * @csspart bar the sticky row of tools.
+ * @csspart page the sheet around the text.
+ * @cssprop --naskah-text, --naskah-soft, --naskah-line, --naskah-surface, --naskah-accent colours.
+ */
+@customElement("naskah-editor")
+export class NaskahEditor extends LitElement {
+  static override styles = [chromeStyles, editorStyles];
+
+  @property({ reflect: true }) override lang: Language = "id";
+  @property({ attribute: "text-lang" }) textLang: Language | null = null;
+  @property() label = "";
+  @property({ attribute: false }) manuscriptId = "";
+  @property({ attribute: false }) userId = "";
+  @property({ attribute: false }) endpoint = "";
+  @property({ attribute: false }) epoch = 0;
+  @property({ attribute: false }) openThreads: ReadonlySet<string> = new Set();
+  @property({ attribute: false }) activeThread: string | null = null;
+  @property({ attribute: false }) uploadPath = "";
+  /** How a session is opened; a test hands in its own. */
+  @property({ attribute: false }) openSession: typeof openSession = openSession;
+
+  @state() private hint = "";
+  @state() private unreadable = false;
+  @query("naskah-link-dialog") private linkDialog!: NaskahLinkDialog;
+  @query("naskah-picture-dialog") private pictureDialog!: NaskahPictureDialog;
+  #visit: Visit | null = null;
+  #desk: Desk | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptContentStyles(this.getRootNode());
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#end();
+  }
+
+  /** Scrolls to a block and puts the caret into it. @returns false when it is not there. */
+  focusBlock(id: string): boolean {
+    return this.#desk?.focusBlock(id) ?? false;
+  }
+
+  /** Goes to the words of a discussion. @returns false when they are gone. */
+  focusThread(id: string): boolean {
+    return this.#desk?.focusThread(id) ?? false;
+  }
+
+  /** Where the selected words are, whatever is written around them later; null when nothing is selected. */
+  anchorOfSelection(): Anchor | null {
+    const range = this.#desk?.selection() ?? null;
+    return range === null ? null : (this.#desk?.anchorOf(range) ?? null);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (VISIT_PROPERTIES.some((name) => changed.has(name))) this.#end();
+    if (this.isConnected && this.#visit === null && this.manuscriptId !== "" && this.userId !== "")
+      this.#begin();
+    if (changed.has("lang") || changed.has("textLang") || changed.has("label")) this.#desk?.refresh();
+    if (changed.has("openThreads") || changed.has("activeThread")) {
+      this.#desk?.showThreads({ open: this.openThreads, active: this.activeThread });
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const session = this.#visit?.session;
+    const save: SaveState = session?.save ?? { state: "connecting" };
+    const mode: Mode =
+      this.#visit?.mayWrite === true ? "edit" : session?.mode === "comment" ? "comment" : "read";
+    return html`
+      <div class="bar" part="bar">
+        <naskah-toolbar
+          lang=${this.lang}
+          mode=${this.#desk === null ? "read" : mode}
+          .tools=${this.#desk?.tools ?? NO_TOOLS}
+          @naskah-tool=${this.#tool}
+          @naskah-block=${this.#block}
+        ></naskah-toolbar>
+        <div class="side">
+          <naskah-people lang=${this.lang} .participants=${session?.participants ?? []}></naskah-people>
+          <naskah-save-state lang=${this.lang} .save=${save}></naskah-save-state>
+        </div>
+        <p class="hint" role="status">${this.hint}</p>
+      </div>
+      ${this.#refusal(save)} ${this.#message(save)}
+      <div class="page" part="page" ?hidden=${this.#desk === null}><slot></slot></div>
+      <naskah-link-dialog lang=${this.lang} @naskah-link=${this.#link}></naskah-link-dialog>
+      <naskah-picture-dialog
+        lang=${this.lang}
+        .uploadPath=${this.#pictures}
+        @naskah-picture=${this.#picture}
+      ></naskah-picture-dialog>
+    `;
+  }
+
+  #refusal(save: SaveState): TemplateResult | typeof nothing {
+    if (save.state !== "refused") return nothing;
+    const desk = this.#desk;
+    return html`<naskah-refusal
+      lang=${this.lang}
+      .code=${save.reason.code}
+      ?unsaved=${save.unsaved}
+      .text=${desk === null ? null : () => plainText(desk.state.doc)}
+      @naskah-reload=${this.#reload}
+    ></naskah-refusal>`;
+  }
+
+  /** What stands where the text would be. */
+  #message(save: SaveState): TemplateResult | typeof nothing {
+    const words = this.#messages;
+    if (this.unreadable) {
+      return html`<div class="message" role="alert">
+        <p>${words.unreadable}</p>
+        <button type="button" class="main-button" @click=${this.#reload}>${words.reload}</button>
+      </div>`;
+    }
+    if (this.#desk !== null || this.#visit === null || save.state === "refused") return nothing;
+    if (save.state !== "offline") return html`<p class="message" role="status">${words.opening}</p>`;
+    return html`<div class="message" role="status">
+      <p>${words.unreachable}</p>
+      <button type="button" class="plain-button" @click=${this.#again}>${words.tryAgain}</button>
+    </div>`;
+  }
+
+  get #messages(): Messages {
+    return messagesIn(this.lang === "en" ? "en" : "id");
+  }
+
+  get #pictures(): string {
+    const { uploadPath, manuscriptId } = this;
+    return uploadPath === ""
+      ? `/api/v1/manuscripts/${encodeURIComponent(manuscriptId)}/pictures`
+      : uploadPath;
+  }
+
+  #begin(): void {
+    const { manuscriptId, userId, epoch } = this;
+    const socket = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
+    const endpoint = this.endpoint === "" ? socket : this.endpoint;
+    this.#visit = new Visit(this.openSession, { endpoint, manuscriptId, userId, epoch }, this.#heard);
+    this.#mount();
+  }
+
+  #end(): void {
+    this.#desk?.destroy();
+    this.#desk = null;
+    this.#visit?.end();
+    this.#visit = null;
+    this.unreadable = false;
+    this.hint = "";
+  }
+
+  readonly #heard = (event: SessionEvent): void => {
+    if (typeof event === "object") {
+      this.#fire("naskah-changed", { what: event.changed });
+      return;
+    }
+    const { session } = this.#visit ?? {};
+    if (session === undefined) return;
+    if (event !== "participants") {
+      if (this.#desk === null) this.#mount();
+      else this.#desk.refresh();
+      this.#fire("naskah-state", { save: session.save, mode: session.mode });
+    }
+    this.requestUpdate();
+  };
+
+  #mount(): void {
+    const visit = this.#visit;
+    if (visit === null || !visit.isReady || this.unreadable) return;
+    const binding = bind(visit.session.shared, schema, { lookOf });
+    if ("unreadable" in binding) {
+      console.error(`naskah: unreadable document: ${binding.unreadable}`);
+      this.unreadable = true;
+      return;
+    }
+    this.#desk = new Desk(this, {
+      binding,
+      mayWrite: () => visit.mayWrite,
+      messages: () => this.#messages,
+      label: () => this.label,
+      language: () => this.textLang ?? this.lang,
+      threads: { open: this.openThreads, active: this.activeThread },
+      addressOf: (hash) => `${this.#pictures}/${hash}`,
+      onTools: () => this.requestUpdate(),
+      onTyped: () => visit.typed(),
+      onThreads: (ids) => this.#fire("naskah-thread-focus", { ids }),
+      onComment: () => this.#comment(),
+      onLink: () => this.#openLink(),
+      onNewPicture: (file) => void this.pictureDialog.showNew(file),
+      onEditPicture: (figure) => void this.pictureDialog.showExisting(figure),
+    });
+  }
+
+  #fire<Detail>(name: string, detail: Detail): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  #tool({ detail: { name } }: CustomEvent<{ name: ToolName }>): void {
+    if (name === "comment") this.#comment();
+    else if (this.#desk !== null) this.#desk.run(this.#desk.commands[name]);
+  }
+
+  #block({ detail: { name } }: CustomEvent<{ name: BlockKindName }>): void {
+    this.#desk?.run(setBlockKind(name));
+  }
+
+  #comment(): void {
+    const desk = this.#desk;
+    if (desk === null || this.#visit?.session.mode === "read") return;
+    const range = desk.selection();
+    const anchor = range === null ? null : desk.anchorOf(range);
+    this.hint = anchor === null ? this.#messages.selectFirst : "";
+    if (range !== null && anchor !== null) this.#fire("naskah-comment", { anchor, quote: desk.words(range) });
+  }
+
+  #openLink(): void {
+    if (this.#desk !== null) void this.linkDialog.show(linkRange(this.#desk.state).href);
+  }
+
+  #link({ detail: { href } }: CustomEvent<{ href: string | null }>): void {
+    this.#desk?.run(href === null ? removeLink : applyLink(href));
+  }
+
+  #picture({ detail }: CustomEvent<PictureAnswer>): void {
+    this.#desk?.run(
+      detail.kind === "new" ? insertFigure(detail.picture) : describeFigure(detail.figure.id, detail.figure),
+    );
+  }
+
+  #again(): void {
+    this.#visit?.session.reconnect();
+  }
+
+  #reload(): void {
+    location.reload();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "naskah-editor": NaskahEditor;
+  }
+}

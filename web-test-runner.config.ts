@@ -1,0 +1,24 @@
+import { fileURLToPath } from "node:url";
+import { esbuildPlugin } from "@web/dev-server-esbuild";
+import { chromeLauncher } from "@web/test-runner-chrome";
+import { CHROMIUM_FLAGS, findChromium } from "./tests/ensure-chromium.ts";
+
+/** Elements in a real browser: `packages/editor/src/**\/*.browser.ts`. */
+export default {
+  files: ["packages/*/src/**/*.browser.ts", "apps/*/src/**/*.browser.ts"],
+  nodeResolve: true,
+  concurrency: 1,
+  // The elements are written with TypeScript's decorators, which no browser reads.
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      tsconfig: fileURLToPath(new URL("tsconfig.json", import.meta.url)),
+      target: "es2022",
+    }),
+  ],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: findChromium() ?? "/usr/bin/chromium", args: [...CHROMIUM_FLAGS] },
+    }),
+  ],
+};
