@@ -49,6 +49,7 @@ export function bind(
   const mounted = new Plugin({
     view: (created) => {
       view = created;
+      lendRange(created.root);
       return {
         destroy: () => {
           view = null;
@@ -61,7 +62,7 @@ export function bind(
   const history = yUndoPlugin({ protectedNodes: new Set(Object.keys(schema.nodes)) });
 
   return {
-    plugins: [sync, remoteCarets(shared.awareness, options.lookOf), history, mounted],
+    plugins: [mounted, sync, remoteCarets(shared.awareness, options.lookOf), history],
     get doc() {
       // While mounted, the map belongs to the running editor.
       return view === null ? readAgain() : view.state.doc;
@@ -72,6 +73,12 @@ export function bind(
     canRedo: (state) => undoManagerOf(state)?.canRedo() ?? false,
     anchorOf,
   };
+}
+
+/** y-prosemirror asks the view's root for a range; only a document has one to give, a shadow root has not. */
+function lendRange(root: Document | ShadowRoot): void {
+  if ("createRange" in root) return;
+  Object.defineProperty(root, "createRange", { value: () => document.createRange() });
 }
 
 function undoManagerOf(state: EditorState): UndoManager | undefined {
