@@ -114,7 +114,7 @@ test("the main job: three write, one reviews, the head who wrote is refused, the
     await page.locator("thread-panel").getByLabel("Komentar baru").fill("Kata “masa” tertulis dua kali.");
     await page.locator("thread-panel").getByRole("button", { name: "Kirim" }).click();
     await penulis.page.locator("thread-card", { hasText: "tertulis dua kali" }).waitFor();
-    await penulis.page.locator("thread-card").getByPlaceholder("Balas").fill("Terima kasih.");
+    await penulis.page.locator("thread-card textarea").fill("Terima kasih.");
     await penulis.page.locator("thread-card").getByRole("button", { name: "Kirim" }).click();
     await page.locator("thread-card", { hasText: "Terima kasih." }).waitFor();
     await page.locator("thread-card").getByRole("button", { name: "Selesai" }).click();

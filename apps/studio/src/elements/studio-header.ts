@@ -43,9 +43,12 @@ export class StudioHeader extends LitElement {
         box-shadow: inset 0 -0.28rem 0 #e0a63c;
       }
       .who {
+        display: inline-block;
         max-width: 12rem;
         overflow: hidden;
         text-overflow: ellipsis;
+        white-space: nowrap;
+        vertical-align: bottom;
       }
       @media (max-width: 30rem) {
         .who {
