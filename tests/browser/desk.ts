@@ -3,6 +3,13 @@ import type { Locator, Page } from "playwright-core";
 /** The editable text of the editor page. */
 export const editable = (page: Page): Locator => page.locator("naskah-editor .ProseMirror");
 
+/** Begins an article through the studio; the caret is in its first paragraph. */
+export async function newArticle(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Artikel baru" }).click();
+  await page.getByRole("button", { name: "Mulai menulis" }).click();
+  await editable(page).locator("p:not([data-naskah])").first().click();
+}
+
 /** Waits until the editor says that everything is stored on the server. */
 export async function saved(page: Page): Promise<void> {
   await page.locator("naskah-save-state").getByText("Tersimpan", { exact: true }).waitFor();

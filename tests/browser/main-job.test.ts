@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { editable, paste, saved, select, typeAtEndOf } from "./desk.ts";
+import { editable, newArticle, paste, saved, select, typeAtEndOf } from "./desk.ts";
 import { PHONE, type Somebody, signIn, startBrowser, visitor } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -34,9 +34,7 @@ test("the main job: three write, one reviews, the head who wrote is refused, the
 
   await t.test("penulis1 begins an article and asks the others in", async () => {
     const { page } = penulis;
-    await page.getByRole("button", { name: "Artikel baru" }).click();
-    await page.getByRole("button", { name: "Mulai menulis" }).click();
-    await editable(page).waitFor();
+    await newArticle(page);
     address = new URL(page.url()).pathname;
     await page.getByRole("tab", { name: "Keterangan" }).click();
     for (const [name, role] of [
