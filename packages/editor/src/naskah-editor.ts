@@ -136,11 +136,16 @@ export class NaskahEditor extends LitElement {
       </div>
       ${this.#refusal(save)} ${this.#message(save)}
       <div class="page" part="page" ?hidden=${this.#desk === null}><slot></slot></div>
-      <naskah-link-dialog lang=${this.lang} @naskah-link=${this.#link}></naskah-link-dialog>
+      <naskah-link-dialog
+        lang=${this.lang}
+        @naskah-link=${this.#link}
+        @naskah-closed=${this.#back}
+      ></naskah-link-dialog>
       <naskah-picture-dialog
         lang=${this.lang}
         .uploadPath=${this.#pictures}
         @naskah-picture=${this.#picture}
+        @naskah-closed=${this.#back}
       ></naskah-picture-dialog>
     `;
   }
@@ -278,6 +283,10 @@ export class NaskahEditor extends LitElement {
     this.#desk?.run(
       detail.kind === "new" ? insertFigure(detail.picture) : describeFigure(detail.figure.id, detail.figure),
     );
+  }
+
+  #back(): void {
+    this.#desk?.focus();
   }
 
   #again(): void {

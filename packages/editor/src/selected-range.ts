@@ -12,12 +12,11 @@ export function domSelection(root: Document | ShadowRoot): Selection | null {
 }
 
 /**
- * What is selected in the text. A text that cannot be edited need not have focus, and ProseMirror may then not have seen
- * the selection: the browser's own is read instead. Null when nothing is selected.
+ * What is selected in the text; null when nothing is. The browser's own selection comes first: ProseMirror hears of it a
+ * moment later, and of one in a text without focus not always.
  */
 export function selectedRange(view: EditorView): SelectedRange | null {
   const { from, to, empty } = view.state.selection;
-  if (view.editable) return empty ? null : { from, to };
   return rangeInDom(view) ?? (empty ? null : { from, to });
 }
 

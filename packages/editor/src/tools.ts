@@ -1,5 +1,7 @@
 /** What the toolbar offers, in its order; `comment` is there for everybody who may comment. */
 export const TOOLS = [
+  { name: "undo", group: "history", keys: "Mod-z" },
+  { name: "redo", group: "history", keys: "Mod-Shift-z" },
   { name: "strong", group: "marks", keys: "Mod-b" },
   { name: "emphasis", group: "marks", keys: "Mod-i" },
   { name: "underline", group: "marks", keys: "Mod-u" },
@@ -14,8 +16,6 @@ export const TOOLS = [
   { name: "rule", group: "inserts", keys: null },
   { name: "picture", group: "inserts", keys: null },
   { name: "references", group: "inserts", keys: null },
-  { name: "undo", group: "history", keys: "Mod-z" },
-  { name: "redo", group: "history", keys: "Mod-Shift-z" },
   { name: "comment", group: "talk", keys: "Mod-Alt-m" },
 ] as const satisfies readonly Tool[];
 

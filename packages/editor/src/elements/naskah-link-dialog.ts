@@ -4,11 +4,13 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { type LinkFault, readLinkAddress } from "../link-address.ts";
 import { chromeStyles, dialogStyles } from "../looks/chrome-styles.ts";
 import { messagesIn } from "../messages/catalogue.ts";
+import { openModal } from "../open-modal.ts";
 
 /**
  * Asks for the address of a link.
  * @attr {"id"|"en"} lang the language of the words.
  * @fires naskah-link {href: string | null} with an address that may be stored, or null to take the link away.
+ * @fires naskah-closed when the dialog closed, whatever the answer; the focus is then nowhere.
  */
 @customElement("naskah-link-dialog")
 export class NaskahLinkDialog extends LitElement {
@@ -26,14 +28,14 @@ export class NaskahLinkDialog extends LitElement {
     this.isLinked = href !== null;
     await this.updateComplete;
     this.input.value = href ?? "";
-    this.dialog.showModal();
+    openModal(this.dialog);
     this.input.select();
   }
 
   protected override render(): TemplateResult {
     const messages = messagesIn(this.lang === "en" ? "en" : "id");
     const words = messages.link;
-    return html`<dialog aria-labelledby="heading">
+    return html`<dialog aria-labelledby="heading" @close=${this.#closed}>
       <form @submit=${this.#submit} novalidate>
         <h2 id="heading">${words.heading}</h2>
         <div class="field">
@@ -82,6 +84,10 @@ export class NaskahLinkDialog extends LitElement {
   #finish(href: string | null): void {
     this.#close();
     this.dispatchEvent(new CustomEvent<{ href: string | null }>("naskah-link", { detail: { href } }));
+  }
+
+  #closed(): void {
+    this.dispatchEvent(new CustomEvent("naskah-closed"));
   }
 
   #close(): void {

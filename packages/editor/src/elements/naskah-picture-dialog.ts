@@ -6,6 +6,7 @@ import type { NewPicture } from "../commands/insert-blocks.ts";
 import type { ChosenFigure } from "../figure-view.ts";
 import { chromeStyles, dialogStyles } from "../looks/chrome-styles.ts";
 import { messagesIn } from "../messages/catalogue.ts";
+import { openModal } from "../open-modal.ts";
 import { uploadPicture } from "../upload-picture.ts";
 
 /** What came out of the dialog: a new picture, or other words about one that is there. */
@@ -18,6 +19,7 @@ export type PictureAnswer =
  * @attr {"id"|"en"} lang the language of the words.
  * @prop {string} uploadPath where pictures are sent to.
  * @fires naskah-picture PictureAnswer, after a new picture was stored.
+ * @fires naskah-closed when the dialog closed, whatever the answer; the focus is then nowhere.
  */
 @customElement("naskah-picture-dialog")
 export class NaskahPictureDialog extends LitElement {
@@ -102,7 +104,7 @@ export class NaskahPictureDialog extends LitElement {
     this.#dropped = null;
     await this.updateComplete;
     this.form.reset();
-    this.dialog.showModal();
+    openModal(this.dialog);
   }
 
   #field(name: string): HTMLInputElement | HTMLTextAreaElement {
@@ -170,6 +172,7 @@ export class NaskahPictureDialog extends LitElement {
     this.#upload?.abort();
     this.#upload = null;
     this.busy = false;
+    this.dispatchEvent(new CustomEvent("naskah-closed"));
   }
 }
 

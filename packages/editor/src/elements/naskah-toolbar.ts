@@ -33,7 +33,7 @@ export class NaskahToolbar extends LitElement {
         display: flex;
         align-items: center;
         gap: 0.1rem;
-        padding: 0.25rem;
+        padding: 0.25rem 0 0.25rem 0.25rem;
         overflow-x: auto;
         scrollbar-width: thin;
         overscroll-behavior-x: contain;
@@ -78,11 +78,25 @@ export class NaskahToolbar extends LitElement {
         border-color: var(--_line);
         background: var(--_surface);
       }
+      /* Always in sight, however far the row is scrolled. */
+      button[data-tool="comment"] {
+        position: sticky;
+        right: 0;
+        background: var(--_surface);
+      }
+      button[data-tool="comment"]:hover {
+        background: var(--_wash);
+      }
+      @media (min-width: 48rem) {
+        button:not(.worded) {
+          min-width: 2rem;
+        }
+      }
       .gap {
         flex: none;
         width: 1px;
         height: 1.4rem;
-        margin: 0 0.3rem;
+        margin: 0 0.2rem;
         background: var(--_line);
       }
       :focus-visible {

@@ -1,0 +1,337 @@
+import { FRAGMENT_NAME, schema } from "@naskah/model";
+import type { Mode } from "@naskah/protocol";
+import type { SaveState, Session, SessionEvent } from "@naskah/sync";
+import { sendKeys } from "@web/test-runner-commands";
+import { prosemirrorJSONToYXmlFragment } from "y-prosemirror";
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import type { NaskahEditor } from "./index.ts";
+import { domSelection } from "./selected-range.ts";
+import { afterEach, describe, equal, inside, it, mount, until } from "./testing/in-browser.ts";
+import "./index.ts";
+
+const text = (words: string, marks: object[] = []) => ({ type: "text", text: words, marks });
+const block = (type: string, content: object[] = [], attrs: object = {}) => ({ type, content, attrs });
+const ARTICLE = {
+  type: "doc",
+  content: [
+    block("headline", [text("Judul")], { id: "head" }),
+    block("paragraph", [text("Satu dua "), text("tiga", [{ type: "comment", attrs: { id: "t1" } }])], {
+      id: "p1",
+    }),
+    block("paragraph", [], { id: "p2" }),
+  ],
+};
+
+/** A session that answers at once and keeps everything here. */
+class FakeSession implements Session {
+  readonly doc = new Y.Doc();
+  readonly shared = { fragment: this.doc.getXmlFragment(FRAGMENT_NAME), awareness: new Awareness(this.doc) };
+  readonly participants = [];
+  synced = true;
+  mode: Mode | null;
+  save: SaveState = { state: "saved" };
+  closed = false;
+  #listeners = new Set<(event: SessionEvent) => void>();
+
+  constructor(mode: Mode | null, article: object = ARTICLE) {
+    this.mode = mode;
+    prosemirrorJSONToYXmlFragment(schema, article, this.shared.fragment);
+  }
+
+  subscribe(listener: (event: SessionEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(event: SessionEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  setActivity(activity: "typing" | "idle"): void {
+    this.shared.awareness.setLocalStateField("activity", activity);
+  }
+
+  reconnect(): void {
+    this.tell("save");
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.shared.awareness.destroy();
+  }
+}
+
+/** An editor in a shadow root, as in the studio. */
+async function open(session: FakeSession, properties: Partial<NaskahEditor> = {}): Promise<NaskahEditor> {
+  const host = document.createElement("div");
+  document.body.append(host);
+  const root = host.attachShadow({ mode: "open" });
+  const openSession = () => session;
+  const editor = await mount(
+    "naskah-editor",
+    { manuscriptId: "m1", userId: "u1", label: "Naskah", openSession, ...properties },
+    root,
+  );
+  return editor;
+}
+
+const contentOf = (editor: NaskahEditor): HTMLElement => {
+  const content = editor.querySelector<HTMLElement>(".ProseMirror");
+  if (content === null) throw new Error("nothing is mounted");
+  return content;
+};
+
+/** Selects these words with the browser's own selection. */
+function select(editor: NaskahEditor, words: string, atEnd = false): void {
+  const walker = document.createTreeWalker(contentOf(editor), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const at = node.textContent?.indexOf(words) ?? -1;
+    if (at < 0) continue;
+    contentOf(editor).focus();
+    const range = document.createRange();
+    range.setStart(node, atEnd ? at + words.length : at);
+    range.setEnd(node, at + words.length);
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+    return;
+  }
+  throw new Error(`not in the text: ${words}`);
+}
+
+function heard(editor: NaskahEditor, name: string): unknown[] {
+  const details: unknown[] = [];
+  editor.getRootNode().addEventListener(name, (event) => details.push((event as CustomEvent).detail));
+  return details;
+}
+
+const shown = (editor: NaskahEditor) =>
+  [...contentOf(editor).children].map((child) => `${child.localName}:${child.textContent}`);
+
+const animationFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+afterEach(() => document.body.replaceChildren());
+
+describe("naskah-editor", () => {
+  it("mounts the text in light DOM as a named text box, with the page's own styles", async () => {
+    const editor = await open(new FakeSession("edit"));
+    const content = contentOf(editor);
+    equal(content.parentElement === editor, true, "parent");
+    equal(
+      ["role", "aria-multiline", "aria-label", "aria-readonly", "lang", "contenteditable"].map((name) =>
+        content.getAttribute(name),
+      ),
+      ["textbox", "true", "Naskah", "false", "id", "true"],
+    );
+    equal(getComputedStyle(content).whiteSpaceCollapse, "break-spaces");
+    equal(content.querySelector("[data-block-id=p2]")?.getAttribute("data-placeholder"), null);
+  });
+
+  it("writes what is typed into the shared document, formats it, and takes it back", async () => {
+    const session = new FakeSession("edit");
+    const editor = await open(session);
+    select(editor, "tiga", true);
+    await animationFrame();
+    await sendKeys({ type: " empat" });
+    await until("typed", () => session.shared.fragment.toString().includes("empat"));
+    equal(session.shared.awareness.getLocalState()?.activity, "typing");
+    await sendKeys({ press: "Enter" });
+    await sendKeys({ type: "## Bagian" });
+    await until("a heading", () => contentOf(editor).querySelector("h2")?.textContent === "Bagian");
+    const ids = [...contentOf(editor).querySelectorAll("[data-block-id]")].map((one) =>
+      one.getAttribute("data-block-id"),
+    );
+    equal(new Set(ids).size, 4, "distinct ids");
+    select(editor, "Satu");
+    await animationFrame();
+    inside(inside(editor, "naskah-toolbar"), "[data-tool=strong]").click();
+    equal(contentOf(editor).querySelector("strong")?.textContent, "Satu");
+    inside(inside(editor, "naskah-toolbar"), "[data-tool=undo]").click();
+    await until("undone", () => contentOf(editor).querySelector("strong") === null);
+  });
+
+  it("shows what others write, and gives it no ids", async () => {
+    const session = new FakeSession("edit");
+    const editor = await open(session);
+    const other = new Y.XmlElement("paragraph");
+    other.insert(0, [new Y.XmlText("Dari orang lain")]);
+    session.doc.transact(() => session.shared.fragment.push([other]), "elsewhere");
+    await until("shown", () => shown(editor).at(-1) === "p:Dari orang lain");
+    equal(other.getAttribute("id"), undefined);
+  });
+
+  it("V1: hands on the selected words and where they are", async () => {
+    const editor = await open(new FakeSession("edit"));
+    const comments = heard(editor, "naskah-comment");
+    select(editor, "dua");
+    await animationFrame();
+    inside(inside(editor, "naskah-toolbar"), "[data-tool=comment]").click();
+    const [{ anchor, quote } = { anchor: { from: "", to: "" }, quote: "" }] = comments as {
+      anchor: { from: string; to: string };
+      quote: string;
+    }[];
+    equal(
+      [comments.length, quote, anchor.from.length > 0, anchor.from !== anchor.to],
+      [1, "dua", true, true],
+    );
+    equal(editor.anchorOfSelection(), anchor);
+  });
+
+  it("C7: a commenter selects and comments but cannot write", async () => {
+    const session = new FakeSession("comment");
+    const editor = await open(session);
+    const before = session.shared.fragment.toString();
+    const comments = heard(editor, "naskah-comment");
+    const toolbar = inside(editor, "naskah-toolbar");
+    inside(toolbar, "[data-tool=comment]").click();
+    await editor.updateComplete;
+    equal(inside(editor, ".hint").textContent, "Pilih dulu kata-kata yang hendak dikomentari.");
+    select(editor, "dua");
+    await sendKeys({ type: "penyusup" });
+    equal(session.shared.fragment.toString(), before);
+    equal(contentOf(editor).getAttribute("contenteditable"), "false");
+    equal(contentOf(editor).getAttribute("aria-readonly"), "true");
+    inside(toolbar, "[data-tool=comment]").click();
+    equal(
+      (comments as { quote: string }[]).map(({ quote }) => quote),
+      ["dua"],
+    );
+    await editor.updateComplete;
+    equal(inside(editor, ".hint").textContent, "");
+  });
+
+  it("V1: colours open discussions, says which one the caret is in, and goes to one", async () => {
+    const editor = await open(new FakeSession("edit"), { openThreads: new Set(["t1"]) });
+    const focus = heard(editor, "naskah-thread-focus");
+    equal(contentOf(editor).querySelector(".naskah-comment-open")?.textContent, "tiga");
+    select(editor, "tiga");
+    await until("entered", () => focus.length === 1);
+    select(editor, "Judul");
+    await until("left", () => focus.length === 2);
+    equal(focus, [{ ids: ["t1"] }, { ids: [] }]);
+    equal(editor.focusThread("t1"), true);
+    equal(focus.at(-1), { ids: ["t1"] });
+    equal(editor.focusThread("t2"), false);
+    editor.openThreads = new Set();
+    await editor.updateComplete;
+    equal(contentOf(editor).querySelector(".naskah-comment-open"), null);
+  });
+
+  it("puts the caret into a block that a check names", async () => {
+    const editor = await open(new FakeSession("edit"));
+    equal(editor.focusBlock("p2"), true);
+    await animationFrame();
+    await sendKeys({ type: "Di sini" });
+    equal(shown(editor)[2], "p:Di sini");
+    equal(editor.focusBlock("nowhere"), false);
+  });
+
+  it("gives the caret back where it was at the very moment a dialog is left", async () => {
+    const editor = await open(new FakeSession("edit"));
+    const dialog = inside<HTMLDialogElement>(inside(editor, "naskah-link-dialog"), "dialog");
+    editor.focusBlock("p2");
+    await animationFrame();
+    await sendKeys({ down: "Control" });
+    await sendKeys({ press: "k" });
+    await sendKeys({ up: "Control" });
+    await until("open", () => dialog.open);
+    const caret = () => {
+      const node = domSelection(editor.getRootNode() as ShadowRoot)?.anchorNode;
+      return node instanceof Element
+        ? node.closest("[data-block-id]")?.getAttribute("data-block-id")
+        : node?.nodeName;
+    };
+    let back: unknown = "never closed";
+    dialog.addEventListener("close", () => {
+      back = caret();
+    });
+    await sendKeys({ press: "Escape" });
+    await until("closed", () => back !== "never closed");
+    equal(back, "p2");
+    await sendKeys({ type: "x" });
+    equal([shown(editor)[0], shown(editor)[2]], ["h1:Judul", "p:x"]);
+  });
+
+  it("C8: a refusal stops the writing, says why, and offers the text", async () => {
+    const session = new FakeSession("edit");
+    const editor = await open(session);
+    session.save = { state: "refused", reason: { code: "not-allowed" }, unsaved: true };
+    session.tell("save");
+    await editor.updateComplete;
+    const refusal = inside(editor, "naskah-refusal");
+    await until("rendered", () => refusal.shadowRoot?.querySelector("section") !== null);
+    const words = inside(refusal, "section").textContent ?? "";
+    equal(words.includes("berhak"), true, "the reason");
+    equal(words.includes("tidak hilang"), true, "nothing is lost");
+    equal(
+      [...(refusal.shadowRoot?.querySelectorAll("button") ?? [])].map((button) => button.textContent?.trim()),
+      ["Salin teks saya", "Muat ulang"],
+    );
+    equal(contentOf(editor).getAttribute("contenteditable"), "false");
+  });
+
+  it("D4: a document with unknown parts is not mounted and not changed", async () => {
+    const session = new FakeSession("edit");
+    session.shared.fragment.push([new Y.XmlElement("blink")]);
+    const before = session.shared.fragment.toString();
+    const editor = await open(session);
+    equal(editor.querySelector(".ProseMirror"), null);
+    equal(inside(editor, "[role=alert]").textContent?.includes("Muat ulang"), true);
+    equal(session.shared.fragment.toString(), before);
+  });
+
+  it("waits for the document and the mode, ends the session when it goes, and swaps manuscripts", async () => {
+    const first = new FakeSession(null);
+    first.save = { state: "connecting" };
+    const editor = await open(first);
+    equal(editor.querySelector(".ProseMirror"), null);
+    first.mode = "read";
+    first.tell("hello");
+    equal(contentOf(editor).getAttribute("contenteditable"), "false");
+    const second = new FakeSession("edit", { type: "doc", content: [block("headline", [text("Lain")])] });
+    editor.openSession = () => second;
+    editor.manuscriptId = "m2";
+    await editor.updateComplete;
+    equal([first.closed, shown(editor)], [true, ["h1:Lain"]]);
+    editor.remove();
+    equal([second.closed, editor.querySelector(".ProseMirror")], [true, null]);
+  });
+
+  it("pastes plain lines as paragraphs, and a whole article over a beginning", async () => {
+    const editor = await open(new FakeSession("edit"));
+    const paste = (words: string) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", words);
+      contentOf(editor).dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+      );
+    };
+    editor.focusBlock("p2");
+    paste("baris satu\nbaris dua");
+    equal(shown(editor).slice(2), ["p:baris satu", "p:baris dua"]);
+    const sentence =
+      "Penyelenggaraan pemerintahan yang baik membutuhkan kerja sama dari semua pihak yang terlibat.";
+    paste(["Judul Artikel yang Ditempel", sentence, sentence, sentence].join("\n"));
+    equal(shown(editor).length, 4);
+    equal(shown(editor)[0], "h1:Judul Artikel yang Ditempel");
+  });
+
+  it("shows a picture with its words, and opens the dialog to change them", async () => {
+    const figure = block("figure", [block("caption", [text("Kantor")])], {
+      id: "f1",
+      picture: "a".repeat(64),
+      alt: "",
+    });
+    const session = new FakeSession("edit", { type: "doc", content: [figure] });
+    const editor = await open(session, { uploadPath: "/pictures" });
+    const about = () => contentOf(editor).querySelector<HTMLElement>(".naskah-figure-about");
+    equal(contentOf(editor).querySelector("img")?.getAttribute("src"), `/pictures/${"a".repeat(64)}`);
+    equal(about()?.textContent, "Teks alternatif belum ada");
+    about()?.click();
+    const dialog = inside(editor, "naskah-picture-dialog");
+    await until("open", () => inside<HTMLDialogElement>(dialog, "dialog").open);
+    inside<HTMLTextAreaElement>(dialog, "#alt").value = "Gedung dari depan";
+    inside(dialog, ".main-button").click();
+    await until("described", () => about()?.textContent === "Teks alternatif: Gedung dari depan");
+  });
+});
