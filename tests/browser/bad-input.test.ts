@@ -98,7 +98,7 @@ test("an SVG and a renamed executable are refused in the picture dialog; a true 
   const submit = page.locator("submit-dialog");
   await submit.getByText("Artikel ini belum memiliki judul.", { exact: true }).waitFor();
   await submit.getByText(/^Gambar ini belum memiliki teks alternatif/).waitFor();
-  assert.equal(await submit.getByRole("button", { name: "Segel dan ajukan" }).count(), 0);
+  assert.ok(await submit.getByRole("button", { name: "Segel dan ajukan" }).isDisabled());
   await submit
     .locator("li", { hasText: "teks alternatif" })
     .getByRole("button")

@@ -110,6 +110,8 @@ export class ManuscriptPage extends LitElement {
   @state() private panel = "comments";
   @state() private asking: Asking = null;
   @state() private error: unknown = null;
+  /** The block to go to when the dialog has closed. */
+  #destination: string | null = null;
   @query("naskah-editor") private editor!: NaskahEditor | null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -276,6 +278,7 @@ export class ManuscriptPage extends LitElement {
       .userId=${this.user?.id ?? ""}
       .epoch=${manuscript.epoch}
       .lang=${this.#locale.language}
+      .textLang=${manuscript.language}
       .label=${words.manuscript.editorLabel}
       .openThreads=${openThreads}
       .activeThread=${this.active === "" ? null : this.active}
@@ -321,13 +324,15 @@ export class ManuscriptPage extends LitElement {
 
   readonly #closed = () => {
     this.asking = null;
+    const place = this.#destination;
+    this.#destination = null;
+    // The dialog gives focus back in a task of its own; the place comes after it and wins.
+    if (place !== null) setTimeout(() => this.editor?.focusBlock(place));
   };
 
   #goTo(event: CustomEvent<{ blockId: string }>): void {
     this.asking = null;
-    const { blockId } = event.detail;
-    // The dialog gives focus back when it closes; the place must win.
-    requestAnimationFrame(() => this.editor?.focusBlock(blockId));
+    this.#destination = event.detail.blockId;
   }
 
   #comment(event: CustomEvent<NewThread>): void {

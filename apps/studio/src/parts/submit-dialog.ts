@@ -52,7 +52,6 @@ export class SubmitDialog extends LitElement {
       label=${this.done === null ? submit.title : submit.doneTitle}
       ?open=${this.open}
       @wa-after-hide=${this.#closed}
-      @studio-go-to=${this.#close}
     >
       <div class="stack">
         ${this.done === null ? this.#form() : this.#result(this.done)}
