@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { until } from "../harness/until.ts";
 
 /** The editable text of the editor page. */
 export const editable = (page: Page): Locator => page.locator("naskah-editor .ProseMirror");
@@ -21,19 +22,24 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.keyboard.press("ControlOrMeta+V");
 }
 
-/** Puts the caret at the end of the block that begins with these words, and types. */
-export async function typeAtEndOf(page: Page, beginning: string, words: string): Promise<void> {
+/** Puts the caret at the end of the block that begins with these words, and sees to it that the editor has taken it. */
+export async function caretAtEndOf(page: Page, beginning: string): Promise<void> {
   await editable(page).getByText(beginning).first().click();
-  await editable(page).evaluate((root, start) => {
-    const block = [...root.querySelectorAll("p, h1, h2, h3")].find((element) =>
-      element.textContent?.startsWith(start),
-    );
-    if (block === undefined) throw new Error(`no block begins with: ${start}`);
-    // The End key stops at the end of a line on the screen; the block's end is what is meant.
-    getSelection()?.selectAllChildren(block);
-    getSelection()?.collapseToEnd();
-  }, beginning);
-  await page.keyboard.type(words, { delay: 5 });
+  await until(`the caret is at the end of ${beginning}`, async () =>
+    editable(page).evaluate(async (root, start) => {
+      const block = [...root.querySelectorAll("p, h1, h2, h3")].find((element) =>
+        element.textContent?.startsWith(start),
+      );
+      if (block === undefined) throw new Error(`no block begins with: ${start}`);
+      // The End key stops at the end of a line on the screen; the block's end is what is meant.
+      getSelection()?.selectAllChildren(block);
+      getSelection()?.collapseToEnd();
+      // Another person's edit may redraw the text before the editor has read the selection.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const selection = (root.getRootNode() as Document).getSelection();
+      return selection?.anchorNode !== null && block.contains(selection?.anchorNode ?? null);
+    }, beginning),
+  );
 }
 
 /** Selects exactly these words in the text with the browser's own selection. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { editable, newArticle, paste, saved, select, typeAtEndOf } from "./desk.ts";
+import { caretAtEndOf, editable, newArticle, paste, saved, select } from "./desk.ts";
 import { PHONE, type Somebody, signIn, startBrowser, visitor } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -78,11 +78,13 @@ test("the main job: three write, one reviews, the head who wrote is refused, the
       await Promise.all(
         [kasi, mitra].map(({ page }) => editable(page).getByText("Akhir-akhir ini").waitFor()),
       );
-      await Promise.all([
-        typeAtEndOf(kasi.page, "Akhir-akhir ini", " Kalimat kepala seksi."),
-        typeAtEndOf(mitra.page, "Kolaborasi antar organ", " Kalimat mitra dari KPPN."),
-        typeAtEndOf(penulis.page, "Secara keseluruhan", " Kalimat penulis."),
-      ]);
+      const lines = [
+        [kasi.page, "Akhir-akhir ini", " Kalimat kepala seksi."],
+        [mitra.page, "Kolaborasi antar organ", " Kalimat mitra dari KPPN."],
+        [penulis.page, "Secara keseluruhan", " Kalimat penulis."],
+      ] as const;
+      for (const [page, beginning] of lines) await caretAtEndOf(page, beginning);
+      await Promise.all(lines.map(([page, , words]) => page.keyboard.type(words, { delay: 5 })));
       for (const { page } of [penulis, kasi, mitra]) {
         for (const words of ["Kalimat kepala seksi.", "Kalimat mitra dari KPPN.", "Kalimat penulis."]) {
           await editable(page).getByText(words).waitFor();
@@ -154,7 +156,8 @@ test("the main job: three write, one reviews, the head who wrote is refused, the
 
   await t.test("typing goes on after the seal", async () => {
     await mitra.page.goto(address);
-    await typeAtEndOf(mitra.page, "Kolaborasi antar organ", " Sesudah segel.");
+    await caretAtEndOf(mitra.page, "Kolaborasi antar organ");
+    await mitra.page.keyboard.type(" Sesudah segel.");
     await saved(mitra.page);
   });
 

@@ -62,7 +62,7 @@ export function bind(
   const history = yUndoPlugin({ protectedNodes: new Set(Object.keys(schema.nodes)) });
 
   return {
-    plugins: [mounted, sync, remoteCarets(shared.awareness, options.lookOf), history],
+    plugins: [sync, remoteCarets(shared.awareness, options.lookOf), history, mounted],
     get doc() {
       // While mounted, the map belongs to the running editor.
       return view === null ? readAgain() : view.state.doc;
