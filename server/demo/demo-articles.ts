@@ -21,6 +21,8 @@ export interface DemoArticle {
     /** Colour of the drawn landscape, in degrees. */
     readonly hue: number;
   } | null;
+  /** Colours of related pictures at the end, in degrees. */
+  readonly related?: readonly number[];
   readonly state: "draft" | "in-review" | "returned" | "scheduled" | "published" | "withdrawn";
   /** Who hands it in, when it is not the author. */
   readonly submittedBy?: "kasi" | "penulis2";
@@ -154,6 +156,7 @@ export const DEMO_ARTICLES: readonly DemoArticle[] = [
     standfirst: "KPKNL dan KPPN Mamuju menyelenggarakan bimbingan teknis bersama untuk 43 satuan kerja.",
     author: "penulis1",
     state: "published",
+    related: [45, 130],
     picture: {
       alt: "Bukit-bukit berwarna jingga saat matahari hampir terbenam",
       caption: "Peserta datang dari enam kabupaten.",

@@ -5,7 +5,8 @@ import type { DemoArticle, DemoBlock } from "./demo-articles.ts";
 export function demoDocument(
   article: DemoArticle,
   author: { readonly id: UserId; readonly name: string },
-  picture: { readonly hash: string; readonly width: number; readonly height: number } | null,
+  picture: StoredPicture | null,
+  related: readonly StoredPicture[],
   newId: () => string,
 ): DocumentJson {
   const text = (type: string, words: string, attrs: Record<string, string> = {}): DocumentJson => ({
@@ -36,7 +37,23 @@ export function demoDocument(
       ...rest,
       ...references,
       text("byline", author.name, { person: author.id }),
+      ...(related.length === 0 ? [] : [galleryOf(related, text, newId)]),
     ],
+  };
+}
+
+export interface StoredPicture {
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+function galleryOf(pictures: readonly StoredPicture[], text: TextBlock, newId: () => string): DocumentJson {
+  const about = { alt: "Perbukitan di sekitar Mamuju, digambar", caption: "", credit: "Ilustrasi demo" };
+  return {
+    type: "gallery",
+    attrs: { id: newId() },
+    content: pictures.map((picture) => figureOf(about, picture, text, newId)),
   };
 }
 
@@ -64,8 +81,8 @@ function blockOf(block: DemoBlock, text: TextBlock, newId: () => string): Docume
 }
 
 function figureOf(
-  { alt, caption, credit }: NonNullable<DemoArticle["picture"]>,
-  { hash, width, height }: { hash: string; width: number; height: number },
+  { alt, caption, credit }: Pick<NonNullable<DemoArticle["picture"]>, "alt" | "caption" | "credit">,
+  { hash, width, height }: StoredPicture,
   text: TextBlock,
   newId: () => string,
 ): DocumentJson {

@@ -10,7 +10,7 @@ import { updateArticle } from "../usecases/update-article.ts";
 import type { Person, UseCaseDeps } from "../usecases/use-case.ts";
 import { withdrawPublication } from "../usecases/withdraw-publication.ts";
 import { DEMO_ARTICLES, type DemoArticle } from "./demo-articles.ts";
-import { demoDocument } from "./demo-document.ts";
+import { demoDocument, type StoredPicture } from "./demo-document.ts";
 import { ACCOUNTS, type DemoAccount, SECTION } from "./demo-organisation.ts";
 import { demoPicture } from "./demo-picture.ts";
 import { seedOrganisation } from "./seed-organisation.ts";
@@ -60,9 +60,11 @@ async function writeArticle(
 ): Promise<{ articleId: string; manuscript: ManuscriptId }> {
   const { language, headline, section, series } = article;
   const document = async (manuscript: ManuscriptId) => {
-    const picture =
-      article.picture === null ? null : await uploadPicture(deps, author, manuscript, article.picture.hue);
-    return demoDocument(article, author, picture, deps.newId);
+    const upload = (hue: number) => uploadPicture(deps, author, manuscript, hue);
+    const picture = article.picture === null ? null : await upload(article.picture.hue);
+    const related: StoredPicture[] = [];
+    for (const hue of article.related ?? []) related.push(await upload(hue));
+    return demoDocument(article, author, picture, related, deps.newId);
   };
   if (origin !== null) {
     const added = done(await addManuscript(deps, author, origin, { language, title: headline, document }));

@@ -144,7 +144,6 @@ export interface Tables {
     previousHash: string;
     hash: string;
   };
-  outbox: { id: Generated<number>; kind: string; payload: string; createdAt: string; doneAt: string | null };
   media: {
     hash: string;
     mediaType: string;

@@ -59,6 +59,7 @@ const picture = {
   decorative: false,
   caption: "Kantor",
   credit: "",
+  related: false,
 };
 
 test("a picture takes the place of an empty paragraph, or stands behind the block; the caret is below it", () => {
@@ -69,6 +70,16 @@ test("a picture takes the place of an empty paragraph, or stands behind the bloc
   assert.equal(
     shape(after(stateOf([block("paragraph", "Isi|"), block("paragraph", "Lagi")]), insertFigure(picture))),
     "paragraph(Isi) figure(caption(Kantor) credit()) paragraph(|Lagi)",
+  );
+});
+
+test("related pictures stand together at the end, and the caret stays", () => {
+  const related = insertFigure({ ...picture, related: true });
+  const once = after(stateOf([block("paragraph", "Isi|"), block("byline", "Ani")]), related);
+  assert.equal(shape(once), "paragraph(Isi|) byline(Ani) gallery(figure(caption(Kantor) credit()))");
+  assert.equal(
+    shape(after(once, related)),
+    "paragraph(Isi|) byline(Ani) gallery(figure(caption(Kantor) credit()) figure(caption(Kantor) credit()))",
   );
 });
 

@@ -2,7 +2,7 @@ import { schema } from "@naskah/model";
 import type { Node, NodeType } from "prosemirror-model";
 import { type Command, type EditorState, NodeSelection, TextSelection } from "prosemirror-state";
 
-const { figure, caption, credit, paragraph, rule, references, reference } = schema.nodes;
+const { figure, caption, credit, gallery, paragraph, rule, references, reference } = schema.nodes;
 
 /** A picture as it comes out of the dialog. */
 export interface NewPicture {
@@ -13,17 +13,32 @@ export interface NewPicture {
   readonly decorative: boolean;
   readonly caption: string;
   readonly credit: string;
+  /** Among the related pictures at the end instead of in the text. */
+  readonly related: boolean;
 }
 
-/** Puts a figure after the block with the caret, or in the place of an empty paragraph. Caption and credit are always there. */
+/**
+ * Puts a figure after the block with the caret, or in the place of an empty paragraph; a related one at the end of the related
+ * pictures, which are made when there are none. Caption and credit are always there.
+ */
 export function insertFigure(picture: NewPicture): Command {
-  const { caption: captionText, credit: creditText, ...attrs } = picture;
+  const { caption: captionText, credit: creditText, related, ...attrs } = picture;
   const line = (type: NodeType, text: string) => type.create(null, text === "" ? null : schema.text(text));
   const node = figure.create(attrs, [line(caption, captionText), line(credit, creditText)]);
   return (state, dispatch) => {
-    dispatch?.(putAtTop(state, node));
+    dispatch?.(related ? putInGallery(state, node) : putAtTop(state, node));
     return true;
   };
+}
+
+function putInGallery(state: EditorState, node: Node) {
+  let end: number | null = null;
+  state.doc.forEach((block, offset) => {
+    if (block.type === gallery) end = offset + block.nodeSize - 1;
+  });
+  return end === null
+    ? state.tr.insert(state.doc.content.size, gallery.create(null, node))
+    : state.tr.insert(end, node);
 }
 
 export const insertRule: Command = (state, dispatch) => {

@@ -83,7 +83,8 @@ export class NaskahPictureDialog extends LitElement {
                 <div class="field">
                   <label for="credit">${words.credit}</label>
                   <input id="credit" name="credit" type="text" autocomplete="off" />
-                </div>`
+                </div>
+                <label class="check"><input type="checkbox" name="related" />${words.related}</label>`
             : nothing
         }
         <p class="fault" role="alert">${this.fault ?? nothing}</p>
@@ -148,7 +149,15 @@ export class NaskahPictureDialog extends LitElement {
     const line = (name: string) => this.#field(name).value.trim();
     this.#finish({
       kind: "new",
-      picture: { picture, width, height, ...about, caption: line("caption"), credit: line("credit") },
+      picture: {
+        picture,
+        width,
+        height,
+        ...about,
+        caption: line("caption"),
+        credit: line("credit"),
+        related: (this.#field("related") as HTMLInputElement).checked,
+      },
     });
   }
 

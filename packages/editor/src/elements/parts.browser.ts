@@ -195,7 +195,16 @@ describe("naskah-picture-dialog", () => {
     equal(answers, [
       {
         kind: "new",
-        picture: { picture, width, height, alt: "Gedung", decorative: false, caption: "", credit: "" },
+        picture: {
+          picture,
+          width,
+          height,
+          alt: "Gedung",
+          decorative: false,
+          caption: "",
+          credit: "",
+          related: false,
+        },
       },
     ]);
   });

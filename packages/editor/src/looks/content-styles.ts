@@ -51,6 +51,10 @@ const RULES = /* css */ `
 
   [data-placeholder]::before { content: attr(data-placeholder); float: left; height: 0; color: var(--_soft); pointer-events: none; font-style: italic; font-weight: 400; }
 
+  [data-naskah="gallery"] { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1rem; border-top: 1px solid var(--_line); margin-top: 2.5em; padding-top: 1em; }
+  [data-naskah="gallery"]::before { content: attr(data-title); grid-column: 1 / -1; font: 600 1rem var(--_sans); }
+  [data-naskah="gallery"] figure { margin: 0; }
+
   .naskah-comment-open { background: light-dark(#fdf0c8, #4a3b12); border-bottom: 2px solid light-dark(#b57a08, #d9a441); }
   .naskah-comment-active { background: light-dark(#fbdc86, #6d5412); }
 

@@ -98,6 +98,7 @@ export const en: Messages = {
     credit: "Credit",
     reference: "Reference",
     heading: "Heading",
+    gallery: "Related pictures",
   },
   link: {
     heading: "Link",
@@ -121,6 +122,7 @@ export const en: Messages = {
     decorative: "Decoration only, without meaning",
     caption: "Caption",
     credit: "Credit",
+    related: "Put it among “Related pictures”, at the end",
     apply: "Insert",
     save: "Save",
     uploading: "Uploading…",

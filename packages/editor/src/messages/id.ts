@@ -96,6 +96,7 @@ export const id: Messages = {
     credit: "Sumber gambar",
     reference: "Pustaka",
     heading: "Judul bagian",
+    gallery: "Foto terkait artikel",
   },
   link: {
     heading: "Tautan",
@@ -119,6 +120,7 @@ export const id: Messages = {
     decorative: "Hanya hiasan, tanpa makna",
     caption: "Keterangan gambar",
     credit: "Sumber gambar",
+    related: "Taruh di “Foto terkait artikel”, di akhir",
     apply: "Sisipkan",
     save: "Simpan",
     uploading: "Mengunggah…",

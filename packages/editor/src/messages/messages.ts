@@ -55,6 +55,7 @@ export interface Messages {
     readonly credit: string;
     readonly reference: string;
     readonly heading: string;
+    readonly gallery: string;
   };
   readonly link: {
     readonly heading: string;
@@ -73,6 +74,7 @@ export interface Messages {
     readonly decorative: string;
     readonly caption: string;
     readonly credit: string;
+    readonly related: string;
     readonly apply: string;
     readonly save: string;
     readonly uploading: string;

@@ -5,14 +5,28 @@ import type { Messages } from "../messages/messages.ts";
 
 type Words = Messages["placeholders"];
 
-/** Says in empty blocks what belongs there, as `data-placeholder`; nothing while the text can only be read. */
+/**
+ * Says in empty blocks what belongs there, as `data-placeholder`, unless the text can only be read; and above related pictures
+ * that they are, as `data-title`.
+ */
 export function placeholders(words: () => Words, mayWrite: () => boolean): Plugin {
   return new Plugin({
     props: {
-      decorations: (state) =>
-        mayWrite() ? DecorationSet.create(state.doc, placeholdersOf(state.doc, words())) : null,
+      decorations: ({ doc }) => {
+        const titles = titlesOf(doc, words());
+        return DecorationSet.create(doc, mayWrite() ? [...titles, ...placeholdersOf(doc, words())] : titles);
+      },
     },
   });
+}
+
+function titlesOf(doc: Node, words: Words): Decoration[] {
+  const titles: Decoration[] = [];
+  doc.forEach((node, offset) => {
+    if (node.type.name === "gallery")
+      titles.push(Decoration.node(offset, offset + node.nodeSize, { "data-title": words.gallery }));
+  });
+  return titles;
 }
 
 function placeholdersOf(doc: Node, words: Words): Decoration[] {

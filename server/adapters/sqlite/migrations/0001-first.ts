@@ -95,8 +95,6 @@ const STATEMENTS = [
   `CREATE TABLE events (
     seq INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL, payload TEXT NOT NULL,
     actor_id TEXT, at TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL, UNIQUE (stream, version)) STRICT`,
-  `CREATE TABLE outbox (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, created_at TEXT NOT NULL, done_at TEXT) STRICT`,
 
   `CREATE TABLE media (
     hash TEXT PRIMARY KEY, media_type TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, bytes INTEGER NOT NULL,
