@@ -1,0 +1,35 @@
+import { encodeAny, toBase64 } from "lib0/buffer";
+import { digest } from "lib0/hash/sha256";
+import type { Mark, MarkType } from "prosemirror-model";
+
+/** True for marks several of which may stand on the same text: each needs a format name of its own. */
+export function isOverlapping(type: MarkType): boolean {
+  return !type.excludes(type);
+}
+
+/**
+ * The text format that holds a mark, as y-prosemirror 1.x names it: the mark's type, and for overlapping marks `--` and eight
+ * base64 characters of a hash over its JSON.
+ */
+export function formatName(mark: Mark): string {
+  return isOverlapping(mark.type) ? `${mark.type.name}--${hashOf(mark)}` : mark.type.name;
+}
+
+/** Hashing is dear and marks are few: a mark is an immutable value. */
+const hashes = new WeakMap<Mark, string>();
+
+function hashOf(mark: Mark): string {
+  const known = hashes.get(mark);
+  if (known !== undefined) return known;
+  const bytes = digest(encodeAny(mark.toJSON()));
+  // Six bytes, the other 26 XORed into them.
+  for (let i = 6; i < bytes.length; i++) bytes[i % 6] = (bytes[i % 6] ?? 0) ^ (bytes[i] ?? 0);
+  const hash = toBase64(bytes.slice(0, 6));
+  hashes.set(mark, hash);
+  return hash;
+}
+
+/** All marks of a run as text formats. */
+export function formatsOf(marks: readonly Mark[]): Record<string, object> {
+  return Object.fromEntries(marks.map((mark) => [formatName(mark), { ...mark.attrs }]));
+}

@@ -1,0 +1,129 @@
+import type { Fragment, Mark } from "prosemirror-model";
+import * as Y from "yjs";
+import { formatName, formatsOf } from "./format-name.ts";
+import { type InlineDiff, inlineDiff } from "./inline-diff.ts";
+import { writeContent, writeNodeMarks } from "./write-node.ts";
+
+/** Writes what changed in the inline content of a text block: one deletion, one insertion, some formats. */
+export function writeInline(
+  block: Y.XmlFragment,
+  before: Fragment,
+  after: Fragment,
+  caret: number | null,
+): void {
+  applyInline(block, after, inlineDiff(before, after, caret));
+}
+
+export function applyInline(block: Y.XmlFragment, after: Fragment, { replaced, remarked }: InlineDiff): void {
+  if (replaced !== null) {
+    const { start, oldEnd, newEnd } = replaced;
+    if (newEnd > start) insertAt(block, start, after.cut(start, newEnd));
+    if (oldEnd > start) deleteRange(block, newEnd, newEnd + oldEnd - start);
+  }
+  for (const { from, to, before: then, after: now } of remarked) formatRange(block, from, to, then, now);
+}
+
+/** Formats to set; null takes one away. */
+function formatChange(before: readonly Mark[], after: readonly Mark[]): Record<string, object | null> {
+  const change: Record<string, object | null> = {};
+  for (const mark of before) if (!mark.isInSet(after)) change[formatName(mark)] = null;
+  for (const mark of after) if (!mark.isInSet(before)) change[formatName(mark)] = { ...mark.attrs };
+  return change;
+}
+
+/** A child of a text block and the offset at which it begins. */
+interface Segment {
+  readonly child: Y.XmlText | Y.XmlElement;
+  readonly index: number;
+  readonly start: number;
+  readonly size: number;
+}
+
+/** The children of a text block with the offsets of their content, as ProseMirror counts. */
+export function segmentsOf(block: Y.XmlFragment): readonly Segment[] {
+  const segments: Segment[] = [];
+  let start = 0;
+  block.toArray().forEach((child, index) => {
+    if (!(child instanceof Y.XmlText || child instanceof Y.XmlElement)) return;
+    const size = child instanceof Y.XmlText ? child.length : inlineSize(child);
+    segments.push({ child, index, start, size });
+    start += size;
+  });
+  return segments;
+}
+
+/** Size of an inline node: one for a leaf, two more than its content otherwise. */
+export function inlineSize(element: Y.XmlElement): number {
+  if (element.length === 0) return 1;
+  return segmentsOf(element).reduce((sum, { size }) => sum + size, 2);
+}
+
+/** Into the text that ends or goes on at the offset, when there is one: two people who type at one place share it. */
+function insertAt(block: Y.XmlFragment, offset: number, content: Fragment): void {
+  const segments = segmentsOf(block);
+  const host = segments.find(
+    ({ child, start, size }) => child instanceof Y.XmlText && start <= offset && offset <= start + size,
+  );
+  const only = content.childCount === 1 || content.content.every((node) => node.isText);
+  if (host?.child instanceof Y.XmlText && only && content.firstChild?.isText === true) {
+    let at = offset - host.start;
+    for (const node of content.content) {
+      host.child.insert(at, node.text ?? "", formatsOf(node.marks));
+      at += node.nodeSize;
+    }
+    return;
+  }
+  const place = segments.find(({ start, size }) => offset < start + size) ?? null;
+  if (place === null) {
+    block.insert(block.length, writeContent(content));
+    return;
+  }
+  if (place.child instanceof Y.XmlText && offset > place.start) splitText(block, place, offset - place.start);
+  block.insert(offset > place.start ? place.index + 1 : place.index, writeContent(content));
+}
+
+/** Moves the second part of a text into a text of its own, so that a node can stand between. */
+function splitText(block: Y.XmlFragment, { child, index }: Segment, at: number): void {
+  if (!(child instanceof Y.XmlText)) return;
+  const rest = takeDelta(child, at);
+  const text = new Y.XmlText();
+  text.applyDelta(rest);
+  child.delete(at, child.length - at);
+  block.insert(index + 1, [text]);
+}
+
+function takeDelta(text: Y.XmlText, from: number): { insert: string; attributes: object }[] {
+  const taken: { insert: string; attributes: object }[] = [];
+  let start = 0;
+  for (const { insert, attributes = {} } of text.toDelta() as { insert: string; attributes?: object }[]) {
+    const end = start + insert.length;
+    if (end > from) taken.push({ insert: insert.slice(Math.max(0, from - start)), attributes });
+    start = end;
+  }
+  return taken;
+}
+
+function deleteRange(block: Y.XmlFragment, from: number, to: number): void {
+  // From behind, so that the offsets before stay.
+  for (const { child, index, start, size } of segmentsOf(block).toReversed()) {
+    const [begin, end] = [Math.max(from, start), Math.min(to, start + size)];
+    if (begin >= end) continue;
+    if (child instanceof Y.XmlText) child.delete(begin - start, end - begin);
+    else block.delete(index, 1);
+  }
+}
+
+function formatRange(
+  block: Y.XmlFragment,
+  from: number,
+  to: number,
+  before: readonly Mark[],
+  after: readonly Mark[],
+): void {
+  for (const { child, start, size } of segmentsOf(block)) {
+    const [begin, end] = [Math.max(from, start), Math.min(to, start + size)];
+    if (begin >= end) continue;
+    if (child instanceof Y.XmlText) child.format(begin - start, end - begin, formatChange(before, after));
+    else writeNodeMarks(child, before, after);
+  }
+}

@@ -1,0 +1,204 @@
+import type { Fragment, Node, Schema } from "prosemirror-model";
+import { type EditorState, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
+import * as Y from "yjs";
+import { inlineDiff } from "./inline-diff.ts";
+import { applyInline } from "./inline-write.ts";
+import { writeChanges } from "./local-changes.ts";
+import { absolutePosition, contentStart, relativePosition } from "./positions.ts";
+import { readInline } from "./read-node.ts";
+import { showChanges, showContent, type Touched, touchedBy } from "./remote-changes.ts";
+
+/** The editor as the link needs it; an EditorView is one. */
+export interface LinkedEditor {
+  readonly state: EditorState;
+  readonly composing: boolean;
+  dispatch(tr: Transaction): void;
+}
+
+/** What a transaction that shows the shared document carries. */
+export interface FromShared {
+  readonly isUndo: boolean;
+}
+
+export const fromShared = new PluginKey<FromShared>("naskah-shared");
+
+/** True for a transaction that shows what others wrote, or what undo brought back. */
+export function isFromShared(tr: Transaction): boolean {
+  return tr.getMeta(fromShared) !== undefined;
+}
+
+/** A selection that stays where it is whatever is written around it. */
+export interface RelativeSelection {
+  readonly anchor: Y.RelativePosition;
+  readonly head: Y.RelativePosition;
+}
+
+/** Longest time that a text block waits for a composition to end, in milliseconds. */
+const LONGEST_HOLD = 3000;
+
+/**
+ * Keeps one editor and one shared fragment the same. What is written in the editor goes into the fragment as the smallest change
+ * in one Yjs transaction, whose origin is the link; what happens in the fragment comes into the editor as one ProseMirror
+ * transaction of the smallest steps.
+ */
+export class Link {
+  readonly fragment: Y.XmlFragment;
+  readonly #schema: Schema;
+  readonly #keyOf: (node: Node) => string | null;
+  /** The document that the fragment shows, but for blocks that are held. */
+  #known: Node;
+  #editor: LinkedEditor | null = null;
+  /** The selection before the last local change, for the undo stack. */
+  #before: RelativeSelection | null = null;
+  /** The block that is being composed, with its content before the others' first change to it. */
+  #held: {
+    readonly block: Y.XmlElement;
+    readonly base: Fragment;
+    readonly timer: ReturnType<typeof setTimeout>;
+  } | null = null;
+  readonly #observe: (events: Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction) => void;
+
+  constructor(fragment: Y.XmlFragment, schema: Schema, doc: Node, keyOf: (node: Node) => string | null) {
+    this.fragment = fragment;
+    this.#schema = schema;
+    this.#known = doc;
+    this.#keyOf = keyOf;
+    this.#observe = (events, transaction) => this.#show(events, transaction);
+  }
+
+  get selectionBefore(): RelativeSelection | null {
+    return this.#before;
+  }
+
+  attach(editor: LinkedEditor): void {
+    this.#editor = editor;
+    this.fragment.observeDeep(this.#observe as never);
+  }
+
+  detach(): void {
+    this.fragment.unobserveDeep(this.#observe as never);
+    if (this.#held !== null) clearTimeout(this.#held.timer);
+    this.#held = null;
+    this.#editor = null;
+  }
+
+  /** To be called after every state of the editor. Writes what is new in it. */
+  update(before: EditorState): void {
+    const editor = this.#editor;
+    if (editor === null || editor.state.doc === this.#known) return;
+    const { doc, selection } = editor.state;
+    if (before.doc === this.#known) this.#before = this.relative(before);
+    const known = this.#known;
+    this.#known = doc;
+    this.#transact(() =>
+      writeChanges(this.fragment, known, doc, {
+        keyOf: this.#keyOf,
+        caret: selection.head,
+        held: (block) => block === this.#held?.block,
+      }),
+    );
+  }
+
+  /** The composition is over: what was held is brought together. */
+  release(): void {
+    const held = this.#held;
+    const editor = this.#editor;
+    if (held === null || editor === null) return;
+    clearTimeout(held.timer);
+    this.#held = null;
+    const place = contentStart(this.fragment, editor.state.doc, held.block);
+    if (place === null) return;
+    const composed = place.node.content;
+    this.#transact(() => mergeInline(held.block, held.base, composed, this.#schema));
+    const { tr } = editor.state;
+    showContent(tr, place.start, composed, readInline(held.block, this.#schema), null);
+    this.#dispatch(tr, false);
+  }
+
+  /** The selection as it will be found again. */
+  relative({ selection, doc }: EditorState): RelativeSelection | null {
+    if (doc !== this.#known) return null;
+    return {
+      anchor: relativePosition(this.fragment, doc, selection.anchor),
+      head: relativePosition(this.fragment, doc, selection.head),
+    };
+  }
+
+  /** Positions of a relative selection in the document now; null when what it stood in is gone. */
+  resolve(doc: Node, { anchor, head }: RelativeSelection): { anchor: number; head: number } | null {
+    const from = absolutePosition(this.fragment, doc, anchor);
+    const to = absolutePosition(this.fragment, doc, head);
+    const isInside = (position: number | null): position is number =>
+      position !== null && position >= 0 && position <= doc.content.size;
+    return isInside(from) && isInside(to) ? { anchor: from, head: to } : null;
+  }
+
+  /** Puts the caret where it was. */
+  select(selection: RelativeSelection): void {
+    const editor = this.#editor;
+    if (editor === null) return;
+    const { doc, tr } = editor.state;
+    const at = this.resolve(doc, selection);
+    if (at === null) return;
+    editor.dispatch(
+      tr.setSelection(TextSelection.between(doc.resolve(at.anchor), doc.resolve(at.head))).scrollIntoView(),
+    );
+  }
+
+  #transact(write: () => void): void {
+    if (this.fragment.doc === null) throw new Error("the fragment is in no document");
+    this.fragment.doc.transact(write, this);
+  }
+
+  #show(events: Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction): void {
+    const editor = this.#editor;
+    if (editor === null || transaction.origin === this) return;
+    const touched = touchedBy(events, this.#schema);
+    this.#holdComposed(editor, touched);
+    const { tr } = editor.state;
+    showChanges(tr, this.fragment, this.#schema, touched, (block) => block === this.#held?.block);
+    this.#dispatch(tr, transaction.origin instanceof Y.UndoManager);
+  }
+
+  #dispatch(tr: Transaction, isUndo: boolean): void {
+    const editor = this.#editor;
+    if (editor === null || !tr.docChanged) return;
+    const { storedMarks } = editor.state;
+    if (storedMarks !== null) tr.setStoredMarks(storedMarks);
+    this.#known = tr.doc;
+    editor.dispatch(tr.setMeta(fromShared, { isUndo }).setMeta("addToHistory", false));
+  }
+
+  /** A block in which a word is being composed waits: replacing its text would break the input method. */
+  #holdComposed(editor: LinkedEditor, { blocks }: Touched): void {
+    if (!editor.composing || this.#held !== null) return;
+    const { head } = editor.state.selection;
+    for (const block of blocks.keys()) {
+      const place = contentStart(this.fragment, editor.state.doc, block);
+      if (place === null || head < place.start || head > place.start + place.node.content.size) continue;
+      const timer = setTimeout(() => this.release(), LONGEST_HOLD);
+      this.#held = { block, base: place.node.content, timer };
+    }
+  }
+}
+
+/** Writes what a person changed from `base` to `composed` into a block in which others have written meanwhile. */
+function mergeInline(block: Y.XmlElement, base: Fragment, composed: Fragment, schema: Schema): void {
+  const mine = inlineDiff(base, composed, null);
+  if (mine.replaced === null) return;
+  const theirs = inlineDiff(base, readInline(block, schema), null).replaced;
+  const { start, oldEnd, newEnd } = mine.replaced;
+  const inserted = composed.cut(start, newEnd);
+  const move = (offset: number) => {
+    if (theirs === null || offset <= theirs.start) return offset;
+    return offset >= theirs.oldEnd ? offset + theirs.newEnd - theirs.oldEnd : theirs.newEnd;
+  };
+  const from = move(start);
+  const to = Math.max(from, move(oldEnd));
+  const current = readInline(block, schema);
+  const after = current.cut(0, from).append(inserted).append(current.cut(to));
+  applyInline(block, after, {
+    replaced: { start: from, oldEnd: to, newEnd: from + inserted.size },
+    remarked: [],
+  });
+}

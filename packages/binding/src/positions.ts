@@ -1,0 +1,112 @@
+import type { Node } from "prosemirror-model";
+import * as Y from "yjs";
+import { segmentsOf } from "./inline-write.ts";
+import { blocksIn } from "./read-node.ts";
+
+/** The shared type of the innermost node around a position, and where that node's content begins. */
+interface Place {
+  readonly shared: Y.XmlFragment;
+  readonly node: Node;
+  readonly start: number;
+}
+
+/** The child element of a container at an index; in a container without anything hidden that is the same index. */
+export function childAt(shared: Y.XmlFragment, node: Node, index: number): Y.XmlElement | null {
+  const child = shared.length === node.childCount ? shared.get(index) : blocksIn(shared)[index];
+  return child instanceof Y.XmlElement ? child : null;
+}
+
+function placeOf(fragment: Y.XmlFragment, doc: Node, position: number): Place {
+  const $position = doc.resolve(position);
+  let shared = fragment;
+  let depth = 0;
+  while (depth < $position.depth && !$position.node(depth).inlineContent) {
+    const child = childAt(shared, $position.node(depth), $position.index(depth));
+    if (child === null) break;
+    shared = child;
+    depth += 1;
+  }
+  return { shared, node: $position.node(depth), start: $position.start(depth) };
+}
+
+/**
+ * A position that stays with what stands there, whatever is written around it. The shared type must show the document.
+ * Work is in proportion to depth and to the length of the text block.
+ */
+export function relativePosition(fragment: Y.XmlFragment, doc: Node, position: number): Y.RelativePosition {
+  const { shared, node, start } = placeOf(fragment, doc, position);
+  const offset = position - start;
+  if (node.inlineContent) {
+    const segments = segmentsOf(shared);
+    const text = segments.find(
+      ({ child, start: begin, size }) =>
+        child instanceof Y.XmlText && begin <= offset && offset <= begin + size,
+    );
+    if (text?.child instanceof Y.XmlText)
+      return Y.createRelativePositionFromTypeIndex(text.child, offset - text.start);
+    const next = segments.find(({ start: begin, size }) => offset < begin + size);
+    return Y.createRelativePositionFromTypeIndex(shared, next?.index ?? shared.length);
+  }
+  let index = 0;
+  let before = 0;
+  while (index < node.childCount && before < offset) before += node.child(index++).nodeSize;
+  return Y.createRelativePositionFromTypeIndex(shared, index);
+}
+
+/** Where a relative position is now; null when its block is gone. The shared type must show the document. */
+export function absolutePosition(
+  fragment: Y.XmlFragment,
+  doc: Node,
+  relative: Y.RelativePosition,
+): number | null {
+  if (fragment.doc === null) return null;
+  const found = Y.createAbsolutePositionFromRelativePosition(relative, fragment.doc);
+  if (found === null) return null;
+  const { type, index } = found;
+  if (type instanceof Y.XmlText) {
+    const block = type.parent;
+    if (!(block instanceof Y.XmlFragment)) return null;
+    const start = contentStart(fragment, doc, block);
+    const segment = segmentsOf(block).find(({ child }) => child === type);
+    return start === null || segment === undefined ? null : start.start + segment.start + index;
+  }
+  if (!(type instanceof Y.XmlFragment)) return null;
+  const place = contentStart(fragment, doc, type);
+  if (place === null) return null;
+  const { node, start } = place;
+  if (node.inlineContent) {
+    const segment = segmentsOf(type).find((candidate) => candidate.index >= index);
+    return start + (segment?.start ?? node.content.size);
+  }
+  let position = start;
+  for (let i = 0; i < Math.min(index, node.childCount); i++) position += node.child(i).nodeSize;
+  return position;
+}
+
+/** The node that a shared container or block shows, and where its content begins; null when it is not in the document. */
+export function contentStart(
+  fragment: Y.XmlFragment,
+  doc: Node,
+  shared: Y.XmlFragment,
+): { readonly node: Node; readonly start: number } | null {
+  if (shared === fragment) return { node: doc, start: 0 };
+  const { parent } = shared;
+  if (!(parent instanceof Y.XmlFragment) || shared._item === null || shared._item.deleted) return null;
+  const outer = contentStart(fragment, doc, parent);
+  if (outer === null || outer.node.inlineContent) return null;
+  const index = indexAmongBlocks(shared);
+  if (index >= outer.node.childCount) return null;
+  let start = outer.start;
+  for (let i = 0; i < index; i++) start += outer.node.child(i).nodeSize;
+  return { node: outer.node.child(index), start: start + 1 };
+}
+
+/** How many elements stand before this one in its container. */
+function indexAmongBlocks(shared: Y.XmlFragment): number {
+  let index = 0;
+  for (let item = shared._item?.left ?? null; item !== null; item = item.left) {
+    if (!item.deleted && item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement)
+      index += 1;
+  }
+  return index;
+}

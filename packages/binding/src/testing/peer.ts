@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { schema } from "@naskah/model";
+import type { Node } from "prosemirror-model";
+import { EditorState, type Transaction } from "prosemirror-state";
+import type * as Y from "yjs";
+import { Link, type LinkedEditor } from "../link.ts";
+import { readBlocks } from "../read-node.ts";
+
+export const keyOf = (node: Node): string | null =>
+  typeof node.attrs.id === "string" ? node.attrs.id : null;
+
+/** One person at an editor without a screen. */
+export class Peer implements LinkedEditor {
+  readonly doc: Y.Doc;
+  readonly link: Link;
+  state: EditorState;
+  composing = false;
+  /** Transactions that showed what others wrote. */
+  readonly shown: Transaction[] = [];
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc;
+    const fragment = doc.getXmlFragment("article");
+    const node = schema.topNodeType.create(null, readBlocks(fragment, schema));
+    this.state = EditorState.create({ schema, doc: node });
+    this.link = new Link(fragment, schema, node, keyOf);
+    this.link.attach(this);
+  }
+
+  dispatch(tr: Transaction): void {
+    const before = this.state;
+    this.state = before.apply(tr);
+    if (tr.getMeta("naskah-shared$") !== undefined) this.shown.push(tr);
+    this.link.update(before);
+  }
+
+  /** Checks the laws: the document is one of the schema, and it is what the fragment holds. */
+  check(): void {
+    this.state.doc.check();
+    const read = schema.topNodeType.create(null, readBlocks(this.link.fragment, schema));
+    assert.equal(canonical(this.state.doc), canonical(read));
+  }
+}
+
+/** A document as text. Marks of one type that stand on the same letters have no order, and make no difference to what is one run. */
+export function canonical(doc: Node): string {
+  const parts: string[] = [];
+  let marksBefore: string | null = null;
+  doc.forEach((node) => {
+    const marks = JSON.stringify(node.marks.map((mark) => JSON.stringify(mark.toJSON())).toSorted());
+    if (node.isText) {
+      parts.push(marks === marksBefore ? "" : `|${marks}:`, node.text ?? "");
+      marksBefore = marks;
+    } else {
+      parts.push(`|<${node.type.name} ${JSON.stringify(node.attrs)} ${marks}>${canonical(node)}</>`);
+      marksBefore = null;
+    }
+  });
+  return parts.join("");
+}
