@@ -1,12 +1,11 @@
 import type { Node, Schema } from "prosemirror-model";
-import { type Command, type EditorState, Plugin } from "prosemirror-state";
-import type { EditorView } from "prosemirror-view";
-import { redoCommand, undoCommand, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
-import type { UndoManager } from "yjs";
+import { type Command, type EditorState, Plugin, PluginKey } from "prosemirror-state";
 import { type Anchor, anchorOf } from "./anchor.ts";
+import { isFromShared, Link } from "./link.ts";
 import { readDocument, type Unreadable } from "./read-document.ts";
 import { type LookOf, remoteCarets } from "./remote-caret.ts";
 import type { SharedDocument } from "./shared-document.ts";
+import { UndoHistory } from "./undo-history.ts";
 
 /** One shared document in one editor. */
 export interface Binding {
@@ -26,61 +25,75 @@ export interface Binding {
   anchorOf(state: EditorState, from: number, to: number): Anchor | null;
 }
 
+export interface BindOptions {
+  /** How somebody's caret looks; null for whom not to show. */
+  readonly lookOf: LookOf;
+  /** A name that a block keeps through edits, so that it is known again when it is split or moved; null when it has none. */
+  readonly keyOf?: (node: Node) => string | null;
+}
+
 /** Binds a shared document for an editor, or says what the schema does not know; then nothing was and nothing is written. */
 export function bind(
   shared: SharedDocument,
   schema: Schema,
-  options: { lookOf: LookOf },
+  { lookOf, keyOf = () => null }: BindOptions,
 ): Binding | Unreadable {
-  const first = readDocument(shared.fragment, schema);
+  const { fragment, awareness } = shared;
+  const first = readDocument(fragment, schema);
   if ("unreadable" in first) return first;
-  const { mapping } = first;
-  let view: EditorView | null = null;
+  const link = new Link(fragment, schema, first.doc, keyOf);
+  const history = new UndoHistory(link);
 
-  const readAgain = (): Node => {
-    const now = readDocument(shared.fragment, schema);
+  const read = (): Node => {
+    const now = readDocument(fragment, schema);
     if ("unreadable" in now) throw new Error(`unreadable: ${now.unreadable}`);
-    // The sync plugin holds this very map.
-    mapping.clear();
-    for (const [type, node] of now.mapping) mapping.set(type, node);
     return now.doc;
   };
 
-  const mounted = new Plugin({
-    view: (created) => {
-      view = created;
-      lendRange(created.root);
+  return {
+    plugins: [linkPlugin(link, history), remoteCarets(awareness, lookOf, link)],
+    get doc() {
+      return link.isAttached ? link.doc : link.begin(read());
+    },
+    undo: history.undo,
+    redo: history.redo,
+    canUndo: () => history.canUndo,
+    canRedo: () => history.canRedo,
+    anchorOf: (state, from, to) => anchorOf(fragment, state, from, to),
+  };
+}
+
+/** Whether the last change of the document belongs in the undo stack. */
+const trackedKey = new PluginKey<boolean>("naskah-tracked");
+
+/** ProseMirror reads what was composed within 20 ms after a composition ended; then what waited may come in. */
+const AFTER_COMPOSITION_MS = 50;
+
+function linkPlugin(link: Link, history: UndoHistory): Plugin<boolean> {
+  return new Plugin<boolean>({
+    key: trackedKey,
+    state: {
+      init: () => true,
+      apply: (tr, tracked) =>
+        tr.docChanged && !isFromShared(tr) ? tr.getMeta("addToHistory") !== false : tracked,
+    },
+    props: {
+      handleDOMEvents: {
+        compositionend: () => {
+          setTimeout(() => link.release(), AFTER_COMPOSITION_MS);
+          return false;
+        },
+      },
+    },
+    view: (view) => {
+      link.attach(view);
       return {
+        update: (_view, before: EditorState) => link.update(before, trackedKey.getState(view.state) ?? true),
         destroy: () => {
-          view = null;
+          link.detach();
+          history.destroy();
         },
       };
     },
   });
-  const sync: Plugin = ySyncPlugin(shared.fragment, { mapping });
-  // Every block is protected: undoing the making of a block must not delete what others wrote in it since.
-  const history = yUndoPlugin({ protectedNodes: new Set(Object.keys(schema.nodes)) });
-
-  return {
-    plugins: [sync, remoteCarets(shared.awareness, options.lookOf), history, mounted],
-    get doc() {
-      // While mounted, the map belongs to the running editor.
-      return view === null ? readAgain() : view.state.doc;
-    },
-    undo: (state, dispatch) => undoCommand(state, dispatch) === true,
-    redo: (state, dispatch) => redoCommand(state, dispatch) === true,
-    canUndo: (state) => undoManagerOf(state)?.canUndo() ?? false,
-    canRedo: (state) => undoManagerOf(state)?.canRedo() ?? false,
-    anchorOf,
-  };
-}
-
-/** y-prosemirror asks the view's root for a range; only a document has one to give, a shadow root has not. */
-function lendRange(root: Document | ShadowRoot): void {
-  if ("createRange" in root) return;
-  Object.defineProperty(root, "createRange", { value: () => document.createRange() });
-}
-
-function undoManagerOf(state: EditorState): UndoManager | undefined {
-  return (yUndoPluginKey.getState(state) as { undoManager: UndoManager } | undefined)?.undoManager;
 }

@@ -1,6 +1,6 @@
-import type { Fragment, Mark } from "prosemirror-model";
+import type { Fragment, Mark, MarkType } from "prosemirror-model";
 import * as Y from "yjs";
-import { formatName, formatsOf } from "./format-name.ts";
+import { formatName, formatsOf, isOverlapping } from "./format-name.ts";
 import { type InlineDiff, inlineDiff } from "./inline-diff.ts";
 import { writeContent, writeNodeMarks } from "./write-node.ts";
 
@@ -26,9 +26,22 @@ export function applyInline(block: Y.XmlFragment, after: Fragment, { replaced, r
 /** Formats to set; null takes one away. */
 function formatChange(before: readonly Mark[], after: readonly Mark[]): Record<string, object | null> {
   const change: Record<string, object | null> = {};
+  for (const mark of [...before, ...after]) {
+    // A mark that excludes others may hide one that somebody set at the same time; it must not come to light now.
+    for (const type of hiddenBy(mark)) change[type.name] = null;
+  }
   for (const mark of before) if (!mark.isInSet(after)) change[formatName(mark)] = null;
-  for (const mark of after) if (!mark.isInSet(before)) change[formatName(mark)] = { ...mark.attrs };
+  for (const mark of after) {
+    if (!mark.isInSet(before) || change[formatName(mark)] === null)
+      change[formatName(mark)] = { ...mark.attrs };
+  }
   return change;
+}
+
+function hiddenBy({ type }: Mark): readonly MarkType[] {
+  return Object.values(type.schema.marks).filter(
+    (other) => other !== type && type.excludes(other) && !isOverlapping(other),
+  );
 }
 
 /** A child of a text block and the offset at which it begins. */

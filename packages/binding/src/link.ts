@@ -70,6 +70,21 @@ export class Link {
     return this.#before;
   }
 
+  get isAttached(): boolean {
+    return this.#editor !== null;
+  }
+
+  /** The document that the editor shows and the fragment holds. */
+  get doc(): Node {
+    return this.#known;
+  }
+
+  /** Says which document an editor is about to be made with: what the fragment holds in this turn. */
+  begin(doc: Node): Node {
+    this.#known = doc;
+    return doc;
+  }
+
   attach(editor: LinkedEditor): void {
     this.#editor = editor;
     this.fragment.observeDeep(this.#observe as never);
@@ -82,20 +97,28 @@ export class Link {
     this.#editor = null;
   }
 
-  /** To be called after every state of the editor. Writes what is new in it. */
-  update(before: EditorState): void {
+  /** Origin of changes that belong in no undo stack. */
+  readonly untracked = { untracked: true } as const;
+
+  /**
+   * To be called after every state of the editor. Writes what is new in it.
+   * @param tracked false for what shall not be undone: uploads, repairs.
+   */
+  update(before: EditorState, tracked = true): void {
     const editor = this.#editor;
     if (editor === null || editor.state.doc === this.#known) return;
     const { doc, selection } = editor.state;
     if (before.doc === this.#known) this.#before = this.relative(before);
     const known = this.#known;
     this.#known = doc;
-    this.#transact(() =>
-      writeChanges(this.fragment, known, doc, {
-        keyOf: this.#keyOf,
-        caret: selection.head,
-        held: (block) => block === this.#held?.block,
-      }),
+    this.#transact(
+      () =>
+        writeChanges(this.fragment, known, doc, {
+          keyOf: this.#keyOf,
+          caret: selection.head,
+          held: (block) => block === this.#held?.block,
+        }),
+      tracked,
     );
   }
 
@@ -113,6 +136,11 @@ export class Link {
     const { tr } = editor.state;
     showContent(tr, place.start, composed, readInline(held.block, this.#schema), null);
     this.#dispatch(tr, false);
+  }
+
+  /** The selection now, as it will be found again. */
+  get selection(): RelativeSelection | null {
+    return this.#editor === null ? null : this.relative(this.#editor.state);
   }
 
   /** The selection as it will be found again. */
@@ -145,14 +173,14 @@ export class Link {
     );
   }
 
-  #transact(write: () => void): void {
+  #transact(write: () => void, tracked = true): void {
     if (this.fragment.doc === null) throw new Error("the fragment is in no document");
-    this.fragment.doc.transact(write, this);
+    this.fragment.doc.transact(write, tracked ? this : this.untracked);
   }
 
   #show(events: Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction): void {
     const editor = this.#editor;
-    if (editor === null || transaction.origin === this) return;
+    if (editor === null || transaction.origin === this || transaction.origin === this.untracked) return;
     const touched = touchedBy(events, this.#schema);
     this.#holdComposed(editor, touched);
     const { tr } = editor.state;

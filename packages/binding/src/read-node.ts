@@ -66,10 +66,10 @@ function readText(text: Y.XmlText, schema: Schema): Node[] {
 function readMarks(formats: Record<string, unknown> | undefined, schema: Schema): readonly Mark[] {
   if (formats === undefined) return Mark.none;
   let marks: readonly Mark[] = Mark.none;
-  for (const [format, value] of Object.entries(formats)) {
+  // In the order of their names and one by one, so that of two marks which exclude each other everybody shows the same one.
+  for (const [format, value] of Object.entries(formats).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const name = markName(format);
     const type = Object.hasOwn(schema.marks, name) ? schema.marks[name] : undefined;
-    // Added one by one, so that of two marks which exclude each other everybody shows the same one.
     if (type !== undefined)
       marks = type.create(typeof value === "object" ? (value as Attrs | null) : null).addToSet(marks);
   }

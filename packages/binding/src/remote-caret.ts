@@ -1,7 +1,8 @@
-import type { Plugin } from "prosemirror-state";
-import type { DecorationAttrs } from "prosemirror-view";
-import { yCursorPlugin } from "y-prosemirror";
+import { type EditorState, Plugin, PluginKey } from "prosemirror-state";
+import { Decoration, type DecorationAttrs, DecorationSet } from "prosemirror-view";
 import type { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { isFromShared, type Link } from "./link.ts";
 
 /** How a person's caret looks to the others. `color` is `#rrggbb`; anything else is shown without a colour. */
 export interface CursorLook {
@@ -11,17 +12,92 @@ export interface CursorLook {
 
 export type LookOf = (user: unknown) => CursorLook | null;
 
+const caretsKey = new PluginKey<Carets>("naskah-carets");
+
+interface Carets {
+  readonly shown: DecorationSet;
+  /** Somebody stands in text that has not arrived yet. */
+  readonly isMissing: boolean;
+}
+
 /**
- * Shows where the others are and tells them where we are (awareness field `cursor`, nothing else of ours, C9). A state
- * without a user, or with a cursor that is none, is not shown.
+ * Shows where the others are and tells them where we are (awareness field `cursor`, nothing else of ours, C9). Carets are mapped
+ * through every change and looked up again when somebody moves. A state without a user, or with a cursor that is none, is not
+ * shown.
  */
-export function remoteCarets(awareness: Awareness, lookOf: LookOf): Plugin {
-  return yCursorPlugin(awareness, {
-    awarenessStateFilter: (self: number, other: number, state: unknown) =>
-      self !== other && isShown(state, lookOf),
-    cursorBuilder: (user: unknown) => caretElement(lookOf(user)),
-    selectionBuilder: (user: unknown) => selectionAttributes(lookOf(user)),
+export function remoteCarets(awareness: Awareness, lookOf: LookOf, link: Link): Plugin<Carets> {
+  return new Plugin<Carets>({
+    key: caretsKey,
+    state: {
+      init: (_config, state) => caretsIn(state, awareness, lookOf, link),
+      apply: (tr, carets, _before, state) => {
+        if (tr.getMeta(caretsKey) !== undefined || (carets.isMissing && isFromShared(tr)))
+          return caretsIn(state, awareness, lookOf, link);
+        return tr.docChanged ? { ...carets, shown: carets.shown.map(tr.mapping, tr.doc) } : carets;
+      },
+    },
+    props: { decorations: (state) => caretsKey.getState(state)?.shown },
+    view: (view) => {
+      const look = ({ added, updated, removed }: Record<"added" | "updated" | "removed", number[]>) => {
+        const others = [...added, ...updated, ...removed].some((client) => client !== awareness.clientID);
+        if (others && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(caretsKey, true));
+      };
+      const tell = () => {
+        const mine: unknown = awareness.getLocalState()?.cursor ?? null;
+        const selection = view.hasFocus() ? link.relative(view.state) : null;
+        const cursor = selection === null ? null : toJson(selection);
+        if (JSON.stringify(mine) !== JSON.stringify(cursor)) awareness.setLocalStateField("cursor", cursor);
+      };
+      awareness.on("change", look);
+      view.dom.addEventListener("focusin", tell);
+      view.dom.addEventListener("focusout", tell);
+      return {
+        update: (_view, before) => {
+          const { state } = view;
+          if (!state.selection.eq(before.selection) || state.doc !== before.doc) tell();
+        },
+        destroy: () => {
+          awareness.off("change", look);
+          view.dom.removeEventListener("focusin", tell);
+          view.dom.removeEventListener("focusout", tell);
+          awareness.setLocalStateField("cursor", null);
+        },
+      };
+    },
   });
+}
+
+/** As y-prosemirror writes a cursor, so that its clients show ours and we theirs. */
+function toJson({ anchor, head }: { anchor: Y.RelativePosition; head: Y.RelativePosition }) {
+  return { anchor: Y.relativePositionToJSON(anchor), head: Y.relativePositionToJSON(head) };
+}
+
+function caretsIn(state: EditorState, awareness: Awareness, lookOf: LookOf, link: Link): Carets {
+  const decorations: Decoration[] = [];
+  let isMissing = false;
+  for (const [client, other] of awareness.getStates()) {
+    if (client === awareness.clientID || !isShown(other, lookOf)) continue;
+    const { user, cursor } = other as { user: unknown; cursor: Record<"anchor" | "head", unknown> };
+    const at = link.resolve(state.doc, {
+      anchor: Y.createRelativePositionFromJSON(cursor.anchor),
+      head: Y.createRelativePositionFromJSON(cursor.head),
+    });
+    if (at === null) {
+      isMissing = true;
+      continue;
+    }
+    const look = lookOf(user);
+    decorations.push(
+      Decoration.widget(at.head, () => caretElement(look), {
+        key: `caret ${client} ${look?.name}`,
+        side: 10,
+      }),
+    );
+    const [from, to] = [Math.min(at.anchor, at.head), Math.max(at.anchor, at.head)];
+    if (from < to)
+      decorations.push(Decoration.inline(from, to, selectionAttributes(look), { inclusiveEnd: true }));
+  }
+  return { shown: DecorationSet.create(state.doc, decorations), isMissing };
 }
 
 /** The only form that may go into a style; a colour comes over the network. */

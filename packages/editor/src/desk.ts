@@ -1,4 +1,5 @@
 import type { Anchor, Binding } from "@naskah/binding";
+import { isFromShared } from "@naskah/binding";
 import { schema } from "@naskah/model";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
@@ -22,7 +23,6 @@ import { typingRules } from "./plugins/input-rules.ts";
 import { paste } from "./plugins/paste.ts";
 import { placeholders } from "./plugins/placeholders.ts";
 import { reading } from "./plugins/reading.ts";
-import { isFromShared } from "./plugins/remote.ts";
 import { shortcuts } from "./plugins/shortcuts.ts";
 import { writeGuard } from "./plugins/write-guard.ts";
 import { type SelectedRange, selectedRange } from "./selected-range.ts";

@@ -4,6 +4,7 @@ import type { Mode } from "@naskah/protocol";
 import { openSession, type SaveState, type SessionEvent } from "@naskah/sync";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { blockKey } from "./block-key.ts";
 import type { BlockKindName } from "./block-kinds.ts";
 import { setBlockKind } from "./commands/block-kind.ts";
 import { describeFigure, insertFigure } from "./commands/insert-blocks.ts";
@@ -225,7 +226,7 @@ export class NaskahEditor extends LitElement {
   #mount(): void {
     const visit = this.#visit;
     if (visit === null || !visit.isReady || this.unreadable) return;
-    const binding = bind(visit.session.shared, schema, { lookOf });
+    const binding = bind(visit.session.shared, schema, { lookOf, keyOf: blockKey });
     if ("unreadable" in binding) {
       console.error(`naskah: unreadable document: ${binding.unreadable}`);
       this.unreadable = true;

@@ -57,6 +57,6 @@ test("typing touches no other block, even one without an id", () => {
 
 test("what comes from the shared document is not named by us", () => {
   const state = stateOf([block("paragraph", "satu|", { id: "a" })], [counted()]);
-  const remote = state.tr.insert(0, block("paragraph", "lain")).setMeta("y-sync$", { isChangeOrigin: true });
+  const remote = state.tr.insert(0, block("paragraph", "lain")).setMeta("naskah-shared$", { isUndo: false });
   assert.deepEqual(ids(state.apply(remote)), [null, "a"]);
 });

@@ -1,5 +1,5 @@
+import { isFromShared } from "@naskah/binding";
 import { Plugin } from "prosemirror-state";
-import { isFromShared } from "./remote.ts";
 
 /** Lets nothing of ours into the document while we may not write, whatever plugin or script asks (C7). */
 export function writeGuard(mayWrite: () => boolean): Plugin {
