@@ -43,11 +43,16 @@ function readNode(type: Y.XmlElement | Y.XmlText, path: string, depth: number): 
       else content.push(node);
     }
   }
-  const attrs = type.getAttributes() as Record<string, Json>;
+  const given = Object.entries(type.getAttributes() as Record<string, Json>);
+  const attrs = Object.fromEntries(given.filter(([name]) => !name.startsWith(MARK_ATTRIBUTE)));
+  const marks = given
+    .filter(([name]) => name.startsWith(MARK_ATTRIBUTE))
+    .map(([name, value]) => readMark([name.slice(MARK_ATTRIBUTE.length), value]));
   return [
     {
       type: type.nodeName,
       ...(Object.keys(attrs).length === 0 ? {} : { attrs }),
+      ...(marks.length === 0 ? {} : { marks }),
       ...(content.length === 0 ? {} : { content }),
     },
   ];
@@ -64,6 +69,9 @@ function readRuns(text: Y.XmlText, path: string): DocumentJson[] {
 function sameMarks(a: DocumentJson, b: DocumentJson): boolean {
   return JSON.stringify(a.marks ?? []) === JSON.stringify(b.marks ?? []);
 }
+
+/** A mark of a node is an attribute: this and the mark's format name. */
+const MARK_ATTRIBUTE = "mark:";
 
 /** `comment--Qk3+a/9x` is one of several marks of one type side by side. */
 const OVERLAPPING = /^(.*)--[A-Za-z0-9+/=]{8}$/;
@@ -102,6 +110,8 @@ function writeNode(node: DocumentJson): Y.XmlElement {
     // Any JSON value may stand in an attribute; Yjs' type names strings only.
     if (value !== null) element.setAttribute(name, value as string);
   }
+  for (const mark of node.marks ?? [])
+    element.setAttribute(MARK_ATTRIBUTE + formatName(mark), { ...mark.attrs } as unknown as string);
   const children: (Y.XmlElement | Y.XmlText)[] = [];
   let run: Run[] = [];
   const endRun = () => {

@@ -33,3 +33,8 @@ function hashOf(mark: Mark): string {
 export function formatsOf(marks: readonly Mark[]): Record<string, object> {
   return Object.fromEntries(marks.map((mark) => [formatName(mark), { ...mark.attrs }]));
 }
+
+/** The mark of a text format: `comment--Ab3/x+9=` is one of several `comment` marks on the same text. */
+export function markName(format: string): string {
+  return /^(.*)--[a-zA-Z0-9+/=]{8}$/.exec(format)?.[1] ?? format;
+}

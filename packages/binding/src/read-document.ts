@@ -1,5 +1,8 @@
-import { type Attrs, Fragment, type Mark, type MarkType, type Node, type Schema } from "prosemirror-model";
+import type { Attrs, MarkType, Node, Schema } from "prosemirror-model";
 import * as Y from "yjs";
+import { markName } from "./format-name.ts";
+import { readBlocks, UnreadableError } from "./read-node.ts";
+import { MARK_ATTRIBUTE } from "./write-node.ts";
 
 /** The shared document holds something that this schema does not know or does not allow there. */
 export interface Unreadable {
@@ -7,86 +10,60 @@ export interface Unreadable {
   readonly unreadable: string;
 }
 
-/** Which ProseMirror node stands for which shared type; y-prosemirror compares by identity to write only what changed. */
-export type Mapping = Map<Y.AbstractType<Y.YXmlEvent>, Node | Node[]>;
-
-export interface ReadDocument {
-  readonly doc: Node;
-  readonly mapping: Mapping;
-}
-
 /**
- * Reads a shared document in the y-prosemirror layout, or says what stands in the way. It writes nothing, whatever it
- * meets: y-prosemirror's own readers delete what they cannot build, for everybody (D3, D4, I10).
+ * Reads a shared document, or says what in it the schema does not know. It writes nothing, whatever it meets (D3, D4, I10).
  */
-export function readDocument(fragment: Y.XmlFragment, schema: Schema): ReadDocument | Unreadable {
-  const reader = new Reader(schema);
+export function readDocument(fragment: Y.XmlFragment, schema: Schema): { readonly doc: Node } | Unreadable {
   try {
-    const blocks = fragment.toArray().map((child, index) => reader.element(child, `doc/${index}`));
-    const content = Fragment.fromArray(blocks);
+    fragment.toArray().forEach((child, index) => {
+      inspect(child, schema, `doc/${index}`);
+    });
+    const content = readBlocks(fragment, schema);
     if (!schema.topNodeType.validContent(content)) throw new Obstacle("doc content");
-    return { doc: schema.topNodeType.create(null, content), mapping: reader.mapping };
+    return { doc: schema.topNodeType.create(null, content) };
   } catch (error) {
-    if (error instanceof Obstacle) return { unreadable: error.message };
+    if (error instanceof Obstacle || error instanceof UnreadableError) return { unreadable: error.message };
     throw error;
   }
 }
 
 class Obstacle extends Error {}
 
-class Reader {
-  readonly mapping: Mapping = new Map();
-  readonly #schema: Schema;
-
-  constructor(schema: Schema) {
-    this.#schema = schema;
+/** Throws at the first name or value that the schema does not know. */
+function inspect(shared: unknown, schema: Schema, path: string): void {
+  if (!(shared instanceof Y.XmlElement)) throw new Obstacle(`${path} is no element`);
+  const type = own(schema.nodes, shared.nodeName);
+  if (type === undefined || type.isText) throw new Obstacle(`${path} <${shared.nodeName}>`);
+  const attributes = Object.entries(shared.getAttributes() as Attrs);
+  const isMark = ([name]: [string, unknown]) => name.startsWith(MARK_ATTRIBUTE);
+  checkAttributes(
+    Object.fromEntries(attributes.filter((entry) => !isMark(entry))),
+    type.spec.attrs ?? {},
+    path,
+  );
+  for (const [name, value] of attributes.filter(isMark)) {
+    inspectMark(name.slice(MARK_ATTRIBUTE.length), value, schema, path);
   }
+  shared.toArray().forEach((child, index) => {
+    if (child instanceof Y.XmlText) inspectText(child, schema, `${path}/${index}`);
+    else inspect(child, schema, `${path}/${index}`);
+  });
+}
 
-  element(shared: unknown, path: string): Node {
-    if (!(shared instanceof Y.XmlElement)) throw new Obstacle(`${path} is no element`);
-    const type = own(this.#schema.nodes, shared.nodeName);
-    if (type === undefined || type.isText) throw new Obstacle(`${path} <${shared.nodeName}>`);
-    const attrs = shared.getAttributes() as Attrs;
-    checkAttributes(attrs, type.spec.attrs ?? {}, path);
-    const children = shared
-      .toArray()
-      .flatMap((child, index) =>
-        child instanceof Y.XmlText
-          ? this.#text(child, `${path}/${index}`)
-          : [this.element(child, `${path}/${index}`)],
-      );
-    const content = Fragment.fromArray(children);
-    if (!type.validContent(content)) throw new Obstacle(`${path} content`);
-    const node = type.create(attrs, content);
-    this.mapping.set(shared, node);
-    return node;
-  }
-
-  #text(shared: Y.XmlText, path: string): Node[] {
-    const [attribute] = Object.keys(shared.getAttributes());
-    if (attribute !== undefined) throw new Obstacle(`${path} @${attribute}`);
-    const runs = shared.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
-    return runs.map(({ insert, attributes }) => {
-      if (typeof insert !== "string") throw new Obstacle(`${path} is no text`);
-      const marks = Object.entries(attributes ?? {}).map(([format, value]) =>
-        this.#mark(format, value, path),
-      );
-      return this.#schema.text(insert, marks);
-    });
-  }
-
-  #mark(format: string, value: unknown, path: string): Mark {
-    const type: MarkType | undefined = own(this.#schema.marks, markName(format));
-    if (type === undefined) throw new Obstacle(`${path} mark ${format}`);
-    const attrs = typeof value === "object" ? (value as Attrs | null) : null;
-    checkAttributes(attrs ?? {}, type.spec.attrs ?? {}, `${path} mark ${format}`);
-    return type.create(attrs);
+function inspectText(shared: Y.XmlText, schema: Schema, path: string): void {
+  const [attribute] = Object.keys(shared.getAttributes());
+  if (attribute !== undefined) throw new Obstacle(`${path} @${attribute}`);
+  for (const { insert, attributes } of shared.toDelta() as { insert: unknown; attributes?: object }[]) {
+    if (typeof insert !== "string") throw new Obstacle(`${path} is no text`);
+    for (const [format, value] of Object.entries(attributes ?? {})) inspectMark(format, value, schema, path);
   }
 }
 
-/** The mark of a text format: `comment--Ab3/x+9=` is one of several `comment` marks on the same text. */
-export function markName(format: string): string {
-  return /^(.*)--[a-zA-Z0-9+/=]{8}$/.exec(format)?.[1] ?? format;
+function inspectMark(format: string, value: unknown, schema: Schema, path: string): void {
+  const type: MarkType | undefined = own(schema.marks, markName(format));
+  if (type === undefined) throw new Obstacle(`${path} mark ${format}`);
+  const attrs = typeof value === "object" ? (value as Attrs | null) : null;
+  checkAttributes(attrs ?? {}, type.spec.attrs ?? {}, `${path} mark ${format}`);
 }
 
 interface AttributeRule {

@@ -1,6 +1,6 @@
 import { type Attrs, Fragment, Mark, type Node, type NodeType, type Schema } from "prosemirror-model";
 import * as Y from "yjs";
-import { markName } from "./read-document.ts";
+import { markName } from "./format-name.ts";
 import { MARK_ATTRIBUTE } from "./write-node.ts";
 
 /** A shared element that the schema cannot show. */
