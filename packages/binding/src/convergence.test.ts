@@ -58,14 +58,22 @@ class Network {
 function run(seed: number): void {
   const random = new Random(seed);
   const network = new Network(2 + random.below(4), random);
+  let isOffline = false;
   for (let step = 0; step < STEPS; step++) {
     const peer = random.pick(network.peers);
-    const tr = randomEdit(peer.state, random);
-    if (tr !== null) {
-      peer.dispatch(tr);
-      peer.check();
+    if (random.chance(10)) {
+      const { undo, redo } = peer.history;
+      (random.chance(60) ? undo : redo)(peer.state, () => {});
+    } else {
+      if (random.chance(30)) peer.history.endGroup();
+      const tr = randomEdit(peer.state, random);
+      if (tr !== null) peer.dispatch(tr);
     }
-    for (let times = random.below(4); times > 0; times--) network.deliver();
+    peer.check();
+    // Sometimes nobody hears of anybody for a while.
+    if (isOffline) isOffline = !random.chance(10);
+    else isOffline = random.chance(5);
+    if (!isOffline) for (let times = random.below(4); times > 0; times--) network.deliver();
   }
   network.deliverAll();
   const [first, ...others] = network.peers;
@@ -77,7 +85,7 @@ function run(seed: number): void {
   }
 }
 
-test(`I3: ${SEEDS} random histories of two to five people converge, and every document is one of the schema`, () => {
+test(`I3: ${SEEDS} random histories of two to five people, with undo and spells without a network, converge, and every document is one of the schema`, () => {
   for (let seed = 1; seed <= SEEDS; seed++) {
     try {
       run(seed);

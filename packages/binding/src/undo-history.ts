@@ -43,6 +43,11 @@ export class UndoHistory {
   readonly redo: Command = (_state, dispatch) =>
     this.#run(this.canRedo, dispatch !== undefined, () => this.#manager.redo());
 
+  /** What is written from now on is undone on its own. */
+  endGroup(): void {
+    this.#manager.stopCapturing();
+  }
+
   destroy(): void {
     this.#manager.destroy();
   }

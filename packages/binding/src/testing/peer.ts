@@ -5,6 +5,7 @@ import { EditorState, type Transaction } from "prosemirror-state";
 import type * as Y from "yjs";
 import { Link, type LinkedEditor } from "../link.ts";
 import { readBlocks } from "../read-node.ts";
+import { UndoHistory } from "../undo-history.ts";
 
 export const keyOf = (node: Node): string | null =>
   typeof node.attrs.id === "string" ? node.attrs.id : null;
@@ -13,6 +14,7 @@ export const keyOf = (node: Node): string | null =>
 export class Peer implements LinkedEditor {
   readonly doc: Y.Doc;
   readonly link: Link;
+  readonly history: UndoHistory;
   state: EditorState;
   composing = false;
   /** Transactions that showed what others wrote. */
@@ -25,6 +27,7 @@ export class Peer implements LinkedEditor {
     this.state = EditorState.create({ schema, doc: node });
     this.link = new Link(fragment, schema, node, keyOf);
     this.link.attach(this);
+    this.history = new UndoHistory(this.link);
   }
 
   dispatch(tr: Transaction): void {
