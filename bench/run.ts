@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- <name>`: one JSON object a line, `{bench, subject, metric, unit, value, …parameters}`, medians over runs.
  */
+import { bindingBench } from "./binding.ts";
 import { sealBench } from "./seal.ts";
 
 export interface Measurement {
@@ -13,6 +14,7 @@ export interface Measurement {
 }
 
 const BENCHES: Readonly<Record<string, () => Iterable<Measurement> | AsyncIterable<Measurement>>> = {
+  binding: bindingBench,
   seal: sealBench,
 };
 

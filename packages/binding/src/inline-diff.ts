@@ -1,4 +1,4 @@
-import type { Fragment, Mark, Node } from "prosemirror-model";
+import { Fragment, type Mark, type Node } from "prosemirror-model";
 
 /** Stands for an inline node in the text of a block. */
 const LEAF = "\ufffc";
@@ -29,8 +29,30 @@ export interface InlineDiff {
  * @param caret where the change most likely ended, as offset in the new content: among equal letters it decides which one is new.
  */
 export function inlineDiff(before: Fragment, after: Fragment, caret: number | null): InlineDiff {
-  const replaced = replacedRange(before, after, caret);
-  return { replaced, remarked: remarkedRanges(before, after, replaced) };
+  // ProseMirror keeps the objects of what was not touched: only what lies between is looked at letter by letter.
+  const [old, now] = [before.content, after.content];
+  let first = 0;
+  let offset = 0;
+  while (first < old.length && first < now.length && old[first] === now[first])
+    offset += old[first++]?.nodeSize ?? 0;
+  let last = 0;
+  while (last < old.length - first && last < now.length - first && old.at(-1 - last) === now.at(-1 - last))
+    last++;
+  const oldMiddle = Fragment.from(old.slice(first, old.length - last));
+  const newMiddle = Fragment.from(now.slice(first, now.length - last));
+  const replaced = replacedRange(oldMiddle, newMiddle, caret === null ? null : caret - offset);
+  const remarked = remarkedRanges(oldMiddle, newMiddle, replaced);
+  return {
+    replaced:
+      replaced === null
+        ? null
+        : {
+            start: replaced.start + offset,
+            oldEnd: replaced.oldEnd + offset,
+            newEnd: replaced.newEnd + offset,
+          },
+    remarked: remarked.map((part) => ({ ...part, from: part.from + offset, to: part.to + offset })),
+  };
 }
 
 function replacedRange(before: Fragment, after: Fragment, caret: number | null): Replaced | null {

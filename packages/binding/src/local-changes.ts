@@ -106,7 +106,7 @@ function writeElement(
     writeContainer(shared, before, after, position + 1, options);
     return;
   }
-  if (before.content.eq(after.content) || options.held(shared)) return;
+  if (before.content === after.content || options.held(shared)) return;
   const caret = options.caret - position - 1;
   const isInside = caret >= 0 && caret <= after.content.size;
   writeInline(shared, before.content, after.content, isInside ? caret : null);

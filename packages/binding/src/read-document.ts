@@ -1,7 +1,7 @@
 import type { Attrs, MarkType, Node, Schema } from "prosemirror-model";
 import * as Y from "yjs";
 import { markName } from "./format-name.ts";
-import { readBlocks, UnreadableError } from "./read-node.ts";
+import { type ReadCheck, readBlocks, UnreadableError } from "./read-node.ts";
 import { MARK_ATTRIBUTE } from "./write-node.ts";
 
 /** The shared document holds something that this schema does not know or does not allow there. */
@@ -15,34 +15,59 @@ export interface Unreadable {
  */
 export function readDocument(fragment: Y.XmlFragment, schema: Schema): { readonly doc: Node } | Unreadable {
   try {
-    fragment.toArray().forEach((child, index) => {
-      inspect(child, schema, `doc/${index}`);
-    });
-    const content = readBlocks(fragment, schema);
-    if (!schema.topNodeType.validContent(content)) throw new Obstacle("doc content");
+    const content = readBlocks(fragment, schema, checkOf(schema));
+    if (!schema.topNodeType.validContent(content)) throw new UnreadableError("doc content");
     return { doc: schema.topNodeType.create(null, content) };
   } catch (error) {
-    if (error instanceof Obstacle || error instanceof UnreadableError) return { unreadable: error.message };
+    if (error instanceof Obstacle || error instanceof UnreadableError)
+      return { unreadable: placeOf(fragment, schema) ?? error.message };
     throw error;
   }
 }
 
 class Obstacle extends Error {}
 
+function checkOf(schema: Schema): ReadCheck {
+  return {
+    attributes: (given, type) => checkAttributes(withoutMarks(given), type.spec.attrs ?? {}, ""),
+    mark: (format, value) => inspectMark(format, value, schema, ""),
+    stray: () => {
+      throw new Obstacle("stray content");
+    },
+  };
+}
+
+/** Attributes that are no marks; nearly always the same object. */
+function withoutMarks(given: Attrs): Attrs {
+  for (const name in given) {
+    if (!name.startsWith(MARK_ATTRIBUTE)) continue;
+    return Object.fromEntries(Object.entries(given).filter(([key]) => !key.startsWith(MARK_ATTRIBUTE)));
+  }
+  return given;
+}
+
+/** Where the first thing is that the schema does not know; null when every name and value is known. */
+function placeOf(fragment: Y.XmlFragment, schema: Schema): string | null {
+  try {
+    fragment.toArray().forEach((child, index) => {
+      inspect(child, schema, `doc/${index}`);
+    });
+    return null;
+  } catch (error) {
+    if (error instanceof Obstacle) return error.message;
+    throw error;
+  }
+}
+
 /** Throws at the first name or value that the schema does not know. */
 function inspect(shared: unknown, schema: Schema, path: string): void {
   if (!(shared instanceof Y.XmlElement)) throw new Obstacle(`${path} is no element`);
   const type = own(schema.nodes, shared.nodeName);
   if (type === undefined || type.isText) throw new Obstacle(`${path} <${shared.nodeName}>`);
-  const attributes = Object.entries(shared.getAttributes() as Attrs);
-  const isMark = ([name]: [string, unknown]) => name.startsWith(MARK_ATTRIBUTE);
-  checkAttributes(
-    Object.fromEntries(attributes.filter((entry) => !isMark(entry))),
-    type.spec.attrs ?? {},
-    path,
-  );
-  for (const [name, value] of attributes.filter(isMark)) {
-    inspectMark(name.slice(MARK_ATTRIBUTE.length), value, schema, path);
+  const given = shared.getAttributes() as Attrs;
+  checkAttributes(withoutMarks(given), type.spec.attrs ?? {}, path);
+  for (const [name, value] of Object.entries(given)) {
+    if (name.startsWith(MARK_ATTRIBUTE)) inspectMark(name.slice(MARK_ATTRIBUTE.length), value, schema, path);
   }
   shared.toArray().forEach((child, index) => {
     if (child instanceof Y.XmlText) inspectText(child, schema, `${path}/${index}`);

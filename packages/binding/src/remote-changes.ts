@@ -9,9 +9,10 @@ import {
 } from "prosemirror-transform";
 import * as Y from "yjs";
 import { inlineDiff } from "./inline-diff.ts";
+import { segmentsOf } from "./inline-write.ts";
 import { sameValue } from "./local-changes.ts";
 import { contentStart } from "./positions.ts";
-import { readAttributes, readBlocks, readInline, readNode, readNodeMarks } from "./read-node.ts";
+import { readAttributes, readBlocks, readInline, readMarks, readNode, readNodeMarks } from "./read-node.ts";
 
 type Event = Y.YEvent<Y.XmlFragment | Y.XmlElement | Y.XmlText>;
 
@@ -23,21 +24,26 @@ export interface Touched {
     readonly delta: Y.YEvent<Y.XmlFragment>["delta"];
   }[];
   readonly attributes: ReadonlySet<Y.XmlElement>;
-  /** Text blocks in which text or formats changed, with the offset in the text type at which it began. */
-  readonly blocks: ReadonlyMap<Y.XmlElement, { readonly text: Y.XmlText; readonly at: number } | null>;
+  /** Text blocks in which text or formats changed; with the delta when it is one of a single text. */
+  readonly blocks: ReadonlyMap<Y.XmlElement, TextChange | null>;
+}
+
+/** What happened in one text: retained, inserted, deleted, in that text's own count. */
+export interface TextChange {
+  readonly text: Y.XmlText;
+  readonly delta: Event["delta"];
 }
 
 /** Sorts events. They come outermost first (`observeDeep`). */
 export function touchedBy(events: readonly Event[], schema: Schema): Touched {
   const containers: { shared: Y.XmlFragment; delta: Y.YEvent<Y.XmlFragment>["delta"] }[] = [];
   const attributes = new Set<Y.XmlElement>();
-  const blocks = new Map<Y.XmlElement, { text: Y.XmlText; at: number } | null>();
+  const blocks = new Map<Y.XmlElement, TextChange | null>();
   for (const event of events) {
     const { target } = event;
     if (target instanceof Y.XmlText) {
       const block = blockAround(target, schema);
-      if (block !== null)
-        blocks.set(block, blocks.has(block) ? null : { text: target, at: firstChange(event) });
+      if (block !== null) blocks.set(block, blocks.has(block) ? null : { text: target, delta: event.delta });
       continue;
     }
     if (target instanceof Y.XmlElement && (event as Y.YXmlEvent).attributesChanged.size > 0) {
@@ -51,16 +57,6 @@ export function touchedBy(events: readonly Event[], schema: Schema): Touched {
     else blocks.set(block, null);
   }
   return { containers, attributes, blocks };
-}
-
-/** Index of the first insertion, deletion or format in a text's delta. */
-function firstChange(event: Event): number {
-  let at = 0;
-  for (const part of event.delta) {
-    if (part.retain === undefined || ("attributes" in part && part.attributes !== undefined)) return at;
-    at += part.retain;
-  }
-  return at;
 }
 
 const isInlineNode = (element: Y.XmlElement, schema: Schema): boolean =>
@@ -184,17 +180,54 @@ function showInline(
   fragment: Y.XmlFragment,
   schema: Schema,
   block: Y.XmlElement,
-  change: { readonly text: Y.XmlText; readonly at: number } | null,
+  change: TextChange | null,
 ): void {
   const place = contentStart(fragment, tr.doc, block);
   if (place === null) return;
-  showContent(
-    tr,
-    place.start,
-    place.node.content,
-    readInline(block, schema),
-    change === null ? null : change.at,
-  );
+  if (change !== null && showText(tr, schema, place.start, block, change)) return;
+  const hint = change === null ? null : firstChange(change);
+  showContent(tr, place.start, place.node.content, readInline(block, schema), hint);
+}
+
+/** Letters that came or went, straight from the delta, without reading the block again. False when marks changed as well. */
+function showText(
+  tr: Transaction,
+  schema: Schema,
+  start: number,
+  block: Y.XmlElement,
+  { text, delta }: TextChange,
+): boolean {
+  if (
+    delta.some(
+      (part) => typeof part.insert === "object" || ("attributes" in part && part.retain !== undefined),
+    )
+  )
+    return false;
+  const segment = segmentsOf(block).find(({ child }) => child === text);
+  if (segment === undefined) return false;
+  let position = start + segment.start;
+  for (const part of delta) {
+    if (part.retain !== undefined) position += part.retain;
+    else if (part.delete !== undefined)
+      tr.step(new ReplaceStep(position, position + part.delete, Slice.empty));
+    else if (typeof part.insert === "string") {
+      const { attributes } = part as { attributes?: Record<string, unknown> };
+      const content = Fragment.from(schema.text(part.insert, readMarks(attributes, schema, null)));
+      tr.step(new ReplaceStep(position, position, new Slice(content, 0, 0)));
+      position += content.size;
+    }
+  }
+  return true;
+}
+
+/** Index of the first insertion, deletion or format in a text's delta. */
+function firstChange({ delta }: TextChange): number {
+  let at = 0;
+  for (const part of delta) {
+    if (part.retain === undefined || ("attributes" in part && part.attributes !== undefined)) return at;
+    at += part.retain;
+  }
+  return at;
 }
 
 /** Turns inline content that begins at `start` into other content, by one replacement and steps for marks. */

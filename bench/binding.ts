@@ -1,0 +1,205 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { schema } from "@naskah/model";
+import type { Node } from "prosemirror-model";
+import { EditorState, type Transaction } from "prosemirror-state";
+import {
+  initProseMirrorDoc,
+  type ProsemirrorBinding,
+  updateYFragment,
+  ySyncPlugin,
+  ySyncPluginKey,
+} from "y-prosemirror";
+import * as Y from "yjs";
+import { Link, type LinkedEditor } from "../packages/binding/src/link.ts";
+import { readDocument } from "../packages/binding/src/read-document.ts";
+import { writeContent } from "../packages/binding/src/write-node.ts";
+import type { Measurement } from "./run.ts";
+
+const SIZES = [1000, 10_000, 100_000];
+const WORDS_IN_PARAGRAPH = 60;
+const COMMENTS = 1000;
+const SUGGESTIONS = 3000;
+const KEYS = 41;
+const LOADS = 7;
+const PEER = "y-prosemirror 1.3.7";
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+const { paragraph } = schema.nodes;
+const { comment, strong } = schema.marks;
+
+/** An article of so many words, with a thousand comments and three thousand short marks spread over it. */
+function article(words: number): Node {
+  const count = Math.ceil(words / WORDS_IN_PARAGRAPH);
+  const marks = (all: number) => Math.max(1, Math.ceil(all / count));
+  const blocks = Array.from({ length: count }, (_, index) => {
+    const runs = Array.from({ length: WORDS_IN_PARAGRAPH }, (_word, at) => {
+      const text = `kata${(index * 7 + at) % 997} `;
+      const wanted = [
+        ...(at < marks(COMMENTS) && index * marks(COMMENTS) < COMMENTS
+          ? [comment.create({ id: `c${index}-${at}` })]
+          : []),
+        ...(at % 2 === 1 && at / 2 < marks(SUGGESTIONS) && index * marks(SUGGESTIONS) < SUGGESTIONS
+          ? [strong.create()]
+          : []),
+      ];
+      return schema.text(text, wanted);
+    });
+    return paragraph.create({ id: `p${index}` }, runs);
+  });
+  return schema.nodes.doc.create(null, blocks);
+}
+
+function sharedWith(node: Node): Y.Doc {
+  const doc = new Y.Doc();
+  doc.getXmlFragment("article").insert(0, writeContent(node.content));
+  return doc;
+}
+
+const fragmentOf = (doc: Y.Doc) => doc.getXmlFragment("article");
+const median = (times: number[]) => Number((times.sort((a, b) => a - b)[times.length >> 1] ?? 0).toFixed(4));
+
+/** Somebody's editor without a screen: what prosemirror-view does is the same for both. */
+interface Subject {
+  local(at: number): number;
+  remote(act: () => void): number;
+}
+
+function ours(doc: Y.Doc): Subject {
+  const read = readDocument(fragmentOf(doc), schema);
+  if ("unreadable" in read) throw new Error(read.unreadable);
+  const link = new Link(fragmentOf(doc), schema, read.doc, (node) => String(node.attrs.id));
+  const editor: LinkedEditor & { state: EditorState } = {
+    state: EditorState.create({ schema, doc: read.doc }),
+    composing: false,
+    dispatch(tr: Transaction) {
+      const before = editor.state;
+      editor.state = before.apply(tr);
+      link.update(before);
+    },
+  };
+  link.attach(editor);
+  return {
+    local: (at) => {
+      const before = editor.state;
+      editor.state = before.apply(before.tr.insertText("x", at));
+      return timed(() => link.update(before));
+    },
+    remote: timed,
+  };
+}
+
+function theirs(doc: Y.Doc): Subject {
+  const fragment = fragmentOf(doc);
+  const { doc: node, meta, mapping } = initProseMirrorDoc(fragment, schema);
+  const plugin = ySyncPlugin(fragment, { mapping });
+  const view = {
+    state: EditorState.create({ schema, doc: node, plugins: [plugin] }),
+    dispatch(tr: Transaction) {
+      view.state = view.state.apply(tr);
+    },
+    hasFocus: () => false,
+  };
+  const { binding } = ySyncPluginKey.getState(view.state) as { binding: ProsemirrorBinding };
+  binding.initView(view as never);
+  return {
+    local: (at) => {
+      view.state = view.state.apply(view.state.tr.insertText("x", at));
+      // What its plugin does with a new state.
+      return timed(() =>
+        binding.mux(() =>
+          doc.transact(
+            () => updateYFragment(doc, fragment, view.state.doc, { ...meta, mapping: binding.mapping }),
+            ySyncPluginKey,
+          ),
+        ),
+      );
+    },
+    remote: timed,
+  };
+}
+
+function timed(work: () => void): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+/** Positions of keys, spread over the document, each inside a word. */
+function places(node: Node): number[] {
+  return Array.from({ length: KEYS }, (_, index) => {
+    const block = Math.floor(((index + 0.5) / KEYS) * node.childCount);
+    let position = 0;
+    for (let i = 0; i < block; i++) position += node.child(i).nodeSize;
+    return position + 30;
+  });
+}
+
+/** Updates that type one letter each, made by a third person. */
+function letters(doc: Y.Doc): Uint8Array[] {
+  const writer = new Y.Doc();
+  Y.applyUpdate(writer, Y.encodeStateAsUpdate(doc));
+  const blocks = fragmentOf(writer).toArray();
+  return Array.from({ length: KEYS }, (_, index) => {
+    const block = blocks[Math.floor(((index + 0.5) / KEYS) * blocks.length)] as Y.XmlElement;
+    const before = Y.encodeStateVector(writer);
+    (block.get(0) as Y.XmlText).insert(30, "y");
+    return Y.encodeStateAsUpdate(writer, before);
+  });
+}
+
+function keys(make: (doc: Y.Doc) => Subject, node: Node): { local: number; remote: number; bare: number } {
+  const doc = sharedWith(node);
+  const updates = letters(doc);
+  const bareDoc = new Y.Doc();
+  Y.applyUpdate(bareDoc, Y.encodeStateAsUpdate(doc));
+  const subject = make(doc);
+  const remote = updates.map((update) => subject.remote(() => Y.applyUpdate(doc, update)));
+  const bare = updates.map((update) => timed(() => Y.applyUpdate(bareDoc, update)));
+  const local = places(node).map((at) => subject.local(at));
+  return { local: median(local), remote: median(remote), bare: median(bare) };
+}
+
+function heapOf(make: (doc: Y.Doc) => Subject, node: Node): number {
+  const doc = sharedWith(node);
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const kept = make(doc);
+  collect();
+  const used = process.memoryUsage().heapUsed - before;
+  return kept === null ? 0 : Number((used / 1024 / 1024).toFixed(2));
+}
+
+/** What a key and an opening cost in the binding alone, beside y-prosemirror, in turn, at three lengths. */
+export function* bindingBench(): Generator<Measurement> {
+  for (const words of SIZES) {
+    const node = article(words);
+    const measure = (subject: string, metric: string, unit: string, value: number): Measurement => ({
+      bench: "binding",
+      subject,
+      metric,
+      unit,
+      value,
+      words,
+    });
+    const shared = sharedWith(node);
+    const loads: { naskah: number[]; peer: number[] } = { naskah: [], peer: [] };
+    for (let run = 0; run < LOADS; run++) {
+      loads.naskah.push(timed(() => readDocument(fragmentOf(shared), schema)));
+      loads.peer.push(timed(() => initProseMirrorDoc(fragmentOf(shared), schema)));
+    }
+    for (const [subject, make, load] of [
+      ["naskah", ours, loads.naskah],
+      [PEER, theirs, loads.peer],
+    ] as const) {
+      keys(make, node);
+      const { local, remote, bare } = keys(make, node);
+      yield measure(subject, "local_key_ms", "ms", local);
+      yield measure(subject, "remote_key_ms", "ms", Number(Math.max(0, remote - bare).toFixed(4)));
+      yield measure(subject, "load_ms", "ms", median(load));
+      yield measure(subject, "heap_mb", "MiB", heapOf(make, node));
+    }
+  }
+}
