@@ -36,5 +36,7 @@ export function formatsOf(marks: readonly Mark[]): Record<string, object> {
 
 /** The mark of a text format: `comment--Ab3/x+9=` is one of several `comment` marks on the same text. */
 export function markName(format: string): string {
+  // Nearly no format has a suffix, and this is asked for every run of text.
+  if (!format.includes("--")) return format;
   return /^(.*)--[a-zA-Z0-9+/=]{8}$/.exec(format)?.[1] ?? format;
 }

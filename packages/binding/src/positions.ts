@@ -1,5 +1,6 @@
 import type { Node } from "prosemirror-model";
 import * as Y from "yjs";
+import { indexAmongBlocks } from "./block-index.ts";
 import { segmentsOf } from "./inline-write.ts";
 import { blocksIn } from "./read-node.ts";
 
@@ -94,19 +95,9 @@ export function contentStart(
   if (!(parent instanceof Y.XmlFragment) || shared._item === null || shared._item.deleted) return null;
   const outer = contentStart(fragment, doc, parent);
   if (outer === null || outer.node.inlineContent) return null;
-  const index = indexAmongBlocks(shared);
+  const index = indexAmongBlocks(parent, shared);
   if (index >= outer.node.childCount) return null;
   let start = outer.start;
   for (let i = 0; i < index; i++) start += outer.node.child(i).nodeSize;
   return { node: outer.node.child(index), start: start + 1 };
-}
-
-/** How many elements stand before this one in its container. */
-function indexAmongBlocks(shared: Y.XmlFragment): number {
-  let index = 0;
-  for (let item = shared._item?.left ?? null; item !== null; item = item.left) {
-    if (!item.deleted && item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement)
-      index += 1;
-  }
-  return index;
 }

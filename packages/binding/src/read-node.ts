@@ -1,5 +1,6 @@
 import { type Attrs, Fragment, Mark, type Node, type NodeType, type Schema } from "prosemirror-model";
 import * as Y from "yjs";
+import { rememberIndex } from "./block-index.ts";
 import { markName } from "./format-name.ts";
 import { MARK_ATTRIBUTE } from "./write-node.ts";
 
@@ -63,6 +64,7 @@ export function readBlocks(
 ): Fragment {
   const blocks = blocksIn(container);
   if (blocks.length < container.length) check?.stray();
+  else blocks.forEach(rememberIndex);
   return Fragment.fromArray(blocks.map((element) => readNode(element, schema, check)));
 }
 
@@ -107,10 +109,16 @@ export function readMarks(
     check?.mark(format, value);
     const name = markName(format);
     const type = Object.hasOwn(schema.marks, name) ? schema.marks[name] : undefined;
-    if (type !== undefined)
-      marks = type.create(typeof value === "object" ? (value as Attrs | null) : null).addToSet(marks);
+    if (type !== undefined) marks = type.create(attributesOf(value)).addToSet(marks);
   }
   return marks;
+}
+
+/** Null for none: then ProseMirror hands out one and the same mark. */
+function attributesOf(value: unknown): Attrs | null {
+  if (typeof value !== "object" || value === null) return null;
+  for (const _name in value) return value as Attrs;
+  return null;
 }
 
 /** Attributes that the schema knows; what is not set has its default. */

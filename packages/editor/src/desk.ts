@@ -72,7 +72,7 @@ export class Desk {
       },
       // The binding may dispatch while the view is being made: the view is `this` there, not yet `#view`.
       dispatchTransaction: function (this: EditorView, tr) {
-        // y-prosemirror's timers may outlive the view.
+        // An edit of somebody else may arrive while the view is being taken down.
         if (this.isDestroyed) return;
         this.updateState(this.state.apply(tr));
         if (tr.docChanged && !isFromShared(tr)) options.onTyped();
