@@ -30,18 +30,20 @@ export interface BindOptions {
   readonly lookOf: LookOf;
   /** A name that a block keeps through edits, so that it is known again when it is split or moved; null when it has none. */
   readonly keyOf?: (node: Node) => string | null;
+  /** Something came in that the schema does not know. The editor is let go of: nothing is written any more. */
+  readonly onUnreadable?: (what: string) => void;
 }
 
 /** Binds a shared document for an editor, or says what the schema does not know; then nothing was and nothing is written. */
 export function bind(
   shared: SharedDocument,
   schema: Schema,
-  { lookOf, keyOf = () => null }: BindOptions,
+  { lookOf, keyOf = () => null, onUnreadable = () => {} }: BindOptions,
 ): Binding | Unreadable {
   const { fragment, awareness } = shared;
   const first = readDocument(fragment, schema);
   if ("unreadable" in first) return first;
-  const link = new Link(fragment, schema, first.doc, keyOf);
+  const link = new Link(fragment, schema, first.doc, keyOf, onUnreadable);
   const history = new UndoHistory(link);
 
   const read = (): Node => {

@@ -231,6 +231,29 @@ test("a composed block that others delete does not wait", () => {
   assert.equal(canonical(a.state.doc), canonical(b.state.doc));
 });
 
+test("D4: a node that the schema does not know lets go of the editor; nothing is deleted and nothing written any more", () => {
+  const { a, updates } = pair("satu");
+  a.doc.transact(() => a.link.fragment.push([new Y.XmlElement("hologram")]));
+  assert.equal(a.unreadable, "<hologram>");
+  const before = updates[0];
+  type(a, "x", 1);
+  assert.equal(updates[0], before);
+  assert.ok(a.link.fragment.toString().includes("hologram"));
+});
+
+test("a change that cannot be shown step by step is shown by reading again", (t) => {
+  const { a } = pair("satu", "dua");
+  t.mock.method(console, "warn", () => {});
+  // Text where only blocks may be is hidden; the steps that follow cannot count on it.
+  a.doc.transact(() => a.link.fragment.insert(0, [new Y.XmlText("nyasar")]));
+  a.doc.transact(() => ((a.link.fragment.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(0, "x"));
+  assert.deepEqual(
+    a.state.doc.content.content.map((node) => node.textContent),
+    ["xsatu", "dua"],
+  );
+  a.check();
+});
+
 test("two editors on one document follow each other", () => {
   const { a } = pair("satu");
   const second = new Peer(a.doc);

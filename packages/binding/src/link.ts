@@ -1,11 +1,11 @@
-import type { Fragment, Node, Schema } from "prosemirror-model";
+import { type Fragment, type Node, type Schema, Slice } from "prosemirror-model";
 import { type EditorState, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
 import * as Y from "yjs";
 import { inlineDiff } from "./inline-diff.ts";
 import { applyInline } from "./inline-write.ts";
 import { writeChanges } from "./local-changes.ts";
 import { absolutePosition, contentStart, relativePosition } from "./positions.ts";
-import { readInline } from "./read-node.ts";
+import { readBlocks, readInline, UnreadableError } from "./read-node.ts";
 import { showChanges, showContent, type Touched, touchedBy } from "./remote-changes.ts";
 
 /** The editor as the link needs it; an EditorView is one. */
@@ -45,6 +45,7 @@ export class Link {
   readonly fragment: Y.XmlFragment;
   readonly #schema: Schema;
   readonly #keyOf: (node: Node) => string | null;
+  readonly #onUnreadable: (what: string) => void;
   /** The document that the fragment shows, but for blocks that are held. */
   #known: Node;
   #editor: LinkedEditor | null = null;
@@ -58,7 +59,15 @@ export class Link {
   } | null = null;
   readonly #observe: (events: Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction) => void;
 
-  constructor(fragment: Y.XmlFragment, schema: Schema, doc: Node, keyOf: (node: Node) => string | null) {
+  /** @param onUnreadable something came in that the schema cannot show; from then on nothing is written or shown. */
+  constructor(
+    fragment: Y.XmlFragment,
+    schema: Schema,
+    doc: Node,
+    keyOf: (node: Node) => string | null,
+    onUnreadable: (what: string) => void = () => {},
+  ) {
+    this.#onUnreadable = onUnreadable;
     this.fragment = fragment;
     this.#schema = schema;
     this.#known = doc;
@@ -184,8 +193,36 @@ export class Link {
     const touched = touchedBy(events, this.#schema);
     this.#holdComposed(editor, touched);
     const { tr } = editor.state;
-    showChanges(tr, this.fragment, this.#schema, touched, (block) => block === this.#held?.block);
+    try {
+      showChanges(tr, this.fragment, this.#schema, touched, (block) => block === this.#held?.block);
+    } catch (error) {
+      // A step that does not fit, or something unknown: never go on from a document that is not the shared one.
+      this.#showAnew(error);
+      return;
+    }
     this.#dispatch(tr, transaction.origin instanceof Y.UndoManager);
+  }
+
+  /** Reads the whole document again; when it cannot be shown, lets go of it. */
+  #showAnew(cause: unknown): void {
+    const editor = this.#editor;
+    if (editor === null) return;
+    let content: Fragment;
+    try {
+      content = readBlocks(this.fragment, this.#schema);
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      this.detach();
+      this.#onUnreadable(error.message);
+      return;
+    }
+    console.warn("naskah: a change was shown by reading the document again", cause);
+    const { tr } = editor.state;
+    const { from, to } = commonEnds(tr.doc.content, content);
+    this.#dispatch(
+      tr.replace(from, tr.doc.content.size - to, new Slice(content.cut(from, content.size - to), 0, 0)),
+      false,
+    );
   }
 
   #dispatch(tr: Transaction, isUndo: boolean): void {
@@ -208,6 +245,22 @@ export class Link {
       this.#held = { block, base: place.node.content, timer };
     }
   }
+}
+
+/** How much of two contents is the same at their beginning and at their end, in whole blocks. */
+function commonEnds(a: Fragment, b: Fragment): { readonly from: number; readonly to: number } {
+  let first = 0;
+  let from = 0;
+  while (first < Math.min(a.childCount, b.childCount) && a.child(first).eq(b.child(first)))
+    from += a.child(first++).nodeSize;
+  let last = 0;
+  let to = 0;
+  while (
+    last < Math.min(a.childCount, b.childCount) - first &&
+    a.child(a.childCount - 1 - last).eq(b.child(b.childCount - 1 - last))
+  )
+    to += a.child(a.childCount - 1 - last++).nodeSize;
+  return { from, to };
 }
 
 /** Writes what a person changed from `base` to `composed` into a block in which others have written meanwhile. */

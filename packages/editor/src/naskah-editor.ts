@@ -223,13 +223,21 @@ export class NaskahEditor extends LitElement {
     this.requestUpdate();
   };
 
+  /** The manuscript holds what this version does not know: it is not shown for writing, and nothing in it is touched (D4). */
+  #leaveUnreadable(what: string): void {
+    console.error(`naskah: unreadable document: ${what}`);
+    this.unreadable = true;
+    this.#desk?.destroy();
+    this.#desk = null;
+  }
+
   #mount(): void {
     const visit = this.#visit;
     if (visit === null || !visit.isReady || this.unreadable) return;
-    const binding = bind(visit.session.shared, schema, { lookOf, keyOf: blockKey });
+    const onUnreadable = (what: string) => this.#leaveUnreadable(what);
+    const binding = bind(visit.session.shared, schema, { lookOf, keyOf: blockKey, onUnreadable });
     if ("unreadable" in binding) {
-      console.error(`naskah: unreadable document: ${binding.unreadable}`);
-      this.unreadable = true;
+      onUnreadable(binding.unreadable);
       return;
     }
     this.#desk = new Desk(this, {

@@ -17,6 +17,7 @@ export class Peer implements LinkedEditor {
   readonly history: UndoHistory;
   state: EditorState;
   composing = false;
+  unreadable: string | null = null;
   /** Transactions that showed what others wrote. */
   readonly shown: Transaction[] = [];
 
@@ -25,7 +26,9 @@ export class Peer implements LinkedEditor {
     const fragment = doc.getXmlFragment("article");
     const node = schema.topNodeType.create(null, readBlocks(fragment, schema));
     this.state = EditorState.create({ schema, doc: node });
-    this.link = new Link(fragment, schema, node, keyOf);
+    this.link = new Link(fragment, schema, node, keyOf, (what) => {
+      this.unreadable = what;
+    });
     this.link.attach(this);
     this.history = new UndoHistory(this.link);
   }
