@@ -110,6 +110,22 @@ test("I2 D27: what was typed while the server was away survives closing the tab"
   await context.close();
 });
 
+test("D16: a network that goes away is said within three seconds, and what was typed meanwhile is stored when it is back", async () => {
+  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  await newArticle(page);
+  await page.keyboard.type("Dengan jaringan. ");
+  await saved(page);
+  const started = performance.now();
+  await context.setOffline(true);
+  await offline(page);
+  assert.ok(performance.now() - started < 3000);
+  await page.keyboard.type("Tanpa jaringan. ");
+  await context.setOffline(false);
+  await saved(page);
+  assert.ok((await stored(page)).includes("Tanpa jaringan. "));
+  await context.close();
+});
+
 test("T17: two tabs of one person write at the same moment; both texts are kept", async () => {
   const { page, context } = await signIn(browser, naskah.origin, "penulis1");
   await newArticle(page);

@@ -29,6 +29,15 @@ export interface ConnectionEvents {
 export class Connection {
   readonly #provider: WebsocketProvider;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Connecting again waits for a person. */
+  #isOver = false;
+  /** A network that goes away closes no socket: without this it would be noticed half a minute later (D16). */
+  readonly #network = networkEvents(
+    () => this.#provider.disconnect(),
+    () => {
+      if (!this.#isOver) this.#provider.connect();
+    },
+  );
 
   /** Does not connect yet. */
   constructor(doc: Y.Doc, awareness: Awareness, options: ConnectionOptions, events: ConnectionEvents) {
@@ -53,6 +62,7 @@ export class Connection {
     });
     provider.on("connection-close", (event: CloseEvent | null) => {
       this.#waitAsTold(event);
+      this.#isOver = finalReason(event) !== null;
       events.onLost(finalReason(event));
     });
   }
@@ -62,11 +72,14 @@ export class Connection {
   }
 
   connect(): void {
+    this.#isOver = false;
     clearTimeout(this.#retry);
     this.#provider.connect();
   }
 
   close(): void {
+    this.#isOver = true;
+    this.#network.stop();
     clearTimeout(this.#retry);
     this.#provider.destroy();
   }
@@ -78,6 +91,19 @@ export class Connection {
     this.#provider.shouldConnect = false;
     this.#retry = setTimeout(() => this.#provider.connect(), retryMs);
   }
+}
+
+/** What the browser says about the network; nothing outside a browser. */
+function networkEvents(onLost: () => void, onBack: () => void): { stop(): void } {
+  if (typeof window === "undefined") return { stop: () => {} };
+  window.addEventListener("offline", onLost);
+  window.addEventListener("online", onBack);
+  return {
+    stop: () => {
+      window.removeEventListener("offline", onLost);
+      window.removeEventListener("online", onBack);
+    },
+  };
 }
 
 /** Why connecting again cannot help; null when it may. A code in 44xx that is none of ours may come from a proxy. */
