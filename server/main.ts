@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { build } from "./app.ts";
 import { compose } from "./compose.ts";
 import { readConfig } from "./config.ts";
+import { lockDataDir } from "./data-lock.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { offerFirstRun } from "./door/first-run.ts";
 import { startPublishClock } from "./publish-clock.ts";
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   // The log goes to standard error: standard output is for the ready line that scripts wait for.
   const logger = pino({ level: process.env.LOG_LEVEL || "warn" }, pino.destination(2));
+  const lock = lockDataDir(config.dataDir);
   const deps = await compose(config, logger);
   if (config.demo) await seedDemo(deps);
   const app = await build(deps);
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
     await deps.rooms.close();
     await app.close();
     await deps.db.destroy();
+    lock.release();
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {

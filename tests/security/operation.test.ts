@@ -107,6 +107,17 @@ test("C6: health is 503 while the store fails", async () => {
   assert.match(await (await fetch(`${naskah.origin}/metrics`)).text(), /^naskah_rooms /m);
 });
 
+test("a second server on the same data directory says so and ends; the first works on", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "naskah-lock-"));
+  const first = await startProcess(dataDir);
+  await assert.rejects(startProcess(dataDir), /Another Naskah server is running/);
+  assert.equal((await fetch(`${first.origin}/readyz`)).status, 200);
+  await first.end("SIGKILL");
+  const again = await startProcess(dataDir);
+  await again.end("SIGTERM");
+  await rm(dataDir, { recursive: true, force: true });
+});
+
 test("D11: SIGTERM stores what is acknowledged, tells clients to come back, and ends", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "naskah-term-"));
   const running = await startProcess(dataDir);
