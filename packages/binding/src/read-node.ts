@@ -115,7 +115,7 @@ export function readMarks(
 }
 
 /** Null for none: then ProseMirror hands out one and the same mark. */
-function attributesOf(value: unknown): Attrs | null {
+export function attributesOf(value: unknown): Attrs | null {
   if (typeof value !== "object" || value === null) return null;
   for (const _name in value) return value as Attrs;
   return null;
