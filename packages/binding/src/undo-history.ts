@@ -20,6 +20,7 @@ export class UndoHistory {
       captureTimeout: GROUP_MS,
       deleteFilter: mayDelete,
     });
+    link.fragment.doc?.on("afterTransaction", this.#mend);
     this.#manager.on("stack-item-added", ({ stackItem }) => {
       const selection = this.#now ?? link.selectionBefore;
       if (selection !== null) stackItem.meta.set(SELECTION, selection);
@@ -38,6 +39,11 @@ export class UndoHistory {
     return this.#manager.canRedo();
   }
 
+  /** Before the update is encoded and sent. */
+  readonly #mend = (transaction: Y.Transaction): void => {
+    if (transaction.origin === this.#manager) mendNeighbours(transaction);
+  };
+
   readonly undo: Command = (_state, dispatch) =>
     this.#run(this.canUndo, dispatch !== undefined, () => this.#manager.undo());
   readonly redo: Command = (_state, dispatch) =>
@@ -49,6 +55,7 @@ export class UndoHistory {
   }
 
   destroy(): void {
+    this.#link.fragment.doc?.off("afterTransaction", this.#mend);
     this.#manager.destroy();
   }
 
@@ -61,6 +68,22 @@ export class UndoHistory {
       this.#now = null;
     }
     return true;
+  }
+}
+
+/**
+ * Yjs 13.6's undo can give a text that it brings back one and the same left and right neighbour, when that neighbour was itself
+ * deleted and brought back before. Here it then stands behind it, elsewhere before it, for ever. The right neighbour is the one
+ * that it got here.
+ */
+function mendNeighbours({ doc, beforeState, afterState }: Y.Transaction): void {
+  const begin = beforeState.get(doc.clientID) ?? 0;
+  if (begin === (afterState.get(doc.clientID) ?? 0)) return;
+  const structs = doc.store.clients.get(doc.clientID) ?? [];
+  for (let i = Y.findIndexSS(structs, begin); i < structs.length; i++) {
+    const item = structs[i];
+    if (item instanceof Y.Item && item.origin !== null && Y.compareIDs(item.origin, item.rightOrigin))
+      item.rightOrigin = item.right === null ? null : item.right.id;
   }
 }
 
