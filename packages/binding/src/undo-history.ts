@@ -73,8 +73,8 @@ export class UndoHistory {
 
 /**
  * Yjs 13.6's undo can give a text that it brings back one and the same left and right neighbour, when that neighbour was itself
- * deleted and brought back before. Here it then stands behind it, elsewhere before it, for ever. The right neighbour is the one
- * that it got here.
+ * deleted and brought back before. Here it then stands behind it, elsewhere before it, for ever. The right neighbour becomes the
+ * one that it got here.
  */
 function mendNeighbours({ doc, beforeState, afterState }: Y.Transaction): void {
   const begin = beforeState.get(doc.clientID) ?? 0;
@@ -83,8 +83,16 @@ function mendNeighbours({ doc, beforeState, afterState }: Y.Transaction): void {
   for (let i = Y.findIndexSS(structs, begin); i < structs.length; i++) {
     const item = structs[i];
     if (item instanceof Y.Item && item.origin !== null && Y.compareIDs(item.origin, item.rightOrigin))
-      item.rightOrigin = item.right === null ? null : item.right.id;
+      item.rightOrigin = olderNeighbour(item)?.id ?? null;
   }
+}
+
+/** The nearest item to the right that was there before: nothing can build on what comes after it. */
+function olderNeighbour({ id, right }: Y.Item): Y.Item | null {
+  let neighbour = right;
+  while (neighbour !== null && neighbour.id.client === id.client && neighbour.id.clock > id.clock)
+    neighbour = neighbour.right;
+  return neighbour;
 }
 
 /** Undoing the making of a block must not take along what others wrote in it since; what is mine in it is deleted before it. */
