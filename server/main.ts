@@ -1,9 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
+import { lockDataDir } from "./adapters/sqlite/data-lock.ts";
 import { build } from "./app.ts";
 import { compose } from "./compose.ts";
 import { readConfig } from "./config.ts";
-import { lockDataDir } from "./data-lock.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { offerFirstRun } from "./door/first-run.ts";
 import { startPublishClock } from "./publish-clock.ts";
