@@ -12,7 +12,7 @@ import {
 } from "y-prosemirror";
 import * as Y from "yjs";
 import { Link, type LinkedEditor } from "../packages/binding/src/link.ts";
-import { readDocument } from "../packages/binding/src/read-document.ts";
+import { Reader } from "../packages/binding/src/reader.ts";
 import { writeContent } from "../packages/binding/src/write-node.ts";
 import type { Measurement } from "./run.ts";
 
@@ -68,11 +68,11 @@ interface Subject {
 }
 
 function ours(doc: Y.Doc): Subject {
-  const read = readDocument(fragmentOf(doc), schema);
-  if ("unreadable" in read) throw new Error(read.unreadable);
-  const link = new Link(fragmentOf(doc), schema, read.doc, (node) => String(node.attrs.id));
+  const reader = new Reader(schema);
+  const node = reader.document(fragmentOf(doc));
+  const link = new Link(fragmentOf(doc), reader, node, (node) => String(node.attrs.id));
   const editor: LinkedEditor & { state: EditorState } = {
-    state: EditorState.create({ schema, doc: read.doc }),
+    state: EditorState.create({ schema, doc: node }),
     composing: false,
     dispatch(tr: Transaction) {
       const before = editor.state;
@@ -198,7 +198,7 @@ export function* bindingBench(): Generator<Measurement> {
     const shared = sharedWith(node);
     const loads: { naskah: number[]; peer: number[] } = { naskah: [], peer: [] };
     for (let run = 0; run < LOADS; run++) {
-      loads.naskah.push(timed(() => readDocument(fragmentOf(shared), schema)));
+      loads.naskah.push(timed(() => new Reader(schema).document(fragmentOf(shared))));
       loads.peer.push(timed(() => initProseMirrorDoc(fragmentOf(shared), schema)));
     }
     yield measure("prosemirror-state 1.4.4", "remote_key_ms", "ms", floorOf(node));

@@ -6,7 +6,8 @@ import { DecorationSet } from "prosemirror-view";
 import * as Y from "yjs";
 import { type Binding, bind } from "./binding.ts";
 import { caretColor, isCursor, selectionAttributes } from "./remote-caret.ts";
-import { fragmentOf, sharedDocument, textBlock } from "./testing-document.ts";
+import { fragmentOf, sharedDocument, textBlock } from "./testing/document.ts";
+import { bareSchema } from "./testing/schemas.ts";
 
 function bound(fragment: Y.XmlFragment, lookOf = () => ({ name: "Sri", color: "#1f5fa8" })) {
   const shared = sharedDocument(fragment);
@@ -36,8 +37,14 @@ test("the document is the one of now, also when others wrote since bind", () => 
   const { binding } = bound(fragment);
   fragment.push([textBlock("paragraph", "two")]);
   assert.equal(binding.doc.childCount, 2);
-  fragment.push([textBlock("blink", "three")]);
-  assert.throws(() => binding.doc, /doc\/2 <blink>/);
+});
+
+test("D3: what the schema has no placeholder for throws when the document is asked for", () => {
+  const fragment = fragmentOf(textBlock("paragraph", "one"));
+  const binding = bind(sharedDocument(fragment), bareSchema, { lookOf: () => null });
+  assert.ok(!("unreadable" in binding));
+  fragment.push([textBlock("blink", "two")]);
+  assert.throws(() => binding.doc, /1 <blink>/);
 });
 
 test("an anchor is two relative positions in base64url that survive what is written before them", () => {

@@ -2,10 +2,16 @@ import type { Node, Schema } from "prosemirror-model";
 import { type Command, type EditorState, Plugin, PluginKey } from "prosemirror-state";
 import { type Anchor, anchorOf } from "./anchor.ts";
 import { isFromShared, Link } from "./link.ts";
-import { readDocument, type Unreadable } from "./read-document.ts";
+import { Reader, UnreadableError } from "./reader.ts";
 import { type LookOf, remoteCarets } from "./remote-caret.ts";
 import type { SharedDocument } from "./shared-document.ts";
 import { UndoHistory } from "./undo-history.ts";
+
+/** The shared document holds something that the schema neither knows nor has a placeholder for. */
+export interface Unreadable {
+  /** Where and what, e.g. `2/0 <blink>`: child indexes from the fragment. For a log, not for a person. */
+  readonly unreadable: string;
+}
 
 /** One shared document in one editor. */
 export interface Binding {
@@ -13,7 +19,7 @@ export interface Binding {
   readonly plugins: readonly Plugin[];
   /**
    * The document as it is now, for `EditorState.create({doc})`; create the view in the same turn. Reading writes nothing.
-   * @throws Error when the document became unreadable after `bind`.
+   * @throws UnreadableError when the document became unreadable after `bind`.
    */
   readonly doc: Node;
   /** Takes back what this person did here, never what others did. */
@@ -41,27 +47,26 @@ export function bind(
   { lookOf, keyOf = () => null, onUnreadable = () => {} }: BindOptions,
 ): Binding | Unreadable {
   const { fragment, awareness } = shared;
-  const first = readDocument(fragment, schema);
-  if ("unreadable" in first) return first;
-  const link = new Link(fragment, schema, first.doc, keyOf, onUnreadable);
+  const reader = new Reader(schema);
+  let link: Link;
+  try {
+    link = new Link(fragment, reader, reader.document(fragment), keyOf, onUnreadable);
+  } catch (error) {
+    if (error instanceof UnreadableError) return { unreadable: error.message };
+    throw error;
+  }
   const history = new UndoHistory(link);
-
-  const read = (): Node => {
-    const now = readDocument(fragment, schema);
-    if ("unreadable" in now) throw new Error(`unreadable: ${now.unreadable}`);
-    return now.doc;
-  };
 
   return {
     plugins: [linkPlugin(link, history), remoteCarets(awareness, lookOf, link)],
     get doc() {
-      return link.isAttached ? link.doc : link.begin(read());
+      return link.isAttached ? link.doc : link.begin(reader.document(fragment));
     },
     undo: history.undo,
     redo: history.redo,
     canUndo: () => history.canUndo,
     canRedo: () => history.canRedo,
-    anchorOf: (state, from, to) => anchorOf(fragment, state, from, to),
+    anchorOf: (state, from, to) => anchorOf(reader, fragment, state, from, to),
   };
 }
 

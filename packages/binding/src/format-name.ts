@@ -1,6 +1,11 @@
 import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type { Mark, MarkType } from "prosemirror-model";
+import { unpacked } from "./pack.ts";
+import { isPlaceholder } from "./placeholders.ts";
+
+/** Marks of a node are attributes, one each, so that two people who mark one block do not overwrite each other. */
+export const MARK_ATTRIBUTE = "mark:";
 
 /** True for marks several of which may stand on the same text: each needs a format name of its own. */
 export function isOverlapping(type: MarkType): boolean {
@@ -12,6 +17,7 @@ export function isOverlapping(type: MarkType): boolean {
  * base64 characters of a hash over its JSON.
  */
 export function formatName(mark: Mark): string {
+  if (isPlaceholder(mark)) return String(mark.attrs.name);
   return isOverlapping(mark.type) ? `${mark.type.name}--${hashOf(mark)}` : mark.type.name;
 }
 
@@ -29,9 +35,14 @@ function hashOf(mark: Mark): string {
   return hash;
 }
 
+/** What the format of a mark holds: its attributes, or what a placeholder keeps. */
+export function formatValue(mark: Mark): object {
+  return isPlaceholder(mark) ? (unpacked(String(mark.attrs.kept)) as object) : { ...mark.attrs };
+}
+
 /** All marks of a run as text formats. */
 export function formatsOf(marks: readonly Mark[]): Record<string, object> {
-  return Object.fromEntries(marks.map((mark) => [formatName(mark), { ...mark.attrs }]));
+  return Object.fromEntries(marks.map((mark) => [formatName(mark), formatValue(mark)]));
 }
 
 /** The mark of a text format: `comment--Ab3/x+9=` is one of several `comment` marks on the same text. */

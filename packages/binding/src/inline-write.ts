@@ -1,26 +1,34 @@
 import type { Fragment, Mark, MarkType } from "prosemirror-model";
 import * as Y from "yjs";
-import { formatName, formatsOf, isOverlapping } from "./format-name.ts";
+import { formatName, formatsOf, formatValue, isOverlapping } from "./format-name.ts";
 import { type InlineDiff, inlineDiff } from "./inline-diff.ts";
+import type { Reader } from "./reader.ts";
 import { writeContent, writeNodeMarks } from "./write-node.ts";
 
 /** Writes what changed in the inline content of a text block: one deletion, one insertion, some formats. */
 export function writeInline(
+  reader: Reader,
   block: Y.XmlFragment,
   before: Fragment,
   after: Fragment,
   caret: number | null,
 ): void {
-  applyInline(block, after, inlineDiff(before, after, caret));
+  applyInline(reader, block, after, inlineDiff(before, after, caret));
 }
 
-export function applyInline(block: Y.XmlFragment, after: Fragment, { replaced, remarked }: InlineDiff): void {
+export function applyInline(
+  reader: Reader,
+  block: Y.XmlFragment,
+  after: Fragment,
+  { replaced, remarked }: InlineDiff,
+): void {
   if (replaced !== null) {
     const { start, oldEnd, newEnd } = replaced;
-    if (newEnd > start) insertAt(block, start, after.cut(start, newEnd));
-    if (oldEnd > start) deleteRange(block, newEnd, newEnd + oldEnd - start);
+    if (newEnd > start) insertAt(reader, block, start, after.cut(start, newEnd));
+    if (oldEnd > start) deleteRange(reader, block, newEnd, newEnd + oldEnd - start);
   }
-  for (const { from, to, before: then, after: now } of remarked) formatRange(block, from, to, then, now);
+  for (const { from, to, before: then, after: now } of remarked)
+    formatRange(reader, block, from, to, then, now);
 }
 
 /** Formats to set; null takes one away. */
@@ -33,7 +41,7 @@ function formatChange(before: readonly Mark[], after: readonly Mark[]): Record<s
   for (const mark of before) if (!mark.isInSet(after)) change[formatName(mark)] = null;
   for (const mark of after) {
     if (!mark.isInSet(before) || change[formatName(mark)] === null)
-      change[formatName(mark)] = { ...mark.attrs };
+      change[formatName(mark)] = formatValue(mark);
   }
   return change;
 }
@@ -53,27 +61,21 @@ interface Segment {
 }
 
 /** The children of a text block with the offsets of their content, as ProseMirror counts. */
-export function segmentsOf(block: Y.XmlFragment): readonly Segment[] {
+export function segmentsOf(reader: Reader, block: Y.XmlFragment): readonly Segment[] {
   const segments: Segment[] = [];
   let start = 0;
   block.toArray().forEach((child, index) => {
     if (!(child instanceof Y.XmlText || child instanceof Y.XmlElement)) return;
-    const size = child instanceof Y.XmlText ? child.length : inlineSize(child);
+    const size = child instanceof Y.XmlText ? child.length : reader.inlineSize(child);
     segments.push({ child, index, start, size });
     start += size;
   });
   return segments;
 }
 
-/** Size of an inline node: one for a leaf, two more than its content otherwise. */
-export function inlineSize(element: Y.XmlElement): number {
-  if (element.length === 0) return 1;
-  return segmentsOf(element).reduce((sum, { size }) => sum + size, 2);
-}
-
 /** Into the text that ends or goes on at the offset, when there is one: two people who type at one place share it. */
-function insertAt(block: Y.XmlFragment, offset: number, content: Fragment): void {
-  const segments = segmentsOf(block);
+function insertAt(reader: Reader, block: Y.XmlFragment, offset: number, content: Fragment): void {
+  const segments = segmentsOf(reader, block);
   const host = segments.find(
     ({ child, start, size }) => child instanceof Y.XmlText && start <= offset && offset <= start + size,
   );
@@ -88,11 +90,11 @@ function insertAt(block: Y.XmlFragment, offset: number, content: Fragment): void
   }
   const place = segments.find(({ start, size }) => offset < start + size) ?? null;
   if (place === null) {
-    block.insert(block.length, writeContent(content));
+    block.insert(block.length, writeContent(content, reader));
     return;
   }
   if (place.child instanceof Y.XmlText && offset > place.start) splitText(block, place, offset - place.start);
-  block.insert(offset > place.start ? place.index + 1 : place.index, writeContent(content));
+  block.insert(offset > place.start ? place.index + 1 : place.index, writeContent(content, reader));
 }
 
 /** Moves the second part of a text into a text of its own, so that a node can stand between. */
@@ -105,20 +107,28 @@ function splitText(block: Y.XmlFragment, { child, index }: Segment, at: number):
   block.insert(index + 1, [text]);
 }
 
-function takeDelta(text: Y.XmlText, from: number): { insert: string; attributes: object }[] {
-  const taken: { insert: string; attributes: object }[] = [];
+function takeDelta(text: Y.XmlText, from: number): Run[] {
+  const taken: Run[] = [];
   let start = 0;
-  for (const { insert, attributes = {} } of text.toDelta() as { insert: string; attributes?: object }[]) {
-    const end = start + insert.length;
-    if (end > from) taken.push({ insert: insert.slice(Math.max(0, from - start)), attributes });
+  for (const { insert, attributes = {} } of text.toDelta() as Run[]) {
+    const isText = typeof insert === "string";
+    const end = start + (isText ? insert.length : 1);
+    if (end > from)
+      taken.push({ insert: isText ? insert.slice(Math.max(0, from - start)) : insert, attributes });
     start = end;
   }
   return taken;
 }
 
-function deleteRange(block: Y.XmlFragment, from: number, to: number): void {
+/** What is embedded in a text counts as one letter. */
+interface Run {
+  readonly insert: string | object;
+  readonly attributes?: object;
+}
+
+function deleteRange(reader: Reader, block: Y.XmlFragment, from: number, to: number): void {
   // From behind, so that the offsets before stay.
-  for (const { child, index, start, size } of segmentsOf(block).toReversed()) {
+  for (const { child, index, start, size } of segmentsOf(reader, block).toReversed()) {
     const [begin, end] = [Math.max(from, start), Math.min(to, start + size)];
     if (begin >= end) continue;
     if (child instanceof Y.XmlText) child.delete(begin - start, end - begin);
@@ -127,13 +137,14 @@ function deleteRange(block: Y.XmlFragment, from: number, to: number): void {
 }
 
 function formatRange(
+  reader: Reader,
   block: Y.XmlFragment,
   from: number,
   to: number,
   before: readonly Mark[],
   after: readonly Mark[],
 ): void {
-  for (const { child, start, size } of segmentsOf(block)) {
+  for (const { child, start, size } of segmentsOf(reader, block)) {
     const [begin, end] = [Math.max(from, start), Math.min(to, start + size)];
     if (begin >= end) continue;
     if (child instanceof Y.XmlText) child.format(begin - start, end - begin, formatChange(before, after));

@@ -1,27 +1,34 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { schema } from "@naskah/model";
+import { Fragment, Node, type Schema } from "prosemirror-model";
 import { TextSelection } from "prosemirror-state";
 import { ReplaceStep } from "prosemirror-transform";
 import * as Y from "yjs";
 import { canonical, Peer } from "./testing/peer.ts";
 import { Random } from "./testing/random.ts";
 import { randomEdit } from "./testing/random-edit.ts";
-import { writeContent } from "./write-node.ts";
+import { bareSchema, newSchema, oldSchema } from "./testing/schemas.ts";
+import { writeContent, writeNode } from "./write-node.ts";
 
 const { paragraph, heading, hardBreak } = schema.nodes;
 const { strong } = schema.marks;
 
-/** Two people with the same paragraphs, and a network that delivers at once or holds back. */
+/** Two people with the same paragraphs, and a network that delivers at once. */
 function pair(...texts: readonly string[]) {
-  const first = new Y.Doc();
   const blocks = texts.map((text, index) =>
     paragraph.create({ id: `p${index}` }, text === "" ? null : schema.text(text)),
   );
-  first.getXmlFragment("article").insert(0, writeContent(schema.nodes.doc.create(null, blocks).content));
+  return pairOn(writeContent(Fragment.fromArray(blocks)), schema, schema);
+}
+
+/** Two people with the same blocks, each with a schema of their own. */
+function pairOn(blocks: (Y.XmlElement | Y.XmlText)[], schemaOfA: Schema, schemaOfB: Schema) {
+  const first = new Y.Doc();
+  first.getXmlFragment("article").insert(0, blocks);
   const second = new Y.Doc();
   Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
-  const [a, b] = [new Peer(first), new Peer(second)];
+  const [a, b] = [new Peer(first, schemaOfA), new Peer(second, schemaOfB)];
   const updates: [number, number] = [0, 0];
   for (const [index, doc] of [first, second].entries()) {
     doc.on("update", () => {
@@ -231,14 +238,113 @@ test("a composed block that others delete does not wait", () => {
   assert.equal(canonical(a.state.doc), canonical(b.state.doc));
 });
 
-test("D4: a node that the schema does not know lets go of the editor; nothing is deleted and nothing written any more", () => {
-  const { a, updates } = pair("satu");
+test("D3: where there is no placeholder, a node that the schema does not know lets go of the editor; nothing is deleted and nothing written any more", () => {
+  const { a, updates } = pairOn(written("satu"), bareSchema, bareSchema);
   a.doc.transact(() => a.link.fragment.push([new Y.XmlElement("hologram")]));
-  assert.equal(a.unreadable, "<hologram>");
+  assert.equal(a.unreadable, "1 <hologram>");
   const before = updates[0];
   type(a, "x", 1);
   assert.equal(updates[0], before);
   assert.ok(a.link.fragment.toString().includes("hologram"));
+});
+
+/** Paragraphs of the test schemas. */
+const written = (...texts: readonly string[]) =>
+  texts.map((text) =>
+    writeNode(oldSchema.node("paragraph", null, text === "" ? [] : [oldSchema.text(text)])),
+  );
+
+const cellOf = (text: string) =>
+  newSchema.node("cell", null, [newSchema.node("paragraph", null, [newSchema.text(text)])]);
+const tableOf = (...texts: readonly string[]) =>
+  newSchema.node("table", null, [newSchema.node("row", null, texts.map(cellOf))]);
+
+test("D4 I10: what the older of two versions does not know comes in, changes and is moved behind a placeholder", () => {
+  const { a: newer, b: older } = pairOn(written("satu", "dua"), newSchema, oldSchema);
+  newer.dispatch(newer.state.tr.insert(6, tableOf("kiri", "kanan")));
+  assert.deepEqual(
+    older.state.doc.content.content.map(({ type, attrs }) => attrs.name ?? type.name),
+    ["paragraph", "table", "paragraph"],
+  );
+  // Somebody goes on writing in it, somebody else around it.
+  newer.dispatch(newer.state.tr.insertText("!", 10));
+  type(older, "x", 1);
+  older.check();
+  const table = older.state.doc.child(1);
+  const { tr } = older.state;
+  const place = older.state.doc.child(0).nodeSize;
+  older.dispatch(tr.delete(place, place + table.nodeSize).insert(tr.doc.content.size, table));
+  assert.equal(newer.state.doc.child(2).type.name, "table");
+  assert.equal(newer.state.doc.child(2).textContent, "!kirikanan");
+  // What was moved is still behind a placeholder, and follows.
+  newer.dispatch(newer.state.tr.insertText("?", newer.state.doc.content.size - 5));
+  older.check();
+  assert.equal(older.state.doc.childCount, 3);
+});
+
+test("D4 I10: a paragraph with an unknown mention and glow is split, and both go along", () => {
+  const glow = newSchema.mark("glow", { hue: 7 });
+  const paragraphs = [
+    newSchema.node("paragraph", null, [
+      newSchema.text("satu "),
+      newSchema.node("mention", { person: "Sri" }),
+      newSchema.text(" dua", [glow]),
+    ]),
+  ];
+  const { a: older, b: newer } = pairOn(
+    paragraphs.map((node) => writeNode(node)),
+    oldSchema,
+    newSchema,
+  );
+  older.dispatch(older.state.tr.split(3));
+  older.dispatch(older.state.tr.insertText("x", older.state.doc.content.size - 2));
+  assert.equal(newer.state.doc.toString(), 'doc(paragraph("sa"), paragraph("tu ", mention, glow(" duxa")))');
+  assert.equal(newer.state.doc.child(1).child(1).attrs.person, "Sri");
+  assert.equal(newer.state.doc.child(1).child(2).marks[0]?.attrs.hue, 7);
+});
+
+test("a state that the schema does not allow is shown repaired; the repair is written when a person edits there, and not before", () => {
+  const list = Node.fromJSON(oldSchema, {
+    type: "bulletList",
+    content: ["satu", "dua"].map((text) => ({
+      type: "listItem",
+      content: [{ type: "paragraph", content: [{ type: "text", text }] }],
+    })),
+  });
+  const { a, b, updates } = pairOn([writeNode(list), ...written("akhir")], oldSchema, oldSchema);
+  const shared = a.link.fragment.get(0) as Y.XmlElement;
+  // As two people merge it: the paragraph of the second item is gone, then both items.
+  a.doc.transact(() => (shared.get(1) as Y.XmlElement).delete(0, 1));
+  const repaired = 'doc(bulletList(listItem(paragraph("satu")), listItem(paragraph)), paragraph("akhir"))';
+  assert.equal(a.state.doc.toString(), repaired);
+  assert.equal(b.state.doc.toString(), repaired);
+  const before = [...updates];
+  b.check();
+  assert.deepEqual(updates, before);
+  // Around it, all goes on as ever.
+  type(b, "ya ", b.state.doc.content.size - 6);
+  select(b, b.state.doc.content.size - 3);
+  assert.equal((shared.get(1) as Y.XmlElement).length, 0, "the repair was written without need");
+  a.check();
+  // In it: now it is written.
+  const place = 11;
+  assert.equal(b.state.doc.resolve(place).parent.content.size, 0);
+  type(b, "baru", place);
+  assert.equal((shared.get(1) as Y.XmlElement).length, 1);
+  a.check();
+  b.check();
+  assert.equal(a.state.doc.child(0).child(1).textContent, "baru");
+  b.history.undo(b.state, () => {});
+  b.check();
+});
+
+test("an empty document shows what the schema demands; the first letter writes it", () => {
+  const { a, b, updates } = pairOn([], oldSchema, oldSchema);
+  assert.equal(a.state.doc.toString(), "doc(paragraph)");
+  assert.deepEqual(updates, [0, 0]);
+  type(a, "x", 1);
+  assert.equal(b.state.doc.toString(), 'doc(paragraph("x"))');
+  assert.equal(a.link.fragment.length, 1);
 });
 
 test("a change that cannot be shown step by step is shown by reading again", (t) => {

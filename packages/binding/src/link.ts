@@ -1,12 +1,13 @@
-import { type Fragment, type Node, type Schema, Slice } from "prosemirror-model";
+import { type Fragment, type Node, Slice } from "prosemirror-model";
 import { type EditorState, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
+import { ReplaceStep } from "prosemirror-transform";
 import * as Y from "yjs";
 import { inlineDiff } from "./inline-diff.ts";
 import { applyInline } from "./inline-write.ts";
 import { writeChanges } from "./local-changes.ts";
 import { absolutePosition, contentStart, relativePosition } from "./positions.ts";
-import { readBlocks, readInline, UnreadableError } from "./read-node.ts";
-import { showChanges, showContent, type Touched, touchedBy } from "./remote-changes.ts";
+import { type Reader, UnreadableError } from "./reader.ts";
+import { ReadAgain, showChanges, showContent, type Touched, touchedBy } from "./remote-changes.ts";
 
 /** The editor as the link needs it; an EditorView is one. */
 export interface LinkedEditor {
@@ -43,7 +44,7 @@ const LONGEST_HOLD = 3000;
  */
 export class Link {
   readonly fragment: Y.XmlFragment;
-  readonly #schema: Schema;
+  readonly reader: Reader;
   readonly #keyOf: (node: Node) => string | null;
   readonly #onUnreadable: (what: string) => void;
   /** The document that the fragment shows, but for blocks that are held. */
@@ -62,14 +63,14 @@ export class Link {
   /** @param onUnreadable something came in that the schema cannot show; from then on nothing is written or shown. */
   constructor(
     fragment: Y.XmlFragment,
-    schema: Schema,
+    reader: Reader,
     doc: Node,
     keyOf: (node: Node) => string | null,
     onUnreadable: (what: string) => void = () => {},
   ) {
     this.#onUnreadable = onUnreadable;
     this.fragment = fragment;
-    this.#schema = schema;
+    this.reader = reader;
     this.#known = doc;
     this.#keyOf = keyOf;
     this.#observe = (events, transaction) => this.#show(events, transaction);
@@ -123,6 +124,7 @@ export class Link {
     this.#transact(
       () =>
         writeChanges(this.fragment, known, doc, {
+          reader: this.reader,
           keyOf: this.#keyOf,
           caret: selection.head,
           held: (block) => block === this.#held?.block,
@@ -138,13 +140,17 @@ export class Link {
     if (held === null || editor === null) return;
     clearTimeout(held.timer);
     this.#held = null;
-    const place = contentStart(this.fragment, editor.state.doc, held.block);
+    const place = contentStart(this.reader, this.fragment, editor.state.doc, held.block);
     if (place === null) return;
     const composed = place.node.content;
-    this.#transact(() => mergeInline(held.block, held.base, composed, this.#schema));
-    const { tr } = editor.state;
-    showContent(tr, place.start, composed, readInline(held.block, this.#schema), null);
-    this.#dispatch(tr, false);
+    try {
+      this.#transact(() => mergeInline(this.reader, held.block, held.base, composed));
+      const { tr } = editor.state;
+      showContent(tr, place.start, composed, this.reader.inline(held.block), null);
+      this.#dispatch(tr, false);
+    } catch (error) {
+      this.#showAnew(error);
+    }
   }
 
   /** The selection now, as it will be found again. */
@@ -156,15 +162,15 @@ export class Link {
   relative({ selection, doc }: EditorState): RelativeSelection | null {
     if (doc !== this.#known) return null;
     return {
-      anchor: relativePosition(this.fragment, doc, selection.anchor),
-      head: relativePosition(this.fragment, doc, selection.head),
+      anchor: relativePosition(this.reader, this.fragment, doc, selection.anchor),
+      head: relativePosition(this.reader, this.fragment, doc, selection.head),
     };
   }
 
   /** Positions of a relative selection in the document now; null when what it stood in is gone. */
   resolve(doc: Node, { anchor, head }: RelativeSelection): { anchor: number; head: number } | null {
-    const from = absolutePosition(this.fragment, doc, anchor);
-    const to = absolutePosition(this.fragment, doc, head);
+    const from = absolutePosition(this.reader, this.fragment, doc, anchor);
+    const to = absolutePosition(this.reader, this.fragment, doc, head);
     const isInside = (position: number | null): position is number =>
       position !== null && position >= 0 && position <= doc.content.size;
     return isInside(from) && isInside(to) ? { anchor: from, head: to } : null;
@@ -190,13 +196,13 @@ export class Link {
   #show(events: Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction): void {
     const editor = this.#editor;
     if (editor === null || transaction.origin === this || transaction.origin === this.untracked) return;
-    const touched = touchedBy(events, this.#schema);
-    this.#holdComposed(editor, touched);
     const { tr } = editor.state;
     try {
-      showChanges(tr, this.fragment, this.#schema, touched, (block) => block === this.#held?.block);
+      const touched = touchedBy(events, this.reader);
+      this.#holdComposed(editor, touched);
+      showChanges(tr, this.fragment, this.reader, touched, (block) => block === this.#held?.block);
     } catch (error) {
-      // A step that does not fit, or something unknown: never go on from a document that is not the shared one.
+      // A step that does not fit, a gap, or something unknown: never go on from a document that is not the shared one.
       this.#showAnew(error);
       return;
     }
@@ -209,20 +215,18 @@ export class Link {
     if (editor === null) return;
     let content: Fragment;
     try {
-      content = readBlocks(this.fragment, this.#schema);
+      content = this.reader.top(this.fragment);
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
       this.detach();
       this.#onUnreadable(error.message);
       return;
     }
-    console.warn("naskah: a change was shown by reading the document again", cause);
+    if (!isExpected(cause)) console.warn("naskah: a change was shown by reading the document again", cause);
     const { tr } = editor.state;
     const { from, to } = commonEnds(tr.doc.content, content);
-    this.#dispatch(
-      tr.replace(from, tr.doc.content.size - to, new Slice(content.cut(from, content.size - to), 0, 0)),
-      false,
-    );
+    const between = new Slice(content.cut(from, content.size - to), 0, 0);
+    this.#dispatch(tr.step(new ReplaceStep(from, tr.doc.content.size - to, between)), false);
   }
 
   #dispatch(tr: Transaction, isUndo: boolean): void {
@@ -239,12 +243,18 @@ export class Link {
     if (!editor.composing || this.#held !== null) return;
     const { head } = editor.state.selection;
     for (const block of blocks.keys()) {
-      const place = contentStart(this.fragment, editor.state.doc, block);
+      const place = contentStart(this.reader, this.fragment, editor.state.doc, block);
       if (place === null || head < place.start || head > place.start + place.node.content.size) continue;
       const timer = setTimeout(() => this.release(), LONGEST_HOLD);
       this.#held = { block, base: place.node.content, timer };
     }
   }
+}
+
+/** What no single step can show, and a step that ProseMirror does not allow because the result must be repaired. */
+function isExpected(cause: unknown): boolean {
+  if (cause instanceof ReadAgain || cause instanceof UnreadableError) return true;
+  return cause instanceof Error && cause.name === "TransformError";
 }
 
 /** How much of two contents is the same at their beginning and at their end, in whole blocks. */
@@ -264,10 +274,10 @@ function commonEnds(a: Fragment, b: Fragment): { readonly from: number; readonly
 }
 
 /** Writes what a person changed from `base` to `composed` into a block in which others have written meanwhile. */
-function mergeInline(block: Y.XmlElement, base: Fragment, composed: Fragment, schema: Schema): void {
+function mergeInline(reader: Reader, block: Y.XmlElement, base: Fragment, composed: Fragment): void {
   const mine = inlineDiff(base, composed, null);
   if (mine.replaced === null) return;
-  const theirs = inlineDiff(base, readInline(block, schema), null).replaced;
+  const theirs = inlineDiff(base, reader.inline(block), null).replaced;
   const { start, oldEnd, newEnd } = mine.replaced;
   const inserted = composed.cut(start, newEnd);
   const move = (offset: number) => {
@@ -276,9 +286,9 @@ function mergeInline(block: Y.XmlElement, base: Fragment, composed: Fragment, sc
   };
   const from = move(start);
   const to = Math.max(from, move(oldEnd));
-  const current = readInline(block, schema);
+  const current = reader.inline(block);
   const after = current.cut(0, from).append(inserted).append(current.cut(to));
-  applyInline(block, after, {
+  applyInline(reader, block, after, {
     replaced: { start: from, oldEnd: to, newEnd: from + inserted.size },
     remarked: [],
   });

@@ -2,10 +2,12 @@ import type { Node } from "prosemirror-model";
 import type * as Y from "yjs";
 import { writeInline } from "./inline-write.ts";
 import { matchBlocks } from "./match-blocks.ts";
-import { blocksIn } from "./read-node.ts";
+import { isPlaceholder } from "./placeholders.ts";
+import { blocksIn, type Reader } from "./reader.ts";
 import { writeNode, writeNodeMarks } from "./write-node.ts";
 
 export interface LocalOptions {
+  readonly reader: Reader;
   /** A name that a block keeps through edits; null when it has none. */
   readonly keyOf: (node: Node) => string | null;
   /** Position of the caret in the new document. */
@@ -36,7 +38,10 @@ function writeContainer(
   options: LocalOptions,
 ): void {
   if (before.content === after.content) return;
-  const [old, now] = [before.content.content, after.content.content];
+  const { reader } = options;
+  // What only fills a gap is in the shared document once somebody has edited there: then it is another object.
+  const old = childrenOf(before, reader);
+  const now = childrenOf(after, reader);
   let prefix = 0;
   while (prefix < old.length && prefix < now.length && old[prefix] === now[prefix]) prefix++;
   let suffix = 0;
@@ -51,8 +56,7 @@ function writeContainer(
     now.slice(prefix, now.length - suffix),
   ];
   const matches = matchBlocks(oldMiddle, newMiddle, options.keyOf);
-  let position = start;
-  for (let i = 0; i < prefix; i++) position += now[i]?.nodeSize ?? 0;
+  const positions = positionsOf(after, start, newMiddle, prefix, reader);
   // Children are elements one by one, unless something that is not shown lies between them.
   const all = shared.length === old.length ? null : blocksIn(shared);
   const indexOf = (child: number) =>
@@ -65,16 +69,41 @@ function writeContainer(
   newMiddle.forEach((node, i) => {
     const element = kept[i] ?? null;
     if (element === null) {
-      shared.insert(index, [writeNode(node)]);
+      shared.insert(index, [writeNode(node, reader)]);
       index += 1;
     } else {
       const match = matches[i] ?? 0;
       const oldNode = oldMiddle[match];
-      if (oldNode !== undefined && oldNode !== node) writeElement(element, oldNode, node, position, options);
+      if (oldNode !== undefined && oldNode !== node)
+        writeElement(element, oldNode, node, positions[i] ?? start, options);
       index = positionIn(shared, element, index) + 1;
     }
-    position += node.nodeSize;
   });
+}
+
+function childrenOf(node: Node, reader: Reader): readonly Node[] {
+  return reader.hasFiller(node)
+    ? node.content.content.filter((child) => !reader.isFiller(child))
+    : node.content.content;
+}
+
+/** Where each node of the middle begins in the new document. */
+function positionsOf(
+  container: Node,
+  start: number,
+  middle: readonly Node[],
+  prefix: number,
+  reader: Reader,
+): readonly number[] {
+  const positions: number[] = [];
+  let position = start;
+  let passed = 0;
+  for (const child of container.content.content) {
+    if (positions.length === middle.length) break;
+    if (!reader.isFiller(child) && passed++ >= prefix) positions.push(position);
+    position += child.nodeSize;
+  }
+  return positions;
 }
 
 /** The index of a child that is at `guess` in a plain container. */
@@ -100,8 +129,9 @@ function writeElement(
   position: number,
   options: LocalOptions,
 ): void {
-  writeAttributes(shared, before, after);
   writeNodeMarks(shared, before.marks, after.marks);
+  if (isPlaceholder(after)) return;
+  writeAttributes(shared, before, after);
   if (!after.type.inlineContent) {
     writeContainer(shared, before, after, position + 1, options);
     return;
@@ -109,7 +139,7 @@ function writeElement(
   if (before.content === after.content || options.held(shared)) return;
   const caret = options.caret - position - 1;
   const isInside = caret >= 0 && caret <= after.content.size;
-  writeInline(shared, before.content, after.content, isInside ? caret : null);
+  writeInline(options.reader, shared, before.content, after.content, isInside ? caret : null);
 }
 
 function writeAttributes(shared: Y.XmlElement, before: Node, after: Node): void {

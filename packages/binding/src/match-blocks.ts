@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model";
+import { isPlaceholder } from "./placeholders.ts";
 
 /** Above this many pairs, blocks are matched by their key and in order only. */
 const MAX_PAIRS = 10_000;
@@ -15,7 +16,8 @@ export function matchBlocks(
   after: readonly Node[],
   keyOf: (node: Node) => string | null,
 ): readonly (number | null)[] {
-  if (before.length === 1 && after.length === 1) return [before[0]?.type === after[0]?.type ? 0 : null];
+  const [only, now] = [before[0], after[0]];
+  if (before.length === 1 && after.length === 1 && only && now) return [isSameKind(only, now) ? 0 : null];
   if (before.length * after.length > MAX_PAIRS) return matchInOrder(before, after, keyOf);
   // The longest common subsequence, weighted by likeness.
   const width = after.length + 1;
@@ -41,12 +43,17 @@ export function matchBlocks(
 
 function likenessOf(a: Node, b: Node, keyOf: (node: Node) => string | null): number {
   if (a === b) return 10_000;
-  if (a.type !== b.type) return 0;
+  if (!isSameKind(a, b)) return 0;
   const [keyA, keyB] = [keyOf(a), keyOf(b)];
   if (keyA !== null && keyA === keyB) return 5_000;
   // Two blocks with names of their own are two blocks, unless nothing better is there.
   const own = keyA !== null && keyB !== null ? 0.5 : 1;
   return own + Math.min(MAX_COMPARED, common(a.textContent, b.textContent)) / 10;
+}
+
+/** Two placeholders are one only when they stand for the same. */
+function isSameKind(a: Node, b: Node): boolean {
+  return a.type === b.type && (!isPlaceholder(a) || a.attrs.kept === b.attrs.kept);
 }
 
 function common(a: string, b: string): number {

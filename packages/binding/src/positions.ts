@@ -2,7 +2,7 @@ import type { Node } from "prosemirror-model";
 import * as Y from "yjs";
 import { indexAmongBlocks } from "./block-index.ts";
 import { segmentsOf } from "./inline-write.ts";
-import { blocksIn } from "./read-node.ts";
+import { blocksIn, type Reader } from "./reader.ts";
 
 /** The shared type of the innermost node around a position, and where that node's content begins. */
 interface Place {
@@ -11,18 +11,38 @@ interface Place {
   readonly start: number;
 }
 
-/** The child element of a container at an index; in a container without anything hidden that is the same index. */
-export function childAt(shared: Y.XmlFragment, node: Node, index: number): Y.XmlElement | null {
+/** The element of a node's child; null for what only fills a gap. In a container without anything hidden it has the same index. */
+function childAt(reader: Reader, shared: Y.XmlFragment, node: Node, index: number): Y.XmlElement | null {
+  if (reader.hasFiller(node)) {
+    const child = node.maybeChild(index);
+    return child === null || reader.isFiller(child)
+      ? null
+      : (blocksIn(shared)[elementsBefore(reader, node, index)] ?? null);
+  }
   const child = shared.length === node.childCount ? shared.get(index) : blocksIn(shared)[index];
   return child instanceof Y.XmlElement ? child : null;
 }
 
-function placeOf(fragment: Y.XmlFragment, doc: Node, position: number): Place {
+/** How many of the children before an index are in the shared document. */
+function elementsBefore(reader: Reader, node: Node, index: number): number {
+  if (!reader.hasFiller(node)) return index;
+  return node.content.content.slice(0, index).filter((child) => !reader.isFiller(child)).length;
+}
+
+/** The place among a node's children of the element with this number. */
+function shownIndex(reader: Reader, node: Node, element: number): number {
+  if (!reader.hasFiller(node)) return element;
+  let passed = 0;
+  const index = node.content.content.findIndex((child) => !reader.isFiller(child) && passed++ === element);
+  return index === -1 ? node.childCount : index;
+}
+
+function placeOf(reader: Reader, fragment: Y.XmlFragment, doc: Node, position: number): Place {
   const $position = doc.resolve(position);
   let shared = fragment;
   let depth = 0;
   while (depth < $position.depth && !$position.node(depth).inlineContent) {
-    const child = childAt(shared, $position.node(depth), $position.index(depth));
+    const child = childAt(reader, shared, $position.node(depth), $position.index(depth));
     if (child === null) break;
     shared = child;
     depth += 1;
@@ -34,11 +54,16 @@ function placeOf(fragment: Y.XmlFragment, doc: Node, position: number): Place {
  * A position that stays with what stands there, whatever is written around it. The shared type must show the document.
  * Work is in proportion to depth and to the length of the text block.
  */
-export function relativePosition(fragment: Y.XmlFragment, doc: Node, position: number): Y.RelativePosition {
-  const { shared, node, start } = placeOf(fragment, doc, position);
+export function relativePosition(
+  reader: Reader,
+  fragment: Y.XmlFragment,
+  doc: Node,
+  position: number,
+): Y.RelativePosition {
+  const { shared, node, start } = placeOf(reader, fragment, doc, position);
   const offset = position - start;
   if (node.inlineContent) {
-    const segments = segmentsOf(shared);
+    const segments = segmentsOf(reader, shared);
     const text = segments.find(
       ({ child, start: begin, size }) =>
         child instanceof Y.XmlText && begin <= offset && offset <= begin + size,
@@ -51,11 +76,12 @@ export function relativePosition(fragment: Y.XmlFragment, doc: Node, position: n
   let index = 0;
   let before = 0;
   while (index < node.childCount && before < offset) before += node.child(index++).nodeSize;
-  return Y.createRelativePositionFromTypeIndex(shared, index);
+  return Y.createRelativePositionFromTypeIndex(shared, elementsBefore(reader, node, index));
 }
 
 /** Where a relative position is now; null when its block is gone. The shared type must show the document. */
 export function absolutePosition(
+  reader: Reader,
   fragment: Y.XmlFragment,
   doc: Node,
   relative: Y.RelativePosition,
@@ -67,25 +93,27 @@ export function absolutePosition(
   if (type instanceof Y.XmlText) {
     const block = type.parent;
     if (!(block instanceof Y.XmlFragment)) return null;
-    const start = contentStart(fragment, doc, block);
-    const segment = segmentsOf(block).find(({ child }) => child === type);
+    const start = contentStart(reader, fragment, doc, block);
+    const segment = segmentsOf(reader, block).find(({ child }) => child === type);
     return start === null || segment === undefined ? null : start.start + segment.start + index;
   }
   if (!(type instanceof Y.XmlFragment)) return null;
-  const place = contentStart(fragment, doc, type);
+  const place = contentStart(reader, fragment, doc, type);
   if (place === null) return null;
   const { node, start } = place;
   if (node.inlineContent) {
-    const segment = segmentsOf(type).find((candidate) => candidate.index >= index);
+    const segment = segmentsOf(reader, type).find((candidate) => candidate.index >= index);
     return start + (segment?.start ?? node.content.size);
   }
   let position = start;
-  for (let i = 0; i < Math.min(index, node.childCount); i++) position += node.child(i).nodeSize;
+  const shown = shownIndex(reader, node, index);
+  for (let i = 0; i < Math.min(shown, node.childCount); i++) position += node.child(i).nodeSize;
   return position;
 }
 
 /** The node that a shared container or block shows, and where its content begins; null when it is not in the document. */
 export function contentStart(
+  reader: Reader,
   fragment: Y.XmlFragment,
   doc: Node,
   shared: Y.XmlFragment,
@@ -93,9 +121,9 @@ export function contentStart(
   if (shared === fragment) return { node: doc, start: 0 };
   const { parent } = shared;
   if (!(parent instanceof Y.XmlFragment) || shared._item === null || shared._item.deleted) return null;
-  const outer = contentStart(fragment, doc, parent);
+  const outer = contentStart(reader, fragment, doc, parent);
   if (outer === null || outer.node.inlineContent) return null;
-  const index = indexAmongBlocks(parent, shared);
+  const index = shownIndex(reader, outer.node, indexAmongBlocks(parent, shared));
   if (index >= outer.node.childCount) return null;
   let start = outer.start;
   for (let i = 0; i < index; i++) start += outer.node.child(i).nodeSize;

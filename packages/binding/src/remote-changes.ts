@@ -1,4 +1,4 @@
-import { Fragment, type Mark, type Node, type Schema, Slice } from "prosemirror-model";
+import { Fragment, type Mark, type Node, Slice } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import {
   AddMarkStep,
@@ -12,7 +12,7 @@ import { inlineDiff } from "./inline-diff.ts";
 import { segmentsOf } from "./inline-write.ts";
 import { sameValue } from "./local-changes.ts";
 import { contentStart } from "./positions.ts";
-import { readAttributes, readBlocks, readInline, readMarks, readNode, readNodeMarks } from "./read-node.ts";
+import type { Reader } from "./reader.ts";
 
 type Event = Y.YEvent<Y.XmlFragment | Y.XmlElement | Y.XmlText>;
 
@@ -34,36 +34,40 @@ export interface TextChange {
   readonly delta: Event["delta"];
 }
 
-/** Sorts events. They come outermost first (`observeDeep`). */
-export function touchedBy(events: readonly Event[], schema: Schema): Touched {
+/** Something changed that single steps cannot show; the document must be read again. */
+export class ReadAgain extends Error {}
+
+/** Sorts events. They come outermost first (`observeDeep`). @throws ReadAgain for what stands behind a placeholder. */
+export function touchedBy(events: readonly Event[], reader: Reader): Touched {
   const containers: { shared: Y.XmlFragment; delta: Y.YEvent<Y.XmlFragment>["delta"] }[] = [];
   const attributes = new Set<Y.XmlElement>();
   const blocks = new Map<Y.XmlElement, TextChange | null>();
   for (const event of events) {
     const { target } = event;
+    if (reader.isBehindPlaceholder(target)) throw new ReadAgain("behind a placeholder");
     if (target instanceof Y.XmlText) {
-      const block = blockAround(target, schema);
+      const block = blockAround(target, reader);
       if (block !== null) blocks.set(block, blocks.has(block) ? null : { text: target, delta: event.delta });
       continue;
     }
     if (target instanceof Y.XmlElement && (event as Y.YXmlEvent).attributesChanged.size > 0) {
-      const inline = isInlineNode(target, schema) ? blockAround(target, schema) : null;
+      const inline = isInlineNode(target, reader) ? blockAround(target, reader) : null;
       if (inline === null) attributes.add(target);
       else blocks.set(inline, null);
     }
     if (event.delta.length === 0) continue;
-    const block = target instanceof Y.XmlElement ? blockAround(target, schema) : null;
+    const block = target instanceof Y.XmlElement ? blockAround(target, reader) : null;
     if (block === null) containers.push({ shared: target, delta: event.delta as never });
     else blocks.set(block, null);
   }
   return { containers, attributes, blocks };
 }
 
-const isInlineNode = (element: Y.XmlElement, schema: Schema): boolean =>
+const isInlineNode = (element: Y.XmlElement, { schema }: Reader): boolean =>
   schema.nodes[element.nodeName]?.isInline ?? false;
 
 /** The outermost text block that holds a type, or is it; null for containers. */
-function blockAround(type: Y.XmlText | Y.XmlElement, schema: Schema): Y.XmlElement | null {
+function blockAround(type: Y.XmlText | Y.XmlElement, { schema }: Reader): Y.XmlElement | null {
   let block: Y.XmlElement | null = null;
   for (
     let current: unknown = type;
@@ -79,34 +83,35 @@ function blockAround(type: Y.XmlText | Y.XmlElement, schema: Schema): Y.XmlEleme
 /**
  * Adds the smallest steps that show what happened. `tr.doc` must show the shared document as it was before.
  * @param held text blocks that stay as they are for now.
- * @throws UnreadableError when something came in that the schema cannot show.
+ * @throws ReadAgain, UnreadableError or an error of ProseMirror when what came in does not fit in this way.
  */
 export function showChanges(
   tr: Transaction,
   fragment: Y.XmlFragment,
-  schema: Schema,
+  reader: Reader,
   { containers, attributes, blocks }: Touched,
   held: (block: Y.XmlElement) => boolean,
 ): void {
-  for (const { shared, delta } of containers) showChildren(tr, fragment, schema, shared, delta);
-  for (const element of attributes) showAttributes(tr, fragment, schema, element);
+  for (const { shared, delta } of containers) showChildren(tr, fragment, reader, shared, delta);
+  for (const element of attributes) showAttributes(tr, fragment, reader, element);
   for (const [block, change] of blocks) {
-    if (!held(block)) showInline(tr, fragment, schema, block, change);
+    if (!held(block)) showInline(tr, fragment, reader, block, change);
   }
 }
 
 function showChildren(
   tr: Transaction,
   fragment: Y.XmlFragment,
-  schema: Schema,
+  reader: Reader,
   shared: Y.XmlFragment,
   delta: Y.YEvent<Y.XmlFragment>["delta"],
 ): void {
-  const place = contentStart(fragment, tr.doc, shared);
+  const place = contentStart(reader, fragment, tr.doc, shared);
   if (place === null) return;
   const { node, start } = place;
+  if (reader.hasFiller(node)) throw new ReadAgain("a gap is filled here");
   if (shared.length !== visibleCount(shared)) {
-    replaceChildren(tr, node, start, readBlocks(shared, schema));
+    replaceChildren(tr, node, start, reader.children(shared));
     return;
   }
   // Children of the node as it was, and the place in the document as it becomes.
@@ -129,7 +134,7 @@ function showChildren(
     let removed = 0;
     for (; i < delta.length && delta[i]?.retain === undefined; i++) {
       const { insert, delete: count = 0 } = delta[i] ?? {};
-      for (const child of (insert ?? []) as unknown as Y.XmlElement[]) nodes.push(readNode(child, schema));
+      for (const child of (insert ?? []) as unknown as Y.XmlElement[]) nodes.push(reader.block(child));
       removed += pass(count);
     }
     const content = Fragment.fromArray(nodes);
@@ -158,42 +163,46 @@ function replaceChildren(tr: Transaction, node: Node, start: number, content: Fr
 function showAttributes(
   tr: Transaction,
   fragment: Y.XmlFragment,
-  schema: Schema,
+  reader: Reader,
   element: Y.XmlElement,
 ): void {
-  const place = contentStart(fragment, tr.doc, element);
+  const place = contentStart(reader, fragment, tr.doc, element);
   if (place === null) return;
   const at = place.start - 1;
   const node = tr.doc.nodeAt(at);
   if (node === null || node.type.name !== element.nodeName) return;
-  const now = node.type.create(readAttributes(element, node.type)).attrs;
+  const now = node.type.create(reader.attributes(element)).attrs;
   for (const [name, value] of Object.entries(now)) {
     if (!sameValue(node.attrs[name], value)) tr.setNodeAttribute(at, name, value);
   }
-  const marks = readNodeMarks(element, schema);
-  for (const mark of node.marks) if (!mark.isInSet(marks)) tr.step(new RemoveNodeMarkStep(at, mark));
-  for (const mark of marks) if (!mark.isInSet(node.marks)) tr.step(new AddNodeMarkStep(at, mark));
+  const marks = tr.doc.resolve(at).parent.type.allowedMarks(reader.nodeMarks(element));
+  showNodeMarks(tr, at, node.marks, marks);
+}
+
+function showNodeMarks(tr: Transaction, at: number, before: readonly Mark[], after: readonly Mark[]): void {
+  for (const mark of before) if (!mark.isInSet(after)) tr.step(new RemoveNodeMarkStep(at, mark));
+  for (const mark of after) if (!mark.isInSet(before)) tr.step(new AddNodeMarkStep(at, mark));
 }
 
 function showInline(
   tr: Transaction,
   fragment: Y.XmlFragment,
-  schema: Schema,
+  reader: Reader,
   block: Y.XmlElement,
   change: TextChange | null,
 ): void {
-  const place = contentStart(fragment, tr.doc, block);
+  const place = contentStart(reader, fragment, tr.doc, block);
   if (place === null) return;
-  if (change !== null && showText(tr, schema, place.start, block, change)) return;
+  if (change !== null && showText(tr, reader, place, block, change)) return;
   const hint = change === null ? null : firstChange(change);
-  showContent(tr, place.start, place.node.content, readInline(block, schema), hint);
+  showContent(tr, place.start, place.node.content, reader.inline(block), hint);
 }
 
 /** Letters that came or went, straight from the delta, without reading the block again. False when marks changed as well. */
 function showText(
   tr: Transaction,
-  schema: Schema,
-  start: number,
+  reader: Reader,
+  { node, start }: { readonly node: Node; readonly start: number },
   block: Y.XmlElement,
   { text, delta }: TextChange,
 ): boolean {
@@ -203,7 +212,7 @@ function showText(
     )
   )
     return false;
-  const segment = segmentsOf(block).find(({ child }) => child === text);
+  const segment = segmentsOf(reader, block).find(({ child }) => child === text);
   if (segment === undefined) return false;
   let position = start + segment.start;
   for (const part of delta) {
@@ -212,7 +221,8 @@ function showText(
       tr.step(new ReplaceStep(position, position + part.delete, Slice.empty));
     else if (typeof part.insert === "string") {
       const { attributes } = part as { attributes?: Record<string, unknown> };
-      const content = Fragment.from(schema.text(part.insert, readMarks(attributes, schema, null)));
+      const marks = node.type.allowedMarks(reader.marks(attributes));
+      const content = Fragment.from(reader.schema.text(part.insert, marks));
       tr.step(new ReplaceStep(position, position, new Slice(content, 0, 0)));
       position += content.size;
     }
@@ -245,8 +255,11 @@ export function showContent(
     const { start: from, oldEnd, newEnd } = replaced;
     tr.step(new ReplaceStep(start + from, start + oldEnd, new Slice(after.cut(from, newEnd), 0, 0)));
   }
-  for (const { from, to, before: then, after: now } of remarked)
-    showMarks(tr, start + from, start + to, then, now);
+  for (const { from, to, before: then, after: now } of remarked) {
+    // A range of marks goes past nodes that have text of their own.
+    if (tr.doc.nodeAt(start + from)?.isText === false) showNodeMarks(tr, start + from, then, now);
+    else showMarks(tr, start + from, start + to, then, now);
+  }
 }
 
 function showMarks(

@@ -27,6 +27,7 @@ import { shortcuts } from "./plugins/shortcuts.ts";
 import { writeGuard } from "./plugins/write-guard.ts";
 import { type SelectedRange, selectedRange } from "./selected-range.ts";
 import type { ToolName } from "./tools.ts";
+import { unknownView } from "./unknown-view.ts";
 
 /** What the desk asks of the element around it. */
 export interface DeskOptions {
@@ -69,6 +70,8 @@ export class Desk {
             messages: options.messages,
             onEdit: options.onEditPicture,
           }),
+        unknownBlock: (node) => unknownView(node, options.messages),
+        unknownInline: (node) => unknownView(node, options.messages),
       },
       // The binding may dispatch while the view is being made: the view is `this` there, not yet `#view`.
       dispatchTransaction: function (this: EditorView, tr) {

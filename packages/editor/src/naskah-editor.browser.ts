@@ -270,9 +270,23 @@ describe("naskah-editor", () => {
     equal(contentOf(editor).getAttribute("contenteditable"), "false");
   });
 
-  it("D4: a document with unknown parts is not mounted and not changed", async () => {
+  it("D4: a part that this version does not know is shown as a labelled placeholder and not changed", async () => {
     const session = new FakeSession("edit");
     session.shared.fragment.push([new Y.XmlElement("blink")]);
+    const before = session.shared.fragment.toString();
+    const editor = await open(session);
+    const placeholder = contentOf(editor).querySelector(".naskah-unknown");
+    equal(placeholder?.textContent, "Bagian yang tidak dikenal versi ini (blink). Disimpan apa adanya.");
+    equal(session.shared.fragment.toString(), before);
+  });
+
+  it("D3: a document that cannot be shown at all is not mounted and not changed", async () => {
+    const session = new FakeSession("edit");
+    const text = new Y.XmlText();
+    const block = new Y.XmlElement("paragraph");
+    session.shared.fragment.push([block]);
+    block.insert(0, [text]);
+    text.insertEmbed(0, new Y.XmlElement("hologram"));
     const before = session.shared.fragment.toString();
     const editor = await open(session);
     equal(editor.querySelector(".ProseMirror"), null);

@@ -223,7 +223,7 @@ export class NaskahEditor extends LitElement {
     this.requestUpdate();
   };
 
-  /** The manuscript holds what this version does not know: it is not shown for writing, and nothing in it is touched (D4). */
+  /** The manuscript holds what not even a placeholder can stand for: it is not shown, and nothing in it is touched (D3). */
   #leaveUnreadable(what: string): void {
     console.error(`naskah: unreadable document: ${what}`);
     this.unreadable = true;

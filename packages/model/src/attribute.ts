@@ -12,7 +12,8 @@ export type AttributeKind =
   | "picture"
   | "person"
   | "href"
-  | "thread-id";
+  | "thread-id"
+  | "kept";
 
 /** Longest alternative text, caption-like attribute or address, in UTF-16 code units. */
 export const MAX_TEXT_ATTRIBUTE = 2000;
@@ -32,6 +33,7 @@ const TESTS: Record<AttributeKind, (value: unknown) => boolean> = {
   person: nullable(isId),
   href: isAllowedHref,
   "thread-id": isId,
+  kept: (value) => typeof value === "string",
 };
 
 /** An attribute with a validator; `kind` stays readable for the schema hash. */

@@ -1,5 +1,7 @@
 import { type Mark, Node } from "prosemirror-model";
 import type { Json } from "./canonical-json.ts";
+import { marks as articleMarks, type MarkName } from "./marks.ts";
+import { nodes as articleNodes, type NodeName } from "./nodes.ts";
 import { schema } from "./schema.ts";
 
 /** A document as JSON: `{type, attrs?, content?, marks?, text?}`, the shape of ProseMirror's `Node.toJSON`. */
@@ -45,6 +47,9 @@ export class DocumentError extends Error {
   }
 }
 
+const isArticleNode = (name: string): name is NodeName => Object.hasOwn(articleNodes, name);
+const isArticleMark = (name: string): name is MarkName => Object.hasOwn(articleMarks, name);
+
 const NODE_KEYS = new Set(["type", "attrs", "content", "marks", "text"]);
 
 /**
@@ -72,7 +77,7 @@ function checkShape(json: unknown, expected: string | null, path: string, depth:
   if (!isRecord(json)) throw fault("bad-shape", typeof json);
   const { type, attrs, content, marks, text } = json;
   if (typeof type !== "string") throw fault("bad-shape", "type");
-  const nodeType = Object.hasOwn(schema.nodes, type) ? schema.nodes[type] : undefined;
+  const nodeType = isArticleNode(type) ? schema.nodes[type] : undefined;
   if (nodeType === undefined || (expected !== null && type !== expected)) throw fault("unknown-node", type);
   for (const key of Object.keys(json)) if (!NODE_KEYS.has(key)) throw fault("bad-shape", key);
   checkAttributes(attrs, nodeType.spec.attrs ?? {}, fault);
@@ -80,7 +85,7 @@ function checkShape(json: unknown, expected: string | null, path: string, depth:
     if (!Array.isArray(marks)) throw fault("bad-shape", "marks");
     for (const mark of marks) {
       const name = isRecord(mark) && typeof mark.type === "string" ? mark.type : "";
-      const markType = Object.hasOwn(schema.marks, name) ? schema.marks[name] : undefined;
+      const markType = isArticleMark(name) ? schema.marks[name] : undefined;
       if (markType === undefined) throw fault("unknown-mark", name);
       checkAttributes(mark.attrs, markType.spec.attrs ?? {}, fault);
     }

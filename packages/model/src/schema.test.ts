@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { parseDocument } from "./document.ts";
 import { SCHEMA_HASH, SCHEMA_VERSION, schema } from "./schema.ts";
 
 /**
@@ -26,6 +27,22 @@ test("T74 T75: every attribute of every node and mark has a validator that refus
       assert.throws(() => validate({ toString: "x" }), RangeError, `${type.name}.${name}`);
     }
   }
+});
+
+test("D4: placeholders are no part of an article", () => {
+  for (const type of ["unknownBlock", "unknownInline"]) {
+    const json = { type: "doc", content: [{ type, attrs: { name: "x", kept: "" } }] };
+    assert.throws(() => parseDocument(json), /unknown-node unknown(Block|Inline) at doc\/0/);
+  }
+  const marked = {
+    type: "text",
+    text: "x",
+    marks: [{ type: "unknownMark", attrs: { name: "x", kept: "" } }],
+  };
+  assert.throws(
+    () => parseDocument({ type: "doc", content: [{ type: "paragraph", content: [marked] }] }),
+    /unknown-mark unknownMark/,
+  );
 });
 
 test("V1: several comments can stand side by side on the same words", () => {

@@ -4,14 +4,18 @@ import { canonicalJson, type Json } from "./canonical-json.ts";
 import { sha256Hex } from "./digest.ts";
 import { type MarkName, marks } from "./marks.ts";
 import { type NodeName, nodes } from "./nodes.ts";
+import { placeholderMarks, placeholderNodes } from "./placeholders.ts";
 
 /** Raised whenever the hash changes; `schema.test.ts` pins both and keeps the history. */
 export const SCHEMA_VERSION = 1;
 
-/** What an article is, for ProseMirror. */
-export const schema: Schema<NodeName, MarkName> = new Schema<NodeName, MarkName>({
-  nodes,
-  marks,
+type PlaceholderNodeName = keyof typeof placeholderNodes;
+type PlaceholderMarkName = keyof typeof placeholderMarks;
+
+/** What an article is, for ProseMirror, and placeholders for what a newer version may have put into one. */
+export const schema: Schema<NodeName | PlaceholderNodeName, MarkName | PlaceholderMarkName> = new Schema({
+  nodes: { ...nodes, ...placeholderNodes },
+  marks: { ...marks, ...placeholderMarks },
   topNode: "doc",
 });
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { schema } from "@naskah/model";
-import type { Node } from "prosemirror-model";
+import { schema as articleSchema } from "@naskah/model";
+import type { Node, Schema } from "prosemirror-model";
 import { EditorState, type Transaction } from "prosemirror-state";
 import type * as Y from "yjs";
 import { Link, type LinkedEditor } from "../link.ts";
-import { readBlocks } from "../read-node.ts";
+import { Reader } from "../reader.ts";
 import { UndoHistory } from "../undo-history.ts";
 
 export const keyOf = (node: Node): string | null =>
@@ -21,12 +21,13 @@ export class Peer implements LinkedEditor {
   /** Transactions that showed what others wrote. */
   readonly shown: Transaction[] = [];
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, schema: Schema = articleSchema) {
     this.doc = doc;
     const fragment = doc.getXmlFragment("article");
-    const node = schema.topNodeType.create(null, readBlocks(fragment, schema));
+    const reader = new Reader(schema);
+    const node = reader.document(fragment);
     this.state = EditorState.create({ schema, doc: node });
-    this.link = new Link(fragment, schema, node, keyOf, (what) => {
+    this.link = new Link(fragment, reader, node, keyOf, (what) => {
       this.unreadable = what;
     });
     this.link.attach(this);
@@ -43,7 +44,7 @@ export class Peer implements LinkedEditor {
   /** Checks the laws: the document is one of the schema, and it is what the fragment holds. */
   check(): void {
     this.state.doc.check();
-    const read = schema.topNodeType.create(null, readBlocks(this.link.fragment, schema));
+    const read = new Reader(this.state.schema).document(this.link.fragment);
     assert.equal(canonical(this.state.doc), canonical(read));
   }
 }

@@ -49,6 +49,11 @@ const RULES = /* css */ `
   .ProseMirror-selectednode { outline: 3px solid var(--_accent); outline-offset: 3px; border-radius: 0.25rem; }
   img.ProseMirror-separator { display: inline !important; border: none !important; margin: 0 !important; width: 0; height: 0; }
 
+  .naskah-unknown { font: 0.9375rem/1.5 var(--_sans); color: var(--_soft); background: var(--_wash); border: 1px dashed currentColor; border-radius: 0.35rem; user-select: none; }
+  div.naskah-unknown { padding: 0.75rem 1rem; }
+  span.naskah-unknown { padding: 0 0.3em; }
+  .naskah-unknown-mark { text-decoration: underline dotted currentColor; text-underline-offset: 0.2em; }
+
   [data-placeholder]::before { content: attr(data-placeholder); float: left; height: 0; color: var(--_soft); pointer-events: none; font-style: italic; font-weight: 400; }
 
   [data-naskah="gallery"] { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1rem; border-top: 1px solid var(--_line); margin-top: 2.5em; padding-top: 1em; }

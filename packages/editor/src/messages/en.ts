@@ -9,6 +9,7 @@ export const en: Messages = {
   tryAgain: "Try again",
   unreadable:
     "This document has parts that this version does not know. Nothing was changed. Reload the page to use the newest version.",
+  unknownPart: (name) => `A part that this version does not know (${name}). It is kept as it is.`,
   reload: "Reload",
   selectFirst: "First select the words to comment on.",
   cancel: "Cancel",

@@ -7,6 +7,7 @@ export const id: Messages = {
   tryAgain: "Coba lagi",
   unreadable:
     "Naskah ini memuat bagian yang tidak dikenal oleh versi ini. Tidak ada yang diubah. Muat ulang halaman untuk memakai versi terbaru.",
+  unknownPart: (name) => `Bagian yang tidak dikenal versi ini (${name}). Disimpan apa adanya.`,
   reload: "Muat ulang",
   selectFirst: "Pilih dulu kata-kata yang hendak dikomentari.",
   cancel: "Batal",

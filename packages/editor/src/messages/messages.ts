@@ -11,6 +11,8 @@ export interface Messages {
   readonly unreachable: string;
   readonly tryAgain: string;
   readonly unreadable: string;
+  /** Label of a part that this version does not know. */
+  readonly unknownPart: (name: string) => string;
   readonly reload: string;
   readonly selectFirst: string;
   readonly cancel: string;

@@ -1,6 +1,6 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { SharedDocument } from "./shared-document.ts";
+import type { SharedDocument } from "../shared-document.ts";
 
 /** A fragment in a document of its own, for tests. */
 export function fragmentOf(...children: (Y.XmlElement | Y.XmlText)[]): Y.XmlFragment {
