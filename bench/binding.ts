@@ -156,6 +156,8 @@ function keys(make: (doc: Y.Doc) => Subject, node: Node): { local: number; remot
   const bareDoc = new Y.Doc();
   Y.applyUpdate(bareDoc, Y.encodeStateAsUpdate(doc));
   const subject = make(doc);
+  // What was thrown away while all this was made must not be cleared up during somebody's keys.
+  collect();
   const remote = updates.map((update) => subject.remote(() => Y.applyUpdate(doc, update)));
   const bare = updates.map((update) => timed(() => Y.applyUpdate(bareDoc, update)));
   const local = places(node).map((at) => subject.local(at));

@@ -156,3 +156,44 @@ const plain = (text: string | undefined): string =>
     .replaceAll(/Nurmala Tandiseru|Ida Kade Sukesa/g, "")
     .replaceAll(/\s+/g, " ")
     .trim();
+
+test("a block that is dragged with the mouse while somebody else types is at its new place for both, and undo brings it back", async () => {
+  const { penulis, kasi } = await two();
+  await caretAtEndOf(penulis.page, "Paragraf dua");
+  await penulis.page.keyboard.press("Enter");
+  await penulis.page.keyboard.type("---Paragraf tiga");
+  const names = ["Paragraf satu", "Paragraf dua", "Paragraf tiga"];
+  const order = (page: Page) =>
+    editable(page).evaluate(
+      (root, known) =>
+        [...root.children]
+          .map((block) =>
+            block.tagName === "HR" ? "rule" : known.find((name) => block.textContent?.startsWith(name)),
+          )
+          .filter((name) => name !== undefined)
+          .join(),
+      names,
+    );
+  await until(
+    "the rule stands above the third paragraph",
+    async () => (await order(kasi.page)) === "Paragraf satu,Paragraf dua,rule,Paragraf tiga",
+  );
+  const rule = editable(penulis.page).locator("hr");
+  await rule.click();
+  await caretAtEndOf(kasi.page, "Paragraf dua");
+  await kasi.page.keyboard.type(" sambil");
+  await rule.dragTo(editable(penulis.page).getByText("Paragraf satu"), { targetPosition: { x: 40, y: 2 } });
+  await kasi.page.keyboard.type(" diketik");
+  const dragged = "rule,Paragraf satu,Paragraf dua,Paragraf tiga";
+  for (const { page } of [penulis, kasi])
+    await until("the rule is above", async () => (await order(page)) === dragged);
+  await sameText(penulis.page, kasi.page);
+  assert.equal(await words(penulis.page, "Paragraf dua"), "Paragraf dua sambil diketik");
+  await penulis.page.keyboard.press("Control+z");
+  for (const { page } of [penulis, kasi])
+    await until(
+      "the rule is back",
+      async () => (await order(page)) === "Paragraf satu,Paragraf dua,rule,Paragraf tiga",
+    );
+  assert.equal(await words(penulis.page, "Paragraf dua"), "Paragraf dua sambil diketik");
+});

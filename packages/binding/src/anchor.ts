@@ -20,6 +20,6 @@ export function anchorOf(
 ): Anchor | null {
   if (from >= to) return null;
   const encode = (position: number) =>
-    toBase64UrlEncoded(Y.encodeRelativePosition(relativePosition(reader, fragment, doc, position)));
+    toBase64UrlEncoded(Y.encodeRelativePosition(relativePosition(reader, fragment, doc.resolve(position))));
   return { from: encode(from), to: encode(to) };
 }

@@ -1,5 +1,5 @@
 import type { Node, Schema } from "prosemirror-model";
-import { type Command, type EditorState, Plugin, PluginKey } from "prosemirror-state";
+import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
 import { type Anchor, anchorOf } from "./anchor.ts";
 import { isFromShared, Link } from "./link.ts";
 import { Reader, UnreadableError } from "./reader.ts";
@@ -70,19 +70,37 @@ export function bind(
   };
 }
 
-/** Whether the last change of the document belongs in the undo stack. */
-const trackedKey = new PluginKey<boolean>("naskah-tracked");
+/** How the last change of the document goes into the undo stack. */
+interface Undoing {
+  readonly isTracked: boolean;
+  /** Undone on its own, whatever was typed shortly before or after. */
+  readonly isAlone: boolean;
+}
+
+const undoingKey = new PluginKey<Undoing>("naskah-undoing");
+
+/** What a person does at one stroke, as prosemirror-view names it. */
+const STROKES: ReadonlySet<unknown> = new Set(["paste", "cut", "drop"]);
 
 /** ProseMirror reads what was composed within 20 ms after a composition ended; then what waited may come in. */
 const AFTER_COMPOSITION_MS = 50;
 
-function linkPlugin(link: Link, history: UndoHistory): Plugin<boolean> {
-  return new Plugin<boolean>({
-    key: trackedKey,
+/** A plugin may have added to what a person did. */
+const rootOf = (tr: Transaction): Transaction =>
+  (tr.getMeta("appendedTransaction") as Transaction | undefined) ?? tr;
+
+function linkPlugin(link: Link, history: UndoHistory): Plugin<Undoing> {
+  return new Plugin<Undoing>({
+    key: undoingKey,
     state: {
-      init: () => true,
-      apply: (tr, tracked) =>
-        tr.docChanged && !isFromShared(tr) ? tr.getMeta("addToHistory") !== false : tracked,
+      init: () => ({ isTracked: true, isAlone: false }),
+      apply: (tr, undoing) =>
+        tr.docChanged && !isFromShared(tr)
+          ? {
+              isTracked: tr.getMeta("addToHistory") !== false,
+              isAlone: STROKES.has(rootOf(tr).getMeta("uiEvent")),
+            }
+          : undoing,
     },
     props: {
       handleDOMEvents: {
@@ -95,7 +113,15 @@ function linkPlugin(link: Link, history: UndoHistory): Plugin<boolean> {
     view: (view) => {
       link.attach(view);
       return {
-        update: (_view, before: EditorState) => link.update(before, trackedKey.getState(view.state) ?? true),
+        update: (_view, before: EditorState) => {
+          const { isTracked, isAlone } = undoingKey.getState(view.state) ?? {
+            isTracked: true,
+            isAlone: false,
+          };
+          if (isAlone) history.endGroup();
+          link.update(before, isTracked);
+          if (isAlone) history.endGroup();
+        },
         destroy: () => {
           link.detach();
           history.destroy();

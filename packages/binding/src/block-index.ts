@@ -1,24 +1,35 @@
 import * as Y from "yjs";
 
-/** Where a block stood when it was last looked for. Yjs knows neighbours, not numbers; to count them is dear in a long document. */
-const remembered = new WeakMap<Y.XmlFragment, number>();
+/**
+ * The elements of containers, by number. Yjs knows neighbours, not numbers: to count them for every key is dear in a long document.
+ * Whoever changes the children of a container, or hears that they changed, says `forget`.
+ */
+export class BlockIndex {
+  #lists = new WeakMap<Y.XmlFragment, readonly Y.XmlElement[]>();
 
-export function rememberIndex(block: Y.XmlFragment, index: number): void {
-  remembered.set(block, index);
+  blocks(container: Y.XmlFragment): readonly Y.XmlElement[] {
+    const known = this.#lists.get(container);
+    if (known !== undefined) return known;
+    const blocks = blocksIn(container);
+    this.#lists.set(container, blocks);
+    return blocks;
+  }
+
+  /** How many elements stand before this one; -1 when it is not in the container. */
+  indexOf(container: Y.XmlFragment, block: Y.XmlFragment): number {
+    return this.blocks(container).indexOf(block as Y.XmlElement);
+  }
+
+  forget(container: Y.XmlFragment): void {
+    this.#lists.delete(container);
+  }
+
+  forgetAll(): void {
+    this.#lists = new WeakMap();
+  }
 }
 
-/** How many elements stand before this one in its container. */
-export function indexAmongBlocks(container: Y.XmlFragment, block: Y.XmlFragment): number {
-  const hint = remembered.get(block);
-  if (hint !== undefined && hint < container.length && container.get(hint) === block) return hint;
-  let index = 0;
-  let isPlain = true;
-  for (let item = block._item?.left ?? null; item !== null; item = item.left) {
-    if (item.deleted || !(item.content instanceof Y.ContentType)) continue;
-    if (item.content.type instanceof Y.XmlElement) index += 1;
-    else isPlain = false;
-  }
-  // Beside text, which is not counted, the number is no index.
-  if (isPlain) remembered.set(block, index);
-  return index;
+/** Children that are elements; text has no place in a container. */
+export function blocksIn(container: Y.XmlFragment): Y.XmlElement[] {
+  return container.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement);
 }

@@ -97,6 +97,7 @@ export class Link {
 
   attach(editor: LinkedEditor): void {
     this.#editor = editor;
+    this.reader.index.forgetAll();
     this.fragment.observeDeep(this.#observe as never);
   }
 
@@ -162,8 +163,8 @@ export class Link {
   relative({ selection, doc }: EditorState): RelativeSelection | null {
     if (doc !== this.#known) return null;
     return {
-      anchor: relativePosition(this.reader, this.fragment, doc, selection.anchor),
-      head: relativePosition(this.reader, this.fragment, doc, selection.head),
+      anchor: relativePosition(this.reader, this.fragment, selection.$anchor),
+      head: relativePosition(this.reader, this.fragment, selection.$head),
     };
   }
 
@@ -194,6 +195,12 @@ export class Link {
   }
 
   #show(events: Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction): void {
+    for (const event of events) {
+      // Null is what Yjs notes for a change of the children.
+      const { target } = event;
+      if (target instanceof Y.XmlFragment && transaction.changed.get(target as never)?.has(null))
+        this.reader.index.forget(target);
+    }
     const editor = this.#editor;
     if (editor === null || transaction.origin === this || transaction.origin === this.untracked) return;
     const { tr } = editor.state;
@@ -224,7 +231,7 @@ export class Link {
     }
     if (!isExpected(cause)) console.warn("naskah: a change was shown by reading the document again", cause);
     const { tr } = editor.state;
-    const { from, to } = commonEnds(tr.doc.content, content);
+    const { from, to } = commonEnds(this.reader, tr.doc.content, content);
     const between = new Slice(content.cut(from, content.size - to), 0, 0);
     this.#dispatch(tr.step(new ReplaceStep(from, tr.doc.content.size - to, between)), false);
   }
@@ -258,16 +265,20 @@ function isExpected(cause: unknown): boolean {
 }
 
 /** How much of two contents is the same at their beginning and at their end, in whole blocks. */
-function commonEnds(a: Fragment, b: Fragment): { readonly from: number; readonly to: number } {
+function commonEnds(
+  reader: Reader,
+  a: Fragment,
+  b: Fragment,
+): { readonly from: number; readonly to: number } {
   let first = 0;
   let from = 0;
-  while (first < Math.min(a.childCount, b.childCount) && a.child(first).eq(b.child(first)))
+  while (first < Math.min(a.childCount, b.childCount) && reader.isAlike(a.child(first), b.child(first)))
     from += a.child(first++).nodeSize;
   let last = 0;
   let to = 0;
   while (
     last < Math.min(a.childCount, b.childCount) - first &&
-    a.child(a.childCount - 1 - last).eq(b.child(b.childCount - 1 - last))
+    reader.isAlike(a.child(a.childCount - 1 - last), b.child(b.childCount - 1 - last))
   )
     to += a.child(a.childCount - 1 - last++).nodeSize;
   return { from, to };

@@ -3,7 +3,7 @@ import type * as Y from "yjs";
 import { writeInline } from "./inline-write.ts";
 import { matchBlocks } from "./match-blocks.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { blocksIn, type Reader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { writeNode, writeNodeMarks } from "./write-node.ts";
 
 export interface LocalOptions {
@@ -39,9 +39,9 @@ function writeContainer(
 ): void {
   if (before.content === after.content) return;
   const { reader } = options;
-  // What only fills a gap is in the shared document once somebody has edited there: then it is another object.
-  const old = childrenOf(before, reader);
-  const now = childrenOf(after, reader);
+  const old = writtenChildren(before, reader);
+  if (reader.hasFiller(after) && !isInStep(old, writtenChildren(after, reader))) reader.settle(after);
+  const now = writtenChildren(after, reader);
   let prefix = 0;
   while (prefix < old.length && prefix < now.length && old[prefix] === now[prefix]) prefix++;
   let suffix = 0;
@@ -57,31 +57,55 @@ function writeContainer(
   ];
   const matches = matchBlocks(oldMiddle, newMiddle, options.keyOf);
   const positions = positionsOf(after, start, newMiddle, prefix, reader);
-  // Children are elements one by one, unless something that is not shown lies between them.
-  const all = shared.length === old.length ? null : blocksIn(shared);
-  const indexOf = (child: number) =>
-    all === null ? child : shared.toArray().indexOf(all[child] as Y.XmlElement);
-  const elementAt = (child: number) => (all === null ? shared.get(child) : all[child]) as Y.XmlElement;
-  const kept = matches.map((match) => (match === null ? null : elementAt(prefix + match)));
-  removeUnmatched(shared, oldMiddle.length, matches, (child) => indexOf(prefix + child));
-  // Where the next new child goes: behind the last one that is there already.
-  let index = prefix === 0 ? 0 : indexOf(prefix - 1) + 1;
+  const blocks = reader.index.blocks(shared);
+  const kept = matches.map((match) => (match === null ? null : (blocks[prefix + match] ?? null)));
+  if (oldMiddle.length !== newMiddle.length || kept.includes(null)) {
+    writeChildren(shared, blocks, prefix, oldMiddle.length, newMiddle, kept, reader);
+    reader.index.forget(shared);
+  }
   newMiddle.forEach((node, i) => {
     const element = kept[i] ?? null;
-    if (element === null) {
-      shared.insert(index, [writeNode(node, reader)]);
-      index += 1;
-    } else {
-      const match = matches[i] ?? 0;
-      const oldNode = oldMiddle[match];
-      if (oldNode !== undefined && oldNode !== node)
-        writeElement(element, oldNode, node, positions[i] ?? start, options);
-      index = positionIn(shared, element, index) + 1;
-    }
+    const oldNode = oldMiddle[matches[i] ?? 0];
+    if (element !== null && oldNode !== undefined && oldNode !== node)
+      writeElement(element, oldNode, node, positions[i] ?? start, options);
   });
 }
 
-function childrenOf(node: Node, reader: Reader): readonly Node[] {
+/** Takes away the old elements that no node goes on from, and puts new ones between those that stay. */
+function writeChildren(
+  shared: Y.XmlFragment,
+  blocks: readonly Y.XmlElement[],
+  prefix: number,
+  oldCount: number,
+  nodes: readonly Node[],
+  kept: readonly (Y.XmlElement | null)[],
+  reader: Reader,
+): void {
+  const isPlain = shared.length === blocks.length;
+  // Beside something that is not shown, the number of an element is no index.
+  const indexOf = (block: Y.XmlElement, guess: number) => (isPlain ? guess : shared.toArray().indexOf(block));
+  const stay = new Set(kept);
+  for (let child = prefix + oldCount - 1; child >= prefix; child--) {
+    const block = blocks[child];
+    if (block !== undefined && !stay.has(block)) shared.delete(indexOf(block, child), 1);
+  }
+  const before = blocks[prefix - 1];
+  let index = before === undefined ? 0 : indexOf(before, prefix - 1) + 1;
+  nodes.forEach((node, i) => {
+    const element = kept[i] ?? null;
+    if (element === null) shared.insert(index, [writeNode(node, reader)]);
+    else index = indexOf(element, index);
+    index += 1;
+  });
+}
+
+/** Whether at most the insides of the children changed: then what only fills gaps between them stays unwritten. */
+function isInStep(old: readonly Node[], now: readonly Node[]): boolean {
+  return old.length === now.length && old.every((node, index) => node.type === now[index]?.type);
+}
+
+/** Children that are in the shared document, or shall be: what fills a gap is another object once somebody has edited it. */
+function writtenChildren(node: Node, reader: Reader): readonly Node[] {
   return reader.hasFiller(node)
     ? node.content.content.filter((child) => !reader.isFiller(child))
     : node.content.content;
@@ -95,6 +119,8 @@ function positionsOf(
   prefix: number,
   reader: Reader,
 ): readonly number[] {
+  if (!reader.hasFiller(container))
+    return middle.map((_node, index) => start + reader.starts.startOf(container, prefix + index));
   const positions: number[] = [];
   let position = start;
   let passed = 0;
@@ -104,21 +130,6 @@ function positionsOf(
     position += child.nodeSize;
   }
   return positions;
-}
-
-/** The index of a child that is at `guess` in a plain container. */
-function positionIn(shared: Y.XmlFragment, element: Y.XmlElement, guess: number): number {
-  return shared.get(guess) === element ? guess : shared.toArray().indexOf(element);
-}
-
-function removeUnmatched(
-  shared: Y.XmlFragment,
-  count: number,
-  matches: readonly (number | null)[],
-  indexOf: (child: number) => number,
-): void {
-  const matched = new Set(matches);
-  for (let child = count - 1; child >= 0; child--) if (!matched.has(child)) shared.delete(indexOf(child), 1);
 }
 
 /** @param position where the node begins in the new document. */

@@ -1,8 +1,7 @@
-import type { Node } from "prosemirror-model";
+import type { Node, ResolvedPos } from "prosemirror-model";
 import * as Y from "yjs";
-import { indexAmongBlocks } from "./block-index.ts";
 import { segmentsOf } from "./inline-write.ts";
-import { blocksIn, type Reader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 
 /** The shared type of the innermost node around a position, and where that node's content begins. */
 interface Place {
@@ -11,16 +10,11 @@ interface Place {
   readonly start: number;
 }
 
-/** The element of a node's child; null for what only fills a gap. In a container without anything hidden it has the same index. */
+/** The element of a node's child; null for what only fills a gap. */
 function childAt(reader: Reader, shared: Y.XmlFragment, node: Node, index: number): Y.XmlElement | null {
-  if (reader.hasFiller(node)) {
-    const child = node.maybeChild(index);
-    return child === null || reader.isFiller(child)
-      ? null
-      : (blocksIn(shared)[elementsBefore(reader, node, index)] ?? null);
-  }
-  const child = shared.length === node.childCount ? shared.get(index) : blocksIn(shared)[index];
-  return child instanceof Y.XmlElement ? child : null;
+  const child = node.maybeChild(index);
+  if (child === null || reader.isFiller(child)) return null;
+  return reader.index.blocks(shared)[elementsBefore(reader, node, index)] ?? null;
 }
 
 /** How many of the children before an index are in the shared document. */
@@ -37,8 +31,7 @@ function shownIndex(reader: Reader, node: Node, element: number): number {
   return index === -1 ? node.childCount : index;
 }
 
-function placeOf(reader: Reader, fragment: Y.XmlFragment, doc: Node, position: number): Place {
-  const $position = doc.resolve(position);
+function placeOf(reader: Reader, fragment: Y.XmlFragment, $position: ResolvedPos): Place {
   let shared = fragment;
   let depth = 0;
   while (depth < $position.depth && !$position.node(depth).inlineContent) {
@@ -57,11 +50,10 @@ function placeOf(reader: Reader, fragment: Y.XmlFragment, doc: Node, position: n
 export function relativePosition(
   reader: Reader,
   fragment: Y.XmlFragment,
-  doc: Node,
-  position: number,
+  $position: ResolvedPos,
 ): Y.RelativePosition {
-  const { shared, node, start } = placeOf(reader, fragment, doc, position);
-  const offset = position - start;
+  const { shared, node, start } = placeOf(reader, fragment, $position);
+  const offset = $position.pos - start;
   if (node.inlineContent) {
     const segments = segmentsOf(reader, shared);
     const text = segments.find(
@@ -105,10 +97,8 @@ export function absolutePosition(
     const segment = segmentsOf(reader, type).find((candidate) => candidate.index >= index);
     return start + (segment?.start ?? node.content.size);
   }
-  let position = start;
   const shown = shownIndex(reader, node, index);
-  for (let i = 0; i < Math.min(shown, node.childCount); i++) position += node.child(i).nodeSize;
-  return position;
+  return start + reader.starts.startOf(node, Math.min(shown, node.childCount));
 }
 
 /** The node that a shared container or block shows, and where its content begins; null when it is not in the document. */
@@ -123,9 +113,8 @@ export function contentStart(
   if (!(parent instanceof Y.XmlFragment) || shared._item === null || shared._item.deleted) return null;
   const outer = contentStart(reader, fragment, doc, parent);
   if (outer === null || outer.node.inlineContent) return null;
-  const index = shownIndex(reader, outer.node, indexAmongBlocks(parent, shared));
-  if (index >= outer.node.childCount) return null;
-  let start = outer.start;
-  for (let i = 0; i < index; i++) start += outer.node.child(i).nodeSize;
+  const index = shownIndex(reader, outer.node, reader.index.indexOf(parent, shared));
+  if (index < 0 || index >= outer.node.childCount) return null;
+  const start = outer.start + reader.starts.startOf(outer.node, index);
   return { node: outer.node.child(index), start: start + 1 };
 }

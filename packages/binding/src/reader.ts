@@ -1,7 +1,8 @@
 import { type Attrs, Fragment, Mark, type Node, type NodeType, type Schema } from "prosemirror-model";
 import * as Y from "yjs";
 import { isValidAttributes } from "./attribute-rules.ts";
-import { rememberIndex } from "./block-index.ts";
+import { BlockIndex, blocksIn } from "./block-index.ts";
+import { ChildStarts } from "./child-starts.ts";
 import { MARK_ATTRIBUTE, markName } from "./format-name.ts";
 import { type Kept, keepElement } from "./kept.ts";
 import { packed } from "./pack.ts";
@@ -26,12 +27,6 @@ export class UnreadableError extends Error {
   }
 }
 
-/** A child as it was read; `element` is null for text. */
-interface Read {
-  readonly node: Node;
-  readonly element: Y.XmlElement | null;
-}
-
 /**
  * Reads a shared document for one schema and remembers what of it is not shown as it is: elements that stand behind a placeholder,
  * and nodes that only fill a gap. Reading writes nothing, whatever it meets (D3, I10).
@@ -42,6 +37,8 @@ interface Read {
  */
 export class Reader {
   readonly schema: Schema;
+  readonly index = new BlockIndex();
+  readonly starts = new ChildStarts();
   readonly #placeholders: Placeholders;
   readonly #closed = new WeakSet<Y.XmlElement>();
   readonly #fillers = new WeakSet<Node>();
@@ -59,13 +56,13 @@ export class Reader {
 
   /** The content of the document. @throws UnreadableError */
   top(fragment: Y.XmlFragment): Fragment {
-    return this.#fit(this.schema.topNodeType, this.#blocks(fragment));
+    return this.#fit(this.schema.topNodeType, fragment, this.#blocks(fragment));
   }
 
   /** The children of a container as they are shown. @throws UnreadableError when they fit in no way. */
   children(container: Y.XmlFragment): Fragment {
     if (!(container instanceof Y.XmlElement)) return this.top(container);
-    return this.#fit(this.#typeOf(container), this.#blocks(container));
+    return this.#fit(this.#typeOf(container), container, this.#blocks(container));
   }
 
   /** A child of a container, or the placeholder in its stead. @throws UnreadableError where there is no placeholder. */
@@ -75,7 +72,7 @@ export class Reader {
 
   /** Text and inline nodes of a text block. @throws UnreadableError when the schema does not allow them there. */
   inline(block: Y.XmlElement): Fragment {
-    return this.#fit(this.#typeOf(block), this.#inline(block));
+    return this.#fit(this.#typeOf(block), block, this.#inline(block));
   }
 
   /** @throws UnreadableError for values that the schema does not allow. */
@@ -90,16 +87,7 @@ export class Reader {
 
   /** The marks of a run of text with these formats. */
   marks(formats: Readonly<Record<string, unknown>> | undefined): readonly Mark[] {
-    if (formats === undefined) return Mark.none;
-    const names = Object.keys(formats);
-    // In the order of their names and one by one, so that of two marks which exclude each other everybody shows the same one.
-    if (names.length > 1) names.sort();
-    let marks: readonly Mark[] = Mark.none;
-    for (const format of names) {
-      const mark = this.#mark(format, formats[format]);
-      if (mark !== null) marks = mark.addToSet(marks);
-    }
-    return marks;
+    return formats === undefined ? Mark.none : this.#marks(new Map(Object.entries(formats)));
   }
 
   /** An element that was written for a placeholder. */
@@ -124,6 +112,23 @@ export class Reader {
     return this.#hasFillers && node.content.content.some((child) => this.#fillers.has(child));
   }
 
+  /** Somebody edited among these children: what filled gaps there is theirs now, and is written. */
+  settle(node: Node): void {
+    for (const child of node.content.content) this.#fillers.delete(child);
+  }
+
+  /** Whether two nodes are the same and the shared document has the same of both. */
+  isAlike(a: Node, b: Node): boolean {
+    if (a === b || !this.#hasFillers) return a === b || a.eq(b);
+    return (
+      a.sameMarkup(b) &&
+      a.text === b.text &&
+      a.childCount === b.childCount &&
+      this.#fillers.has(a) === this.#fillers.has(b) &&
+      a.content.content.every((child, index) => this.isAlike(child, b.child(index)))
+    );
+  }
+
   /** Size of an inline element as ProseMirror counts: one for a leaf and a placeholder, two more than its content otherwise. */
   inlineSize(element: Y.XmlElement): number {
     if (this.#closed.has(element) || this.schema.nodes[element.nodeName]?.isLeaf !== false) return 1;
@@ -143,14 +148,15 @@ export class Reader {
     return type;
   }
 
-  #blocks(container: Y.XmlFragment): readonly Read[] {
+  #blocks(container: Y.XmlFragment): readonly Node[] {
+    const read: Node[] = [];
     const blocks = blocksIn(container);
-    // Text has no place here and is not shown; then the number of a block is no index.
-    if (blocks.length === container.length) blocks.forEach(rememberIndex);
-    return blocks.map((element, index) => ({
-      element,
-      node: within(index, () => this.#node(element, false)),
-    }));
+    try {
+      for (const block of blocks) read.push(this.#node(block, false));
+    } catch (error) {
+      throw error instanceof UnreadableError ? error.within(read.length) : error;
+    }
+    return read;
   }
 
   #node(element: Y.XmlElement, isInline: boolean): Node {
@@ -169,7 +175,7 @@ export class Reader {
     const given = element.getAttributes() as Attrs;
     const attributes = this.#attributes(given, type);
     const children = type.inlineContent ? this.#inline(element) : this.#blocks(element);
-    return type.create(attributes, this.#fit(type, children), this.#nodeMarks(given));
+    return type.create(attributes, this.#fit(type, element, children), this.#nodeMarks(given));
   }
 
   #placeholder(element: Y.XmlElement, isInline: boolean, cause: UnreadableError): Node {
@@ -184,64 +190,101 @@ export class Reader {
     return type.create({ name, kept: packed(kept) });
   }
 
-  #inline(block: Y.XmlElement): readonly Read[] {
-    const read: Read[] = [];
-    block.toArray().forEach((child, index) => {
-      within(index, () => {
+  #inline(block: Y.XmlElement): readonly Node[] {
+    const read: Node[] = [];
+    let index = 0;
+    try {
+      for (const child of block.toArray()) {
         if (child instanceof Y.XmlText) this.#text(child, read);
-        else if (child instanceof Y.XmlElement) read.push({ node: this.#node(child, true), element: child });
-      });
-    });
+        else if (child instanceof Y.XmlElement) read.push(this.#node(child, true));
+        index += 1;
+      }
+    } catch (error) {
+      throw error instanceof UnreadableError ? error.within(index) : error;
+    }
     return read;
   }
 
-  #text(text: Y.XmlText, read: Read[]): void {
-    for (const { insert, attributes } of text.toDelta() as {
-      insert: unknown;
-      attributes?: Record<string, unknown>;
-    }[]) {
-      const marks = this.marks(attributes);
-      if (typeof insert === "string") {
-        if (insert !== "") read.push({ node: this.schema.text(insert, marks), element: null });
+  /** Walks Yjs' own list of items, as its `toDelta` does: a long document is thousands of runs. */
+  #text(text: Y.XmlText, read: Node[]): void {
+    const formats = new Map<string, unknown>();
+    let marks: readonly Mark[] = Mark.none;
+    let letters = "";
+    let isChanged = false;
+    const endRun = () => {
+      if (letters !== "") read.push(this.schema.text(letters, marks));
+      letters = "";
+      if (isChanged) marks = this.#marks(formats);
+      isChanged = false;
+    };
+    for (let item = text._start; item !== null; item = item.right) {
+      if (item.deleted) continue;
+      const { content } = item;
+      if (content instanceof Y.ContentFormat) {
+        if (!isChanged) endRun();
+        isChanged = true;
+        if (content.value === null) formats.delete(content.key);
+        else formats.set(content.key, content.value);
         continue;
       }
+      if (isChanged) endRun();
+      if (content instanceof Y.ContentString) {
+        letters += content.str;
+        continue;
+      }
+      endRun();
       // Something embedded in a text counts as one character there and here.
       const { inline } = this.#placeholders;
-      if (inline === null || insert instanceof Y.AbstractType) throw new UnreadableError("is no text");
-      read.push({ node: this.#keep(inline, "embed", { embed: insert }).mark(marks), element: null });
+      if (inline === null || !(content instanceof Y.ContentEmbed)) throw new UnreadableError("is no text");
+      read.push(this.#keep(inline, "embed", { embed: content.embed }).mark(marks));
     }
+    endRun();
   }
 
-  /** The children as the parent's type allows them: without marks that may not stand there, with what must be there filled in. */
-  #fit(type: NodeType, children: readonly Read[]): Fragment {
+  /** What was read of a container, as its type allows it. */
+  #fit(type: NodeType, container: Y.XmlFragment, read: readonly Node[]): Fragment {
     // Joins neighbours with the same marks.
-    const content = Fragment.fromArray(children.map(({ node }) => node));
-    if (type.validContent(content)) return content;
+    const content = Fragment.fromArray(read as Node[]);
+    return type.validContent(content) ? content : this.#repair(type, container, read);
+  }
+
+  /** Without marks that may not stand there, with placeholders for what may not, with what must be there filled in. */
+  #repair(type: NodeType, container: Y.XmlFragment, read: readonly Node[]): Fragment {
+    const elements = this.#elementsOf(container, type.inlineContent);
     const fitted: Node[] = [];
     let match = type.contentMatch;
-    for (const { node, element } of children) {
+    read.forEach((node, index) => {
       const shown = node.mark(type.allowedMarks(node.marks));
       const filled = match.fillBefore(Fragment.from(shown));
       const next = filled === null ? null : match.matchFragment(filled)?.matchType(shown.type);
       if (filled !== null && next) {
         fitted.push(...this.#fill(filled, type), shown);
         match = next;
-        continue;
+        return;
       }
-      if (element === null) throw new UnreadableError(`content of ${type.name}`);
-      const placeholder = this.#placeholder(
-        element,
-        type.inlineContent,
-        new UnreadableError(`content of ${type.name}`),
-      );
+      const element = elements[index] ?? null;
+      const cause = new UnreadableError(`content of ${type.name}`);
+      if (element === null) throw cause;
+      const placeholder = this.#placeholder(element, type.inlineContent, cause);
       const after = match.matchType(placeholder.type);
-      if (!after) throw new UnreadableError(`content of ${type.name}`);
+      if (!after) throw cause;
       fitted.push(placeholder);
       match = after;
-    }
+    });
     const end = match.fillBefore(Fragment.empty, true);
     if (end === null) throw new UnreadableError(`content of ${type.name}`);
     return Fragment.fromArray([...fitted, ...this.#fill(end, type)]);
+  }
+
+  /** For each node that is read of a container its element; null for text. */
+  #elementsOf(container: Y.XmlFragment, isInline: boolean): readonly (Y.XmlElement | null)[] {
+    if (!isInline) return blocksIn(container);
+    return container.toArray().flatMap((child) => {
+      if (child instanceof Y.XmlElement) return [child];
+      const runs: Node[] = [];
+      if (child instanceof Y.XmlText) this.#text(child, runs);
+      return runs.map(() => null);
+    });
   }
 
   #fill(filled: Fragment, type: NodeType): readonly Node[] {
@@ -254,13 +297,25 @@ export class Reader {
   }
 
   #nodeMarks(given: Attrs): readonly Mark[] {
-    let formats: Record<string, unknown> | undefined;
+    let formats: Map<string, unknown> | null = null;
     for (const name in given) {
       if (!name.startsWith(MARK_ATTRIBUTE)) continue;
-      formats ??= {};
-      formats[name.slice(MARK_ATTRIBUTE.length)] = given[name];
+      formats ??= new Map();
+      formats.set(name.slice(MARK_ATTRIBUTE.length), given[name]);
     }
-    return this.marks(formats);
+    return formats === null ? Mark.none : this.#marks(formats);
+  }
+
+  #marks(formats: ReadonlyMap<string, unknown>): readonly Mark[] {
+    const names = [...formats.keys()];
+    // In the order of their names and one by one, so that of two marks which exclude each other everybody shows the same one.
+    if (names.length > 1) names.sort();
+    let marks: readonly Mark[] = Mark.none;
+    for (const format of names) {
+      const mark = this.#mark(format, formats.get(format));
+      if (mark !== null) marks = mark.addToSet(marks);
+    }
+    return marks;
   }
 
   #mark(format: string, value: unknown): Mark | null {
@@ -277,25 +332,11 @@ export class Reader {
     return mark === null ? null : mark.create({ name: format, kept: packed(value) });
   }
 
-  /** Attributes that the schema knows; what is not set has its default. */
+  /** ProseMirror takes the attributes that the type knows; what is not set has its default. */
   #attributes(given: Attrs, type: NodeType): Attrs {
-    const rules = type.spec.attrs ?? {};
-    if (!isValidAttributes(given, rules)) throw new UnreadableError(`attributes of <${type.name}>`);
-    const known: Record<string, unknown> = {};
-    for (const name in rules) if (Object.hasOwn(given, name)) known[name] = given[name];
-    return known;
-  }
-}
-
-export function blocksIn(container: Y.XmlFragment): Y.XmlElement[] {
-  return container.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement);
-}
-
-function within<T>(index: number, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof UnreadableError ? error.within(index) : error;
+    if (!isValidAttributes(given, type.spec.attrs ?? {}))
+      throw new UnreadableError(`attributes of <${type.name}>`);
+    return given;
   }
 }
 

@@ -111,7 +111,7 @@ function showChildren(
   const { node, start } = place;
   if (reader.hasFiller(node)) throw new ReadAgain("a gap is filled here");
   if (shared.length !== visibleCount(shared)) {
-    replaceChildren(tr, node, start, reader.children(shared));
+    replaceChildren(tr, reader, node, start, reader.children(shared));
     return;
   }
   // Children of the node as it was, and the place in the document as it becomes.
@@ -148,13 +148,19 @@ function visibleCount(shared: Y.XmlFragment): number {
 }
 
 /** For a container with something hidden in it: everything from the first child that differs. */
-function replaceChildren(tr: Transaction, node: Node, start: number, content: Fragment): void {
+function replaceChildren(
+  tr: Transaction,
+  reader: Reader,
+  node: Node,
+  start: number,
+  content: Fragment,
+): void {
   let prefix = 0;
   let at = start;
   while (
     prefix < node.childCount &&
     prefix < content.childCount &&
-    node.child(prefix).eq(content.child(prefix))
+    reader.isAlike(node.child(prefix), content.child(prefix))
   )
     at += node.child(prefix++).nodeSize;
   tr.step(new ReplaceStep(at, start + node.content.size, new Slice(content.cut(at - start), 0, 0)));

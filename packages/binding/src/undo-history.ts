@@ -72,9 +72,10 @@ export class UndoHistory {
 }
 
 /**
- * Yjs 13.6's undo can give a text that it brings back one and the same left and right neighbour, when that neighbour was itself
- * deleted and brought back before. Here it then stands behind it, elsewhere before it, for ever. The right neighbour becomes the
- * one that it got here.
+ * Yjs 13.6's undo writes what it brings back with the neighbours that it had, or what became of them: when those were brought back
+ * as well, in another order, they may be one and the same, or the right one may stand on the left. Here and elsewhere it then comes
+ * to stand at different places, for ever. So each item is given the neighbours that it really got here, of those that were there
+ * when it was made.
  */
 function mendNeighbours({ doc, beforeState, afterState }: Y.Transaction): void {
   const begin = beforeState.get(doc.clientID) ?? 0;
@@ -82,16 +83,17 @@ function mendNeighbours({ doc, beforeState, afterState }: Y.Transaction): void {
   const structs = doc.store.clients.get(doc.clientID) ?? [];
   for (let i = Y.findIndexSS(structs, begin); i < structs.length; i++) {
     const item = structs[i];
-    if (item instanceof Y.Item && item.origin !== null && Y.compareIDs(item.origin, item.rightOrigin))
-      item.rightOrigin = olderNeighbour(item)?.id ?? null;
+    if (!(item instanceof Y.Item) || item.parentSub !== null) continue;
+    item.origin = older(item, "left")?.lastId ?? null;
+    item.rightOrigin = older(item, "right")?.id ?? null;
   }
 }
 
-/** The nearest item to the right that was there before: nothing can build on what comes after it. */
-function olderNeighbour({ id, right }: Y.Item): Y.Item | null {
-  let neighbour = right;
-  while (neighbour !== null && neighbour.id.client === id.client && neighbour.id.clock > id.clock)
-    neighbour = neighbour.right;
+/** The nearest item on one side that was there before: nothing can build on what comes after it. */
+function older(item: Y.Item, side: "left" | "right"): Y.Item | null {
+  let neighbour = item[side];
+  while (neighbour !== null && neighbour.id.client === item.id.client && neighbour.id.clock > item.id.clock)
+    neighbour = neighbour[side];
   return neighbour;
 }
 
