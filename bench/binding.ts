@@ -21,7 +21,10 @@ const WORDS_IN_PARAGRAPH = 60;
 const COMMENTS = 1000;
 const SUGGESTIONS = 3000;
 const KEYS = 201;
-const LOADS = 7;
+const ROUNDS = 7;
+const WARM_ROUNDS = 3;
+const LOADS = 21;
+const WARM_LOADS = 10;
 const PEER = "y-prosemirror 1.3.7";
 
 setFlagsFromString("--expose-gc");
@@ -150,7 +153,14 @@ function letters(doc: Y.Doc): Uint8Array[] {
   });
 }
 
-function keys(make: (doc: Y.Doc) => Subject, node: Node): { local: number; remote: number; bare: number } {
+/** Milliseconds of each key in one round; `bare` is the same update in a Y.Doc without an editor. */
+interface KeyTimes {
+  readonly local: number[];
+  readonly remote: number[];
+  readonly bare: number[];
+}
+
+function keys(make: (doc: Y.Doc) => Subject, node: Node): KeyTimes {
   const doc = sharedWith(node);
   const updates = letters(doc);
   const bareDoc = new Y.Doc();
@@ -161,7 +171,7 @@ function keys(make: (doc: Y.Doc) => Subject, node: Node): { local: number; remot
   const remote = updates.map((update) => subject.remote(() => Y.applyUpdate(doc, update)));
   const bare = updates.map((update) => timed(() => Y.applyUpdate(bareDoc, update)));
   const local = places(node).map((at) => subject.local(at));
-  return { local: median(local), remote: median(remote), bare: median(bare) };
+  return { local, remote, bare };
 }
 
 function heapOf(make: (doc: Y.Doc) => Subject, node: Node): number {
@@ -199,22 +209,33 @@ export function* bindingBench(): Generator<Measurement> {
     });
     const shared = sharedWith(node);
     const loads: { naskah: number[]; peer: number[] } = { naskah: [], peer: [] };
-    for (let run = 0; run < LOADS; run++) {
-      loads.naskah.push(timed(() => new Reader(schema).document(fragmentOf(shared))));
-      loads.peer.push(timed(() => initProseMirrorDoc(fragmentOf(shared), schema)));
+    const loadOurs = () => timed(() => new Reader(schema).document(fragmentOf(shared)));
+    const loadTheirs = () => timed(() => initProseMirrorDoc(fragmentOf(shared), schema));
+    // The first rounds are for nothing: whoever runs first would pay for compiling what both use.
+    for (let run = -WARM_LOADS; run < LOADS; run++) {
+      const [naskah, peer] = [loadOurs(), loadTheirs()];
+      if (run < 0) continue;
+      loads.naskah.push(naskah);
+      loads.peer.push(peer);
     }
     yield measure("prosemirror-state 1.4.4", "remote_key_ms", "ms", floorOf(node));
-    for (const [subject, make, load] of [
-      ["naskah", ours, loads.naskah],
-      [PEER, theirs, loads.peer],
-    ] as const) {
-      // Twice for nothing, so that both run as they do after a few minutes of work.
-      for (let round = 0; round < 2; round++) keys(make, node);
-      const { local, remote, bare } = keys(make, node);
-      yield measure(subject, "local_key_ms", "ms", local);
-      yield measure(subject, "remote_key_ms", "ms", Number(Math.max(0, remote - bare).toFixed(4)));
-      yield measure(subject, "load_ms", "ms", median(load));
-      yield measure(subject, "heap_mb", "MiB", heapOf(make, node));
+    const subjects = [
+      { name: "naskah", make: ours, loads: loads.naskah, rounds: [] as KeyTimes[] },
+      { name: PEER, make: theirs, loads: loads.peer, rounds: [] as KeyTimes[] },
+    ];
+    // In turn, and the first rounds for nothing, so that both run as they do after a few minutes of work.
+    for (let round = -WARM_ROUNDS; round < ROUNDS; round++) {
+      for (const { make, rounds } of subjects) {
+        const times = keys(make, node);
+        if (round >= 0) rounds.push(times);
+      }
+    }
+    for (const { name, make, loads, rounds } of subjects) {
+      const all = (kind: keyof KeyTimes) => median(rounds.flatMap((times) => times[kind]));
+      yield measure(name, "local_key_ms", "ms", all("local"));
+      yield measure(name, "remote_key_ms", "ms", Number(Math.max(0, all("remote") - all("bare")).toFixed(4)));
+      yield measure(name, "load_ms", "ms", median(loads));
+      yield measure(name, "heap_mb", "MiB", heapOf(make, node));
     }
   }
 }
