@@ -20,7 +20,9 @@ const SIZES = [1000, 10_000, 100_000];
 const WORDS_IN_PARAGRAPH = 60;
 const COMMENTS = 1000;
 const SUGGESTIONS = 3000;
-const KEYS = 201;
+/** Words that are typed, spread over the document, and letters of each: people go on where they are. */
+const PLACES = 21;
+const LETTERS = 10;
 const ROUNDS = 7;
 const WARM_ROUNDS = 3;
 const LOADS = 21;
@@ -130,10 +132,16 @@ function timed(work: () => void): number {
   return performance.now() - started;
 }
 
-/** Positions of keys, spread over the document, each inside a word. */
+/** Each key's block, as a share of the document. */
+const BLOCKS = Array.from(
+  { length: PLACES * LETTERS },
+  (_, key) => (Math.floor(key / LETTERS) + 0.5) / PLACES,
+);
+
+/** Positions of keys, each inside a word, as the document is before the first. */
 function places(node: Node): number[] {
-  return Array.from({ length: KEYS }, (_, index) => {
-    const block = Math.floor(((index + 0.5) / KEYS) * node.childCount);
+  return BLOCKS.map((share) => {
+    const block = Math.floor(share * node.childCount);
     let position = 0;
     for (let i = 0; i < block; i++) position += node.child(i).nodeSize;
     return position + 30;
@@ -145,8 +153,8 @@ function letters(doc: Y.Doc): Uint8Array[] {
   const writer = new Y.Doc();
   Y.applyUpdate(writer, Y.encodeStateAsUpdate(doc));
   const blocks = fragmentOf(writer).toArray();
-  return Array.from({ length: KEYS }, (_, index) => {
-    const block = blocks[Math.floor(((index + 0.5) / KEYS) * blocks.length)] as Y.XmlElement;
+  return BLOCKS.map((share) => {
+    const block = blocks[Math.floor(share * blocks.length)] as Y.XmlElement;
     const before = Y.encodeStateVector(writer);
     (block.get(0) as Y.XmlText).insert(30, "y");
     return Y.encodeStateAsUpdate(writer, before);
@@ -184,6 +192,24 @@ function heapOf(make: (doc: Y.Doc) => Subject, node: Node): number {
   return kept === null ? 0 : Number((used / 1024 / 1024).toFixed(2));
 }
 
+/** A letter in Yjs alone, in the same places: what the binding must ask of it is in every local key. */
+function floorOfYjs(node: Node): number {
+  const times: number[] = [];
+  for (let round = -WARM_ROUNDS; round < ROUNDS; round++) {
+    const doc = sharedWith(node);
+    const texts = fragmentOf(doc)
+      .toArray()
+      .map((block) => (block as Y.XmlElement).get(0) as Y.XmlText);
+    const { strong } = schema.marks;
+    for (const share of BLOCKS) {
+      const text = texts[Math.floor(share * texts.length)];
+      const time = timed(() => doc.transact(() => text?.insert(29, "x", { [strong.name]: null })));
+      if (round >= 0) times.push(time);
+    }
+  }
+  return median(times);
+}
+
 /** A letter in ProseMirror alone, without any binding: no binding can be quicker. */
 function floorOf(node: Node): number {
   let state = EditorState.create({ schema, doc: node });
@@ -219,6 +245,7 @@ export function* bindingBench(): Generator<Measurement> {
       loads.peer.push(peer);
     }
     yield measure("prosemirror-state 1.4.4", "remote_key_ms", "ms", floorOf(node));
+    yield measure("yjs 13.6.33", "local_key_ms", "ms", floorOfYjs(node));
     const subjects = [
       { name: "naskah", make: ours, loads: loads.naskah, rounds: [] as KeyTimes[] },
       { name: PEER, make: theirs, loads: loads.peer, rounds: [] as KeyTimes[] },

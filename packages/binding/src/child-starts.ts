@@ -3,6 +3,21 @@ import type { Node } from "prosemirror-model";
 /** Below this many children it is quicker to add up. */
 const MANY = 64;
 
+/** How many children two nodes share, as the same objects, at the beginning and at the end. */
+export interface SharedEnds {
+  readonly prefix: number;
+  readonly suffix: number;
+}
+
+export function sharedEnds(old: readonly Node[], now: readonly Node[]): SharedEnds {
+  const most = Math.min(old.length, now.length);
+  let prefix = 0;
+  while (prefix < most && old[prefix] === now[prefix]) prefix++;
+  let suffix = 0;
+  while (suffix < most - prefix && old[old.length - 1 - suffix] === now[now.length - 1 - suffix]) suffix++;
+  return { prefix, suffix };
+}
+
 /**
  * Where the children of a node begin in its content. Adding up the sizes of all children before one means looking at thousands of
  * objects in a long document, for every key. The numbers for the node that was asked about last are kept, and moved on when that
@@ -23,14 +38,19 @@ export class ChildStarts {
     return this.#starts[index] ?? node.content.size;
   }
 
+  /** Says what is known already: that `now` is `old` but for what lies between so many first and last children. */
+  moveOn(old: readonly Node[], now: readonly Node[], { prefix, suffix }: SharedEnds): void {
+    if (now.length >= MANY && this.#children === old) this.#moveTo(now, prefix, suffix);
+  }
+
   #moveOnTo(now: readonly Node[]): void {
+    if (this.#children === now) return;
+    const { prefix, suffix } = sharedEnds(this.#children, now);
+    this.#moveTo(now, prefix, suffix);
+  }
+
+  #moveTo(now: readonly Node[], prefix: number, suffix: number): void {
     const old = this.#children;
-    if (old === now) return;
-    const most = Math.min(old.length, now.length);
-    let prefix = 0;
-    while (prefix < most && old[prefix] === now[prefix]) prefix++;
-    let suffix = 0;
-    while (suffix < most - prefix && old[old.length - 1 - suffix] === now[now.length - 1 - suffix]) suffix++;
     const before = this.#starts;
     const starts = old.length === now.length ? before : new Float64Array(now.length + 1);
     if (starts !== before) starts.set(before.subarray(0, prefix + 1));

@@ -1,5 +1,6 @@
 import type { Node } from "prosemirror-model";
 import type * as Y from "yjs";
+import { sharedEnds } from "./child-starts.ts";
 import { writeInline } from "./inline-write.ts";
 import { matchBlocks } from "./match-blocks.ts";
 import { isPlaceholder } from "./placeholders.ts";
@@ -42,15 +43,9 @@ function writeContainer(
   const old = writtenChildren(before, reader);
   if (reader.hasFiller(after) && !isInStep(old, writtenChildren(after, reader))) reader.settle(after);
   const now = writtenChildren(after, reader);
-  let prefix = 0;
-  while (prefix < old.length && prefix < now.length && old[prefix] === now[prefix]) prefix++;
-  let suffix = 0;
-  while (
-    suffix < old.length - prefix &&
-    suffix < now.length - prefix &&
-    old[old.length - 1 - suffix] === now[now.length - 1 - suffix]
-  )
-    suffix++;
+  const ends = sharedEnds(old, now);
+  const { prefix, suffix } = ends;
+  reader.starts.moveOn(old, now, ends);
   const [oldMiddle, newMiddle] = [
     old.slice(prefix, old.length - suffix),
     now.slice(prefix, now.length - suffix),

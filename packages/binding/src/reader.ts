@@ -1,4 +1,12 @@
-import { type Attrs, Fragment, Mark, type Node, type NodeType, type Schema } from "prosemirror-model";
+import {
+  type Attrs,
+  Fragment,
+  Mark,
+  type MarkType,
+  type Node,
+  type NodeType,
+  type Schema,
+} from "prosemirror-model";
 import * as Y from "yjs";
 import { isValidAttributes } from "./attribute-rules.ts";
 import { BlockIndex, blocksIn } from "./block-index.ts";
@@ -87,7 +95,10 @@ export class Reader {
 
   /** The marks of a run of text with these formats. */
   marks(formats: Readonly<Record<string, unknown>> | undefined): readonly Mark[] {
-    return formats === undefined ? Mark.none : this.#marks(new Map(Object.entries(formats)));
+    if (formats === undefined) return Mark.none;
+    const sorted: Format[] = [];
+    for (const name in formats) this.#setFormat(sorted, name, formats[name]);
+    return marksOf(sorted);
   }
 
   /** An element that was written for a placeholder. */
@@ -207,14 +218,14 @@ export class Reader {
 
   /** Walks Yjs' own list of items, as its `toDelta` does: a long document is thousands of runs. */
   #text(text: Y.XmlText, read: Node[]): void {
-    const formats = new Map<string, unknown>();
+    const formats: Format[] = [];
     let marks: readonly Mark[] = Mark.none;
     let letters = "";
     let isChanged = false;
     const endRun = () => {
       if (letters !== "") read.push(this.schema.text(letters, marks));
       letters = "";
-      if (isChanged) marks = this.#marks(formats);
+      if (isChanged) marks = marksOf(formats);
       isChanged = false;
     };
     for (let item = text._start; item !== null; item = item.right) {
@@ -223,8 +234,7 @@ export class Reader {
       if (content instanceof Y.ContentFormat) {
         if (!isChanged) endRun();
         isChanged = true;
-        if (content.value === null) formats.delete(content.key);
-        else formats.set(content.key, content.value);
+        this.#setFormat(formats, content.key, content.value);
         continue;
       }
       if (isChanged) endRun();
@@ -297,32 +307,33 @@ export class Reader {
   }
 
   #nodeMarks(given: Attrs): readonly Mark[] {
-    let formats: Map<string, unknown> | null = null;
+    const formats: Format[] = [];
     for (const name in given) {
-      if (!name.startsWith(MARK_ATTRIBUTE)) continue;
-      formats ??= new Map();
-      formats.set(name.slice(MARK_ATTRIBUTE.length), given[name]);
+      if (name.startsWith(MARK_ATTRIBUTE))
+        this.#setFormat(formats, name.slice(MARK_ATTRIBUTE.length), given[name]);
     }
-    return formats === null ? Mark.none : this.#marks(formats);
+    return marksOf(formats);
   }
 
-  #marks(formats: ReadonlyMap<string, unknown>): readonly Mark[] {
-    const names = [...formats.keys()];
-    // In the order of their names and one by one, so that of two marks which exclude each other everybody shows the same one.
-    if (names.length > 1) names.sort();
-    let marks: readonly Mark[] = Mark.none;
-    for (const format of names) {
-      const mark = this.#mark(format, formats.get(format));
-      if (mark !== null) marks = mark.addToSet(marks);
-    }
-    return marks;
+  /** Sets a format, or with null takes it away, among others that are sorted by name. They are few: no map is as quick. */
+  #setFormat(formats: Format[], name: string, value: unknown): void {
+    let at = 0;
+    while (at < formats.length && (formats[at]?.name ?? "") < name) at++;
+    const isThere = formats[at]?.name === name ? 1 : 0;
+    if (value === null) formats.splice(at, isThere);
+    else formats.splice(at, isThere, { name, mark: this.#mark(name, value) });
   }
 
-  #mark(format: string, value: unknown): Mark | null {
+  #markType(format: string): MarkType | undefined {
     const { marks } = this.schema;
     const name = markName(format);
     const type = Object.hasOwn(marks, name) ? marks[name] : undefined;
-    if (type !== undefined && type.spec.placeholder !== true) {
+    return type?.spec.placeholder === true ? undefined : type;
+  }
+
+  #mark(format: string, value: unknown): Mark | null {
+    const type = this.#markType(format);
+    if (type !== undefined) {
       const attributes = attributesOf(value);
       // Most marks have no attributes, and there are thousands of them.
       if (attributes === null && type.spec.attrs === undefined) return type.create();
@@ -338,6 +349,19 @@ export class Reader {
       throw new UnreadableError(`attributes of <${type.name}>`);
     return given;
   }
+}
+
+/** A format of a text or a mark of a node by its name in the shared document; null where no mark can show it. */
+interface Format {
+  readonly name: string;
+  readonly mark: Mark | null;
+}
+
+/** In the order of their names and one by one, so that of two marks which exclude each other everybody shows the same one. */
+function marksOf(formats: readonly Format[]): readonly Mark[] {
+  let marks: readonly Mark[] = Mark.none;
+  for (const { mark } of formats) if (mark !== null) marks = mark.addToSet(marks);
+  return marks;
 }
 
 /** Null for none: then ProseMirror hands out one and the same mark. */
