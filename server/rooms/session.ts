@@ -75,7 +75,7 @@ export class Session {
   /** The server's first words: who you are, what it has, who else is here. */
   greet(): void {
     const { room } = this.#options.host;
-    this.tell({ type: "hello", seq: room.seq, user: this.user });
+    this.tell({ type: "hello", seq: room.seq, user: this.user, rotate: false });
     this.#send(syncFrame(SYNC.step1, room.stateVector()));
     const others = this.#options.host.othersOf(this);
     if (others !== null) this.#send(others);

@@ -40,7 +40,10 @@ export {
   ThreadList,
 } from "./rest/thread.ts";
 export { CLOSE, type CloseCode, type CloseReason, closeReason, isFinal, parseClose } from "./socket/close.ts";
-export { Ack, Changed, Down, Health, Hello } from "./socket/down.ts";
-export { FRAME, MAX_FRAME_BYTES, MAX_SYNC_BYTES, SYNC } from "./socket/frame.ts";
+export { Ack, Changed, Down, Health, Hello, State } from "./socket/down.ts";
+export { FRAME, MAX_FRAME_BYTES, MAX_SYNC_BYTES, PART_BYTES, SYNC } from "./socket/frame.ts";
+export { inParts, PartReader } from "./socket/parts.ts";
 export { PRESENCE_COLOURS, PresenceUser } from "./socket/presence.ts";
+export { stateText } from "./socket/state-text.ts";
+export { Diverged, Up } from "./socket/up.ts";
 export { PROTOCOL_VERSION } from "./version.ts";

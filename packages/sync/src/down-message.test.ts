@@ -5,10 +5,11 @@ import { parseDown } from "./down-message.ts";
 
 const user = { id: "u", name: "Sri", color: "#1f5fa8", mode: "read" } as const;
 const known: readonly Down[] = [
-  { type: "hello", seq: 4, user },
+  { type: "hello", seq: 4, user, rotate: false },
   { type: "ack", count: 2, seq: 7 },
   { type: "health", storing: false },
   { type: "changed", what: "manuscript" },
+  { type: "state", seq: 3, hash: "ab" },
 ];
 for (const message of known) {
   test(`${message.type} is read`, () => {
@@ -22,7 +23,8 @@ const strange = [
   { type: "ack", count: "2", seq: 0 },
   { type: "health" },
   { type: "changed", what: "weather" },
-  { type: "hello", seq: 1, user: { ...user, mode: "own" } },
+  { type: "hello", seq: 1, user: { ...user, mode: "own" }, rotate: false },
+  { type: "hello", seq: 1, user },
   null,
   [],
 ];

@@ -4,16 +4,20 @@ import type { Down, PresenceUser } from "@naskah/protocol";
 export function parseDown(json: string): Down | null {
   const message: unknown = JSON.parse(json);
   if (!isRecord(message)) return null;
-  const { type, seq, count, storing, what, user } = message;
+  const { type, seq, count, storing, what, user, rotate, hash } = message;
   switch (type) {
     case "hello":
-      return isCount(seq) && isPresenceUser(user) ? { type, seq, user } : null;
+      return isCount(seq) && isPresenceUser(user) && typeof rotate === "boolean"
+        ? { type, seq, user, rotate }
+        : null;
     case "ack":
       return isCount(count) && isCount(seq) ? { type, count, seq } : null;
     case "health":
       return typeof storing === "boolean" ? { type, storing } : null;
     case "changed":
       return what === "manuscript" || what === "threads" ? { type, what } : null;
+    case "state":
+      return isCount(seq) && typeof hash === "string" ? { type, seq, hash } : null;
     default:
       return null;
   }

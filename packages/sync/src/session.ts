@@ -210,6 +210,8 @@ class LiveSession implements Session {
       case "changed":
         this.#emit({ changed: message.what });
         return;
+      case "state":
+        return;
     }
   }
 

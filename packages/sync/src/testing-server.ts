@@ -34,7 +34,12 @@ export class TestingServer {
     this.received = 0;
     const socket = this.#current();
     socket.open();
-    this.say({ type: "hello", seq: 1, user: { id: "u1", name: "Sri", color: "#1f5fa8", mode } });
+    this.say({
+      type: "hello",
+      seq: 1,
+      user: { id: "u1", name: "Sri", color: "#1f5fa8", mode },
+      rotate: false,
+    });
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, FRAME.sync);
     sync.writeSyncStep1(encoder, this.doc);

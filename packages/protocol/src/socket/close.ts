@@ -1,4 +1,4 @@
-/** Why a socket was closed, by code: the complete list (DESIGN, section 5). 44xx are final, 1012, 1013 and 4507 pass. */
+/** Why a socket was closed, by code: the complete list (DESIGN, section 5). `isFinal` says which ones end the matter. */
 export const CLOSE = {
   malformed: 4400,
   "not-signed-in": 4401,
@@ -47,7 +47,16 @@ export function parseClose(status: number, reason: string): CloseReason | null {
   }
 }
 
+/** Refusals after which connecting again, and so syncing again, is the remedy. */
+const PASSING: ReadonlySet<CloseCode> = new Set([
+  "missing-history",
+  "too-fast",
+  "restart",
+  "overloaded",
+  "storage-full",
+]);
+
 /** True when connecting again cannot help until a person or the program has done something. */
 export function isFinal(code: CloseCode): boolean {
-  return CLOSE[code] >= 4400 && CLOSE[code] < 4500;
+  return !PASSING.has(code);
 }

@@ -7,7 +7,13 @@ import { PresenceUser } from "./presence.ts";
  */
 
 /** First message: who you are to the others and what you may do, and which log position the document stands at. */
-export const Hello = Type.Object({ type: Type.Literal("hello"), seq: Type.Integer(), user: PresenceUser });
+export const Hello = Type.Object({
+  type: Type.Literal("hello"),
+  seq: Type.Integer(),
+  user: PresenceUser,
+  /** The Yjs client id that was named is in use by somebody who is connected: take another one before sending anything. */
+  rotate: Type.Boolean(),
+});
 export type Hello = Static<typeof Hello>;
 
 /**
@@ -28,5 +34,16 @@ export const Changed = Type.Object({
 });
 export type Changed = Static<typeof Changed>;
 
-export const Down = Type.Union([Hello, Ack, Health, Changed]);
+/**
+ * The room is quiet, and this is what its document is (`stateText`, SHA-256, lower-case hexadecimal). Whoever has sent and
+ * received everything has the same.
+ */
+export const State = Type.Object({
+  type: Type.Literal("state"),
+  seq: Type.Integer(),
+  hash: Type.String(),
+});
+export type State = Static<typeof State>;
+
+export const Down = Type.Union([Hello, Ack, Health, Changed, State]);
 export type Down = Static<typeof Down>;
