@@ -13,10 +13,16 @@ export class Allowance {
     this.#at = now;
   }
 
-  /** Takes one token. False when there is none. */
-  take(now: number): boolean {
+  /** Whole tokens that could be taken now. */
+  left(now: number): number {
     this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#at) / 1000) * this.#rate);
     this.#at = now;
+    return Math.floor(this.#tokens);
+  }
+
+  /** Takes one token. False when there is none. */
+  take(now: number): boolean {
+    this.left(now);
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;
     return true;

@@ -97,7 +97,7 @@ async function main(): Promise<void> {
     await COMMANDS[name]?.(deps, words.slice(name.split(" ").length));
   } finally {
     await deps.rooms.close();
-    await deps.db.destroy();
+    await deps.closeStore();
   }
 }
 

@@ -3,9 +3,12 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
+import { failpointOf } from "./adapters/failpoint.ts";
+import { fileBallast } from "./adapters/filesystem/ballast.ts";
 import { filesystemMediaStore } from "./adapters/filesystem/media-store.ts";
-import { openDatabase } from "./adapters/sqlite/database.ts";
+import { connect, openDatabase } from "./adapters/sqlite/database.ts";
 import { sqliteUpdateLog } from "./adapters/sqlite/update-log.ts";
+import { systemTimers } from "./adapters/system/timers.ts";
 import { Addresses } from "./addresses.ts";
 import { loadAuditKey } from "./audit-key.ts";
 import type { Config } from "./config.ts";
@@ -22,12 +25,18 @@ const QUIET_MS = 1000;
 /** Puts the real parts together on one data directory. The server and the command line share it. */
 export async function compose(config: Config, logger: Logger): Promise<Deps> {
   await mkdir(config.dataDir, { recursive: true });
-  const db = await openDatabase(join(config.dataDir, "naskah.sqlite"));
+  const file = join(config.dataDir, "naskah.sqlite");
+  const db = await openDatabase(file);
+  const logConnection = connect(file, 0);
+  const ballast = fileBallast(join(config.dataDir, "ballast"));
+  if (!(await ballast.restore())) logger.warn("there is little room left on the disk");
   const clock = { now: () => new Date() };
   const metrics = createMetrics(logger);
   const rooms = new RoomKeeper({
-    log: sqliteUpdateLog(db),
+    log: sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT)),
     clock,
+    timers: systemTimers,
+    ballast,
     pause: (ms) => pause(ms),
     observer: metrics.rooms,
     judge: (credential, manuscript) => judgeAgain({ db, clock }, credential, manuscript),
@@ -46,5 +55,9 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     media: filesystemMediaStore(join(config.dataDir, "media")),
     metrics,
     logger,
+    closeStore: async () => {
+      logConnection.close();
+      await db.destroy();
+    },
   };
 }

@@ -12,4 +12,6 @@ export interface Deps extends UseCaseDeps {
   readonly media: MediaStore;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** The last thing to do: closes every connection to the database. */
+  readonly closeStore: () => Promise<void>;
 }

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     publishing.stop();
     await deps.rooms.close();
     await app.close();
-    await deps.db.destroy();
+    await deps.closeStore();
     lock.release();
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) {

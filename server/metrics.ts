@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { RoomObserver } from "./rooms/room-keeper.ts";
+import type { RoomObserver } from "./rooms/room-observer.ts";
 
 /** What /metrics tells, and the audit lines of the rooms. */
 export interface Metrics {
@@ -27,6 +27,23 @@ export function createMetrics(logger: Logger): Metrics {
     labelNames: ["code"],
     registers,
   });
+  const acks = new Histogram({
+    name: "naskah_ack_seconds",
+    help: "From a frame's coming to its ack, stored and fsynced",
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
+    registers,
+  });
+  const depth = new Gauge({ name: "naskah_queue_depth", help: "Updates that wait to be stored", registers });
+  const divergences = new Counter({
+    name: "naskah_divergences_total",
+    help: "Clients whose document was not the room's",
+    registers,
+  });
+  const damaged = new Counter({
+    name: "naskah_damaged_openings_total",
+    help: "Openings of manuscripts whose log is damaged",
+    registers,
+  });
   const storeErrors = new Counter({ name: "naskah_store_errors_total", help: "Failed commits", registers });
   return {
     registry,
@@ -44,6 +61,26 @@ export function createMetrics(logger: Logger): Metrics {
       storeFailed: (error) => {
         storeErrors.inc();
         logger.error({ err: error }, "the store failed; edits are kept and tried again");
+      },
+      acked: (ms, waiting) => {
+        acks.observe(ms / 1000);
+        depth.set(waiting);
+      },
+      storeBroken: (error) => {
+        logger.fatal({ err: error }, "the store is broken; the server ends and reads anew");
+        // Nothing may be said to anybody any more: no graceful end.
+        process.exit(70);
+      },
+      diverged: ({ user, manuscript, seq }) => {
+        divergences.inc();
+        logger.error(
+          { user, manuscript, seq },
+          "a client's document differed from the room's; it reads anew",
+        );
+      },
+      damaged: (manuscript, seq) => {
+        damaged.inc();
+        logger.error({ manuscript, seq }, "the log of a manuscript is damaged; it can only be read");
       },
       storeWorks: () => logger.info("the store works again"),
       failed: (what, error) => logger.error({ err: error, what }, "work in the background failed"),

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isId, type ManuscriptId, SCHEMA_HASH } from "@naskah/model";
 import type { CloseCode } from "@naskah/protocol";
+import type { Database } from "../adapters/sqlite/database.ts";
 import type { Deps } from "../deps.ts";
-import type { Judgement, Visitor } from "../rooms/room-keeper.ts";
+import type { Judgement, Visitor } from "../rooms/door-answer.ts";
 import { accessTo } from "../usecases/access.ts";
 import { cookieName } from "./session-cookie.ts";
 import { findSession } from "./session-store.ts";
@@ -20,6 +21,8 @@ export type SocketAnswer =
       readonly manuscript: ManuscriptId;
       readonly visitor: Visitor;
       readonly isNaskah: boolean;
+      /** The Yjs client id under which the other end writes, when it says so. */
+      readonly clientId: number | null;
     };
 
 const close = (code: CloseCode): SocketAnswer => ({ kind: "close", code });
@@ -60,8 +63,15 @@ export async function answerSocket(
   return {
     kind: "welcome",
     manuscript: access.manuscript.id,
-    visitor: { userId: person.id, name: person.name, mode: access.mode, credential: signedIn.sessionHash },
+    visitor: {
+      userId: person.id,
+      name: person.name,
+      mode: access.mode,
+      credential: signedIn.sessionHash,
+      until: await nextChange(db, signedIn.sessionHash, now),
+    },
     isNaskah: url.searchParams.get("naskah") === "1",
+    clientId: clientIdOf(url.searchParams.get("client")),
   };
 }
 
@@ -71,10 +81,41 @@ export async function judgeAgain(
   sessionHash: string,
   manuscript: ManuscriptId,
 ): Promise<Judgement> {
-  const signedIn = await findSession(deps.db, sessionHash, deps.clock.now());
+  const now = deps.clock.now();
+  const signedIn = await findSession(deps.db, sessionHash, now);
   if (signedIn === null) return { close: "not-signed-in" };
   const access = await accessTo(deps, signedIn.person, manuscript);
-  return access === null ? { close: "not-allowed" } : { mode: access.mode };
+  if (access === null) return { close: "not-allowed" };
+  return { mode: access.mode, until: await nextChange(deps.db, sessionHash, now) };
+}
+
+/** The next instant at which time alone may change an answer: the session ends, a mandate begins or expires. */
+async function nextChange(db: Database, sessionHash: string, now: Date): Promise<Date | null> {
+  const at = now.toISOString();
+  const session = await db
+    .selectFrom("sessions")
+    .where("tokenHash", "=", sessionHash)
+    .select("expiresAt")
+    .executeTakeFirst();
+  const begins = await db
+    .selectFrom("appointments")
+    .where("validFrom", ">", at)
+    .select((select) => select.fn.min("validFrom").as("at"))
+    .executeTakeFirst();
+  const ends = await db
+    .selectFrom("appointments")
+    .where("validTo", ">", at)
+    .select((select) => select.fn.min("validTo").as("at"))
+    .executeTakeFirst();
+  const times = [session?.expiresAt, begins?.at, ends?.at].flatMap((time) =>
+    time === undefined || time === null ? [] : [Date.parse(time)],
+  );
+  return times.length === 0 ? null : new Date(Math.min(...times));
+}
+
+/** Yjs client ids are 32 bits. */
+function clientIdOf(text: string | null): number | null {
+  return text !== null && /^\d{1,10}$/.test(text) && Number(text) <= 0xffffffff ? Number(text) : null;
 }
 
 function manuscriptOf(path: string): string | null {

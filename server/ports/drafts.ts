@@ -8,6 +8,15 @@ export interface Draft {
   readonly seq: number;
 }
 
+/** Somebody's share in a difference, never empty. */
+export interface Contribution {
+  readonly userId: UserId;
+  /** Letters that they wrote and that are still there; a block, a mark or an attribute counts as one. */
+  readonly written: number;
+  /** The same of what was there and they deleted. */
+  readonly deleted: number;
+}
+
 /** Where a new comment stands in the text: two encoded Yjs relative positions, base64url. */
 export interface TextAnchor {
   readonly from: string;
@@ -34,8 +43,8 @@ export interface Drafts {
    * @throws when its log is not empty.
    */
   seed(manuscript: ManuscriptId, document: DocumentJson, author: UserId): Promise<void>;
-  /** Who wrote or deleted something after log position `after` up to and including `upTo`. */
-  contributors(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly UserId[]>;
+  /** Who has a share in the difference between log positions `after` and `upTo`, and how large a one. */
+  contributions(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly Contribution[]>;
   /** Marks the anchored text with a thread's id; null when the anchor no longer holds any text. */
   markThread(manuscript: ManuscriptId, thread: ThreadId, anchor: TextAnchor): Promise<AnchoredQuote | null>;
   /** Tells everybody connected that something beside the text changed. */

@@ -8,11 +8,11 @@ export interface LogEntry {
   /** Null for what the server wrote by itself. */
   readonly userId: UserId | null;
   readonly kind: "seed" | "edit" | "mark";
-  /** RFC 3339, UTC. */
+  /** RFC 3339, UTC, in milliseconds as `Date.toISOString` writes it. */
   readonly at: string;
   /** A Yjs update, V1. */
   readonly bytes: Uint8Array;
-  /** Yjs client ids that this entry uses for the first time in its manuscript (C3). */
+  /** Yjs client ids that this entry uses for the first time in its manuscript (C3). Empty in what `history` gives. */
   readonly newOwners: readonly ClientOwner[];
 }
 
@@ -25,22 +25,70 @@ export interface ClientOwner {
 /** Owner of the client ids with which the server itself writes comment marks. No user has this id. */
 export const SERVER_OWNER = "(server)";
 
-/** What a room begins with. */
-export interface StoredLog {
-  /** The document as a Yjs V2 state at log position `seq`; null when none was kept yet. */
-  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
-  /** Everything after the snapshot, in order. */
-  readonly updates: readonly { readonly seq: number; readonly bytes: Uint8Array }[];
-  readonly owners: readonly ClientOwner[];
+/** A whole document at one log position, so that opening it does not read its history (C11). */
+export interface Snapshot {
+  readonly seq: number;
+  /** Yjs V2. */
+  readonly state: Uint8Array;
+  /** Yjs state vector of `state`. */
+  readonly vector: Uint8Array;
 }
 
-/** Where the updates of all manuscripts are kept. Every method throws when the store fails. */
+/** What a room begins with. */
+export interface StoredLog {
+  /** The latest snapshot that is whole; null when there is none. */
+  readonly snapshot: Snapshot | null;
+  /** Everything after the snapshot, in order, up to the first damage. */
+  readonly updates: readonly { readonly seq: number; readonly bytes: Uint8Array }[];
+  readonly owners: readonly ClientOwner[];
+  /** The first position that is damaged or missing; null when everything is whole. */
+  readonly damagedAt: number | null;
+}
+
+/** The store has no room left (THREATS D6). Trying again helps once there is some. */
+export class StorageFullError extends Error {
+  constructor(cause: unknown) {
+    super("the storage is full", { cause });
+    this.name = "StorageFullError";
+  }
+}
+
+/**
+ * The disk lost what it was told to keep (a failed fsync). What it holds now is unknown: trying again could call something stored
+ * that is not, so the process must end and read anew (THREATS D7).
+ */
+export class StoreBrokenError extends Error {
+  constructor(cause: unknown) {
+    super("the store is broken", { cause });
+    this.name = "StoreBrokenError";
+  }
+}
+
+/** Stored bytes are not what was stored. */
+export class DamagedLogError extends Error {
+  readonly seq: number;
+  constructor(manuscript: ManuscriptId, seq: number) {
+    super(`the log of manuscript ${manuscript} is damaged at position ${seq}`);
+    this.name = "DamagedLogError";
+    this.seq = seq;
+  }
+}
+
+/** Where the updates of all manuscripts are kept, with a checksum each. Every method throws when the store fails. */
 export interface UpdateLog {
-  /** All or none, in order; on the disk when it resolves (C4). @throws when a position is taken already. */
+  /**
+   * All or none, in order; on the disk when it resolves (C4).
+   * @throws StorageFullError, StoreBrokenError, or an error when a position is taken already.
+   */
   append(entries: readonly LogEntry[]): Promise<void>;
   load(manuscript: ManuscriptId): Promise<StoredLog>;
   /** Keeps a state from which later openings begin. Never removes an update. */
-  saveSnapshot(manuscript: ManuscriptId, seq: number, at: string, state: Uint8Array): Promise<void>;
-  /** Who wrote or deleted something at positions `after` < seq ≤ `upTo`; the server's own marks are nobody's. */
-  writers(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly UserId[]>;
+  saveSnapshot(manuscript: ManuscriptId, at: string, snapshot: Snapshot): Promise<void>;
+  /**
+   * Puts entries that the snapshot covers closer together. They stay in `history`, every one (C5).
+   * @returns how many were packed.
+   */
+  pack(manuscript: ManuscriptId): Promise<number>;
+  /** The entries with `after` < seq ≤ `upTo`, in order, some thousand at a time. @throws DamagedLogError */
+  history(manuscript: ManuscriptId, after: number, upTo: number): AsyncIterable<readonly LogEntry[]>;
 }

@@ -1,10 +1,10 @@
 import { DocumentError, parseNode, schema } from "@naskah/model";
-import type { CloseCode } from "@naskah/protocol";
+import type { CloseCode, Mode } from "@naskah/protocol";
 import { Fragment } from "prosemirror-model";
 import * as Y from "yjs";
 import type { ClientOwner } from "../ports/update-log.ts";
 import { MalformedError } from "./byte-reader.ts";
-import { readBlock } from "./document-layout.ts";
+import { MARK_ATTRIBUTE, markOf, readBlock } from "./document-layout.ts";
 import { ForbiddenContentError, scanUpdate, type UpdateScan } from "./wire-scan.ts";
 
 /** Why an update was not admitted. `detail` is for the log: a place or a name, never content. */
@@ -17,7 +17,113 @@ export class RefusedUpdate extends Error {
   }
 }
 
-/** Reads an update's bytes (the first half of C2). @throws RefusedUpdate */
+/** Who sends an update, as the door and the session see them now. */
+export interface Sender {
+  readonly userId: string;
+  readonly mode: Mode;
+  /** False until this connection's first step 2: what it sends before may build on edits that step 2 will bring. */
+  readonly synced: boolean;
+  /** How many client ids the connection may still begin to write under. */
+  readonly newIds: number;
+}
+
+/** What is known of the document before the update is applied; nothing of it is Yjs' own structures. */
+export interface Known {
+  /** How many clocks of a client are in the document. */
+  clock(client: number): number;
+  readonly owners: ReadonlyMap<number, string>;
+  readonly characters: number;
+  readonly maxCharacters: number;
+  readonly roots: readonly string[];
+}
+
+/** An early end of the chain that is no refusal. */
+export type Verdict = "known" | "early";
+
+type Step = (scan: UpdateScan, known: Known, sender: Sender, doc: () => Y.Doc) => Verdict | null;
+
+const ATTRIBUTES: ReadonlySet<string> = new Set(
+  Object.values(schema.nodes).flatMap(({ spec }) => Object.keys(spec.attrs ?? {})),
+);
+
+/** A name for the log: a stranger chose it. */
+const named = (name: string) => JSON.stringify(name.slice(0, 40));
+
+/**
+ * C2, before anything is applied: each step looks at the scan and says nothing, ends the matter, or throws RefusedUpdate. What comes
+ * first is cheap and needs no document.
+ */
+const BEFORE: readonly Step[] = [
+  function checkRoots({ roots }, { roots: allowed }) {
+    for (const root of roots)
+      if (!allowed.includes(root)) throw new RefusedUpdate("refused", "unknown root type");
+    return null;
+  },
+  function checkNames({ nodes, formats, attributes }) {
+    for (const name of nodes)
+      if (!Object.hasOwn(schema.nodes, name))
+        throw new RefusedUpdate("refused", `unknown node ${named(name)}`);
+    for (const format of formats)
+      if (!Object.hasOwn(schema.marks, markOf(format)))
+        throw new RefusedUpdate("refused", `unknown mark ${named(format)}`);
+    for (const name of attributes)
+      if (!ATTRIBUTES.has(name) && !name.startsWith(MARK_ATTRIBUTE))
+        throw new RefusedUpdate("refused", `unknown attribute ${named(name)}`);
+    return null;
+  },
+  function checkGaps(scan, known, { synced }) {
+    if (isGapFree(scan, known)) return null;
+    if (!synced) return "early";
+    throw new RefusedUpdate("missing-history", "builds on what is not here");
+  },
+  function checkNews(scan, known, _sender, doc) {
+    return isKnown(scan, known, doc) ? "known" : null;
+  },
+  function checkMode(scan, known, { mode }, doc) {
+    if (mode === "edit") return null;
+    // What a stock client tidies up in its own copy changes nothing that anybody sees, and stays there.
+    if (onlyTidies(scan, known, doc())) return "known";
+    throw new RefusedUpdate("not-allowed", `mode ${mode}`);
+  },
+  function checkOwners(scan, known, sender) {
+    if (claims(scan, known, sender.userId).length > sender.newIds)
+      throw new RefusedUpdate("too-fast", "too many new client ids");
+    return null;
+  },
+  function checkLength({ characters }, known) {
+    if (known.characters + characters > known.maxCharacters) throw new RefusedUpdate("too-large", "document");
+    return null;
+  },
+];
+
+/** @returns why the update need not be applied, or null. @throws RefusedUpdate */
+export function judgeScan(scan: UpdateScan, known: Known, sender: Sender, doc: () => Y.Doc): Verdict | null {
+  for (const step of BEFORE) {
+    const verdict = step(scan, known, sender, doc);
+    if (verdict !== null) return verdict;
+  }
+  return null;
+}
+
+/** A rule about what an update has made of the document. @throws RefusedUpdate */
+type ResultRule = (transaction: Y.Transaction, fragment: Y.XmlFragment) => void;
+
+/**
+ * C7: a mode is judged on the result, so that no way of wrapping an operation gets round it. Who comments or reads never gets here
+ * with a change. The rule of a mode that suggests has its place here.
+ */
+const AFTER: Readonly<Record<Mode, readonly ResultRule[]>> = {
+  edit: [checkNewItems, checkBlocks],
+  comment: [refuseAll],
+  read: [refuseAll],
+};
+
+/** @throws RefusedUpdate */
+export function judgeResult(transaction: Y.Transaction, fragment: Y.XmlFragment, mode: Mode): void {
+  for (const rule of AFTER[mode]) rule(transaction, fragment);
+}
+
+/** Reads an update's bytes. @throws RefusedUpdate */
 export function scanOrRefuse(bytes: Uint8Array): UpdateScan {
   try {
     return scanUpdate(bytes);
@@ -28,42 +134,41 @@ export function scanOrRefuse(bytes: Uint8Array): UpdateScan {
   }
 }
 
-const known = (doc: Y.Doc, client: number): number => Y.getState(doc.store, client);
-
 /** True when everything that the update builds on, or deletes, is in the document or in the update itself (C3). */
-export function isGapFree(doc: Y.Doc, scan: UpdateScan): boolean {
-  const ends = new Map(scan.blocks.map(({ client, end }) => [client, end]));
-  const reaches = (client: number, clock: number) =>
-    clock < Math.max(known(doc, client), ends.get(client) ?? 0);
+export function isGapFree(scan: UpdateScan, known: Pick<Known, "clock">): boolean {
+  const reaches = (client: number, clock: number) => {
+    if (clock < known.clock(client)) return true;
+    const block = scan.blocks.find((candidate) => candidate.client === client);
+    return block !== undefined && clock < block.end;
+  };
   return (
-    scan.blocks.every(({ client, clock }) => clock <= known(doc, client)) &&
+    scan.blocks.every(({ client, clock }) => clock <= known.clock(client)) &&
     scan.references.every(({ client, clock }) => reaches(client, clock)) &&
     scan.deletions.every(({ client, end }) => reaches(client, end - 1))
   );
 }
 
 /** True when applying the update would change nothing: everything in it is known, everything it deletes is deleted. */
-export function isKnown(doc: Y.Doc, scan: UpdateScan): boolean {
+function isKnown(scan: UpdateScan, known: Known, doc: () => Y.Doc): boolean {
   return (
-    scan.blocks.every(({ client, end }) => end <= known(doc, client)) &&
-    scan.deletions.every(({ client, clock, end }) => isDeleted(doc, client, clock, end))
+    scan.blocks.every(({ client, end }) => end <= known.clock(client)) &&
+    scan.deletions.every(
+      ({ client, clock, end }) =>
+        end <= known.clock(client) && liveItems(doc(), client, clock, end).length === 0,
+    )
   );
 }
 
 /** True when all that is new in the update is that some marks of formats are deleted: Yjs does so after merging formats. */
-export function onlyTidies(doc: Y.Doc, scan: UpdateScan): boolean {
+function onlyTidies(scan: UpdateScan, known: Known, doc: Y.Doc): boolean {
   return (
-    scan.blocks.every(({ client, end }) => end <= known(doc, client)) &&
+    scan.blocks.every(({ client, end }) => end <= known.clock(client)) &&
     scan.deletions.every(({ client, clock, end }) =>
       liveItems(doc, client, clock, end).every(
         (struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat,
       ),
     )
   );
-}
-
-function isDeleted(doc: Y.Doc, client: number, clock: number, end: number): boolean {
-  return known(doc, client) >= end && liveItems(doc, client, clock, end).length === 0;
 }
 
 /** What is not deleted of a known range. */
@@ -82,16 +187,15 @@ function liveItems(doc: Y.Doc, client: number, clock: number, end: number): read
  * Who may write under which client id (C3).
  * @returns the ids that `user` uses here for the first time. @throws RefusedUpdate for an id of somebody else.
  */
-export function claimOwners(
-  doc: Y.Doc,
+export function claims(
   scan: UpdateScan,
-  owners: ReadonlyMap<number, string>,
+  { clock, owners }: Pick<Known, "clock" | "owners">,
   user: string,
 ): readonly ClientOwner[] {
   const claimed: ClientOwner[] = [];
   for (const { client, end } of scan.blocks) {
     // What the document has already proves nothing about who sends it.
-    if (end <= known(doc, client)) continue;
+    if (end <= clock(client)) continue;
     const owner = owners.get(client);
     if (owner === undefined) claimed.push({ clientId: client, owner: user });
     else if (owner !== user) throw new RefusedUpdate("not-allowed", "client id of somebody else");
@@ -99,18 +203,12 @@ export function claimOwners(
   return claimed;
 }
 
-/** Root types that an update may write to. */
-export function checkRoots(scan: UpdateScan, allowed: readonly string[]): void {
-  for (const root of scan.roots)
-    if (!allowed.includes(root)) throw new RefusedUpdate("refused", "unknown root type");
+function refuseAll(): never {
+  throw new RefusedUpdate("not-allowed", "mode");
 }
 
-/**
- * The result against the schema: every block that the transaction touched, and every one it added.
- * @throws RefusedUpdate naming the path.
- */
-export function checkBlocks(transaction: Y.Transaction, fragment: Y.XmlFragment): void {
-  checkNewItems(transaction, fragment);
+/** The result against the schema: every block that the transaction touched, and every one it added. */
+function checkBlocks(transaction: Y.Transaction, fragment: Y.XmlFragment): void {
   const touched = new Set<Y.XmlElement | Y.XmlText>();
   for (const type of transaction.changed.keys()) {
     if ((type as unknown) === fragment) {

@@ -21,6 +21,7 @@ function queueOver(log: UpdateLog) {
   const queue = new CommitQueue({
     log,
     pause: () => new Promise((next) => setImmediate(next)),
+    onBroken: () => assert.fail("broken"),
     onCommit: (entries) => void commits.push(entries),
     onHealth: (error) => void health.push(error === null),
   });

@@ -1,4 +1,4 @@
-import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
+import { type LogEntry, StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
 
 /** Milliseconds between two attempts while the store fails: doubled up to the second. */
 const FIRST_PAUSE = 100;
@@ -10,6 +10,8 @@ export interface CommitQueueOptions {
   readonly pause: (ms: number) => Promise<void>;
   /** The store began to fail (with its error), or works again (null). */
   readonly onHealth: (error: unknown) => void;
+  /** The store cannot be trusted any more: the process must end. Nothing is resolved after this. */
+  readonly onBroken: (error: unknown) => void;
   readonly onCommit: (entries: number, seconds: number) => void;
 }
 
@@ -30,6 +32,11 @@ export class CommitQueue {
 
   constructor(options: CommitQueueOptions) {
     this.#options = options;
+  }
+
+  /** Entries that wait to be stored. */
+  get depth(): number {
+    return this.#waiting.length;
   }
 
   /** False from the first failed commit until one succeeds. */
@@ -82,6 +89,10 @@ export class CommitQueue {
         }
         return;
       } catch (error) {
+        if (error instanceof StoreBrokenError) {
+          this.#options.onBroken(error);
+          return await new Promise(() => {});
+        }
         this.#failing = true;
         this.#options.onHealth(error);
         await this.#options.pause(wait);

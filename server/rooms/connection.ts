@@ -2,9 +2,12 @@ import type { CloseCode } from "@naskah/protocol";
 
 /** A socket as rooms need it: bytes out, and an end. Whatever carries them is somebody else's. */
 export interface Connection {
+  /** One frame. The same object may be sent to many: it is not changed any more. */
   send(frame: Uint8Array): void;
   /** Bytes that were handed to `send` and have not left yet. */
   readonly waiting: number;
+  /** Whether the other end answers, now. False when it does not within a second. */
+  probe(): Promise<boolean>;
   close(code: CloseCode, details?: { readonly retryMs?: number; readonly seq?: number }): void;
   /** Ends at once, without waiting for a slow reader. */
   terminate(): void;

@@ -71,13 +71,18 @@ function sameMarks(a: DocumentJson, b: DocumentJson): boolean {
 }
 
 /** A mark of a node is an attribute: this and the mark's format name. */
-const MARK_ATTRIBUTE = "mark:";
+export const MARK_ATTRIBUTE = "mark:";
 
 /** `comment--Qk3+a/9x` is one of several marks of one type side by side. */
 const OVERLAPPING = /^(.*)--[A-Za-z0-9+/=]{8}$/;
 
+/** The mark that a format is of. */
+export function markOf(format: string): string {
+  return OVERLAPPING.exec(format)?.[1] ?? format;
+}
+
 function readMark([format, attrs]: [string, unknown]): MarkJson {
-  const type = OVERLAPPING.exec(format)?.[1] ?? format;
+  const type = markOf(format);
   const isPlain = typeof attrs === "object" && attrs !== null && Object.keys(attrs).length === 0;
   return isPlain ? { type } : { type, attrs: attrs as Record<string, Json> };
 }

@@ -53,10 +53,14 @@ function parse(json: Uint8Array): { readonly cursor?: unknown; readonly activity
   }
 }
 
-/** An awareness frame (y-protocols) that shows a connection as the server knows it; `state` null takes it away. */
-export function presenceFrame(
-  entries: readonly { state: PresenceState; user: PresenceUser | null }[],
-): Uint8Array {
+/** A connection as the server shows it; `user` null takes it away. */
+export interface ShownPresence {
+  readonly state: PresenceState;
+  readonly user: PresenceUser | null;
+}
+
+/** An awareness frame (y-protocols). */
+export function presenceFrame(entries: readonly ShownPresence[]): Uint8Array {
   const update = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);
     for (const { state, user } of entries) {

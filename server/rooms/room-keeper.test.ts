@@ -6,10 +6,14 @@ import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { until } from "../../tests/harness/until.ts";
 import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
+import { systemTimers } from "../adapters/system/timers.ts";
 import type { UpdateLog } from "../ports/update-log.ts";
 import type { Connection } from "./connection.ts";
-import { type Judgement, RoomKeeper, type RoomObserver } from "./room-keeper.ts";
-import { type Session, syncFrame } from "./session.ts";
+import type { Judgement } from "./door-answer.ts";
+import { RoomKeeper } from "./room-keeper.ts";
+import type { RoomObserver } from "./room-observer.ts";
+import type { Session } from "./session.ts";
+import { syncFrame } from "./sync-frame.ts";
 
 const MANUSCRIPT = "m1" as ManuscriptId;
 const ANI = "ani" as UserId;
@@ -37,6 +41,10 @@ class Peer implements Connection {
   }
 
   terminate(): void {}
+
+  async probe(): Promise<boolean> {
+    return true;
+  }
 
   acks(): number[] {
     return this.told.flatMap((message) => (message.type === "ack" ? [message.count] : []));
@@ -79,6 +87,10 @@ async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
     rooms: (count) => void rooms.push(count),
     connections: () => {},
     committed: () => {},
+    acked: () => {},
+    storeBroken: (error) => assert.fail(String(error)),
+    diverged: () => {},
+    damaged: () => {},
     refused: () => {},
     storeFailed: () => {},
     storeWorks: () => {},
@@ -90,9 +102,11 @@ async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
   const keeper = new RoomKeeper({
     log,
     clock: { now: () => new Date(0) },
+    timers: systemTimers,
+    ballast: { release: async () => {}, restore: async () => true },
     pause: () => new Promise((next) => setImmediate(next)),
     observer,
-    judge: async (mode) => made.current?.judgement ?? { mode: mode as "edit" },
+    judge: async (mode) => made.current?.judgement ?? { mode: mode as "edit", until: null },
     onQuiet: async (manuscript) => void quiet.push(manuscript),
     idleMs,
     quietMs: 1,
@@ -106,9 +120,9 @@ async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
       const peer = new Peer();
       peer.session = await keeper.join(
         MANUSCRIPT,
-        { userId: ANI, name: "Ani", mode, credential: mode },
+        { userId: ANI, name: "Ani", mode, credential: mode, until: null },
         peer,
-        true,
+        { isNaskah: true, clientId: null },
       );
       return peer;
     },

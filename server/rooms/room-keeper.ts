@@ -1,43 +1,28 @@
 import type { DocumentJson, ManuscriptId, ThreadId, UserId } from "@naskah/model";
-import { type CloseCode, type Down, type PresenceUser, SYNC } from "@naskah/protocol";
+import type { CloseCode, Down } from "@naskah/protocol";
+import { Allowance } from "../allowance.ts";
+import type { Ballast } from "../ports/ballast.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { AnchoredQuote, Draft, Drafts, TextAnchor } from "../ports/drafts.ts";
-import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
+import type { AnchoredQuote, Contribution, Draft, Drafts, TextAnchor } from "../ports/drafts.ts";
+import type { Timers } from "../ports/timers.ts";
+import { DamagedLogError, type LogEntry, StorageFullError, type UpdateLog } from "../ports/update-log.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
+import type { Judgement, Visitor } from "./door-answer.ts";
+import { contributions } from "./ledger.ts";
+import { LiveRoom } from "./live-room.ts";
 import { colourOf, presenceFrame } from "./presence.ts";
 import { type AdmittedUpdate, Room } from "./room.ts";
-import { Session, type SessionHost, syncFrame } from "./session.ts";
-
-/** Who connects, and how the door can decide about them again. */
-export interface Visitor {
-  readonly userId: UserId;
-  readonly name: string;
-  readonly mode: PresenceUser["mode"];
-  /** What the door needs to decide again; opaque here. */
-  readonly credential: string;
-}
-
-/** What the door says about somebody who is connected: as before, or out. */
-export type Judgement =
-  | { readonly mode: PresenceUser["mode"] }
-  | { readonly close: Extract<CloseCode, "not-signed-in" | "not-allowed" | "no-such-manuscript"> };
-
-/** Looks on: metrics and the log. No content reaches it (I9). */
-export interface RoomObserver {
-  rooms(count: number): void;
-  connections(count: number): void;
-  committed(entries: number, seconds: number): void;
-  /** One audit line per refusal. */
-  refused(refusal: { user: string; manuscript: string; code: CloseCode; detail: string }): void;
-  storeFailed(error: unknown): void;
-  storeWorks(): void;
-  failed(what: string, error: unknown): void;
-}
+import type { RoomObserver } from "./room-observer.ts";
+import { Session, type SessionHost } from "./session.ts";
+import { verifySnapshot } from "./verify-snapshot.ts";
 
 export interface RoomKeeperOptions {
   readonly log: UpdateLog;
   readonly clock: Clock;
+  readonly timers: Timers;
+  readonly ballast: Ballast;
+  /** Waits; a process does not end meanwhile. */
   readonly pause: (ms: number) => Promise<void>;
   readonly observer: RoomObserver;
   readonly judge: (credential: string, manuscript: ManuscriptId) => Promise<Judgement>;
@@ -51,6 +36,22 @@ export interface RoomKeeperOptions {
 
 /** Updates after a snapshot that a later opening may well read again one by one. */
 const TAIL = 200;
+/** Updates after which a snapshot is written while people go on writing, so that a crash costs little time. */
+const LONGEST_TAIL = 2000;
+/** Milliseconds without an edit until everybody is told the room's state, until its objects are let go of. */
+const TELL_STATE_MS = 3000;
+const SLEEP_MS = 30_000;
+/** Milliseconds until a room that somebody only looks at is made of objects, for the first key. */
+const WAKE_MS = 50;
+/** Bytes of one room that may wait for a store that fails. */
+const MOST_QUEUED = 64 * 1024 * 1024;
+/** How often one looks whether there is room on the disk again, in milliseconds. */
+const LOOK_FOR_ROOM_MS = 2000;
+/** Refusals of what somebody sent: ten at once, then one in six seconds. */
+const REFUSALS = { rate: 1 / 6, burst: 10 } as const;
+const OFFENCES: ReadonlySet<CloseCode> = new Set(["malformed", "not-allowed", "refused", "too-large"]);
+/** setTimeout's own limit. */
+const LONGEST_WAIT = 2 ** 31 - 1;
 
 /** Opens rooms, keeps them while somebody is there, stores what they admit, and puts them away. The only owner of rooms. */
 export class RoomKeeper implements Drafts {
@@ -58,7 +59,11 @@ export class RoomKeeper implements Drafts {
   readonly #queue: CommitQueue;
   readonly #rooms = new Map<ManuscriptId, Promise<LiveRoom>>();
   readonly #live = new Set<LiveRoom>();
+  /** By user and manuscript. */
+  readonly #offenders = new Map<string, Allowance>();
   #connections = 0;
+  /** The disk has no room: what waits is stored from the ballast, nothing new is taken in. */
+  #isFull = false;
   #closing = false;
 
   constructor(options: RoomKeeperOptions) {
@@ -68,12 +73,23 @@ export class RoomKeeper implements Drafts {
       log,
       pause,
       onCommit: (entries, seconds) => observer.committed(entries, seconds),
-      onHealth: (error) => void this.#health(error),
+      onHealth: (error) => this.#health(error),
+      onBroken: (error) => observer.storeBroken(error),
     });
   }
 
+  /** False while edits wait for a store that fails. */
   get storing(): boolean {
     return this.#queue.storing;
+  }
+
+  /** False while the disk has no room for anything new. */
+  get hasRoom(): boolean {
+    return !this.#isFull;
+  }
+
+  get isClosing(): boolean {
+    return this.#closing;
   }
 
   /** Lets somebody in. The caller hands every frame to the session, and says when the connection is gone. */
@@ -81,22 +97,41 @@ export class RoomKeeper implements Drafts {
     manuscript: ManuscriptId,
     visitor: Visitor,
     connection: Connection,
-    isNaskah: boolean,
+    { isNaskah, clientId }: { readonly isNaskah: boolean; readonly clientId: number | null },
   ): Promise<Session | null> {
     if (this.#closing) {
       connection.close("restart", { retryMs: 500 });
       return null;
     }
+    const offender = this.#offenders.get(`${visitor.userId} ${manuscript}`);
+    if (offender !== undefined && offender.left(this.#options.timers.now()) < 1) {
+      connection.close("too-fast", { retryMs: 10_000 });
+      return null;
+    }
+    const namesake = clientId === null ? null : ((await this.#open(manuscript)).namesake(clientId) ?? null);
+    // The same browser that lost its line, unless the other end still answers: then it is a copy of it (T17).
+    const rotate = namesake !== null && (await namesake.probe());
+    if (namesake !== null && !rotate) namesake.close("overloaded", "line lost");
     return await this.#in(manuscript, async (live) => {
-      const session = this.#admit(live, visitor, connection, isNaskah);
+      const session = this.#admit(live, visitor, connection, { isNaskah, clientId, rotate });
       // Rights may have changed between the door's first word and now.
       await this.#judge(live, session, visitor);
       return session;
     });
   }
 
-  #admit(live: LiveRoom, visitor: Visitor, connection: Connection, isNaskah: boolean): Session {
-    const { manuscript } = live.room;
+  #admit(
+    live: LiveRoom,
+    visitor: Visitor,
+    connection: Connection,
+    {
+      isNaskah,
+      clientId,
+      rotate,
+    }: { readonly isNaskah: boolean; readonly clientId: number | null; readonly rotate: boolean },
+  ): Session {
+    const { manuscript } = live;
+    const isDamaged = live.room.damagedAt !== null;
     const session = new Session({
       connection,
       host: this.#hostOf(live),
@@ -104,34 +139,47 @@ export class RoomKeeper implements Drafts {
         id: visitor.userId,
         name: visitor.name,
         color: colourOf(manuscript, visitor.userId),
-        mode: visitor.mode,
+        // A damaged manuscript can be read as far as it is whole, and written in by nobody.
+        mode: isDamaged ? "read" : visitor.mode,
       },
       isNaskah,
-      now: () => performance.now(),
+      clientId: rotate ? null : clientId,
     });
     live.sessions.set(session, visitor);
-    clearTimeout(live.idle);
+    live.cancel("idle");
     this.#connections += 1;
     this.#options.observer.connections(this.#connections);
-    session.greet();
+    session.greet(rotate);
     if (!this.#queue.storing) session.tell({ type: "health", storing: false });
+    if (visitor.mode === "edit" && !live.room.isAwake)
+      live.later("wake", WAKE_MS, () => this.#attempt("wake", () => live.room.wake()));
     return session;
   }
 
   async read(manuscript: ManuscriptId): Promise<Draft> {
     return await this.#in(manuscript, async ({ room }) => {
+      if (room.damagedAt !== null) throw new DamagedLogError(manuscript, room.damagedAt);
       const draft: Draft = { document: room.read(), seq: room.seq };
       await this.#queue.settled();
       return draft;
     });
   }
 
+  async isDamaged(manuscript: ManuscriptId): Promise<boolean> {
+    return (await this.#open(manuscript)).room.damagedAt !== null;
+  }
+
   async seed(manuscript: ManuscriptId, document: DocumentJson, author: UserId): Promise<void> {
     await this.#in(manuscript, (live) => this.#store(live, live.room.seed(document), "seed", author));
   }
 
-  async contributors(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly UserId[]> {
-    return await this.#options.log.writers(manuscript, after, upTo);
+  async contributions(
+    manuscript: ManuscriptId,
+    after: number,
+    upTo: number,
+  ): Promise<readonly Contribution[]> {
+    await this.#queue.settled();
+    return await contributions(this.#options.log, manuscript, after, upTo);
   }
 
   async markThread(
@@ -140,6 +188,7 @@ export class RoomKeeper implements Drafts {
     anchor: TextAnchor,
   ): Promise<AnchoredQuote | null> {
     return await this.#in(manuscript, async (live) => {
+      if (live.room.damagedAt !== null) throw new DamagedLogError(manuscript, live.room.damagedAt);
       const marked = live.room.mark(thread, anchor);
       if (marked === null) return null;
       await this.#store(live, marked.update, "mark", null);
@@ -155,35 +204,49 @@ export class RoomKeeper implements Drafts {
 
   async reconsider(manuscript: ManuscriptId | null): Promise<void> {
     // Those who are still being let in are judged again in `join`.
-    const concerned = [...this.#live].filter(
-      ({ room }) => manuscript === null || room.manuscript === manuscript,
+    const concerned = [...this.#live].filter((live) => manuscript === null || live.manuscript === manuscript);
+    await Promise.all(
+      concerned.flatMap((live) => [...live.sessions].map((entry) => this.#judge(live, ...entry))),
     );
-    const judged = concerned.flatMap((live) =>
-      [...live.sessions].map((entry) => this.#judge(live, ...entry)),
-    );
-    await Promise.all(judged);
   }
 
   /** Asks the door about somebody who is connected. Nothing they send meanwhile is applied before it has spoken (C8). */
   async #judge(live: LiveRoom, session: Session, visitor: Visitor): Promise<void> {
     session.hold();
-    const judgement = await this.#options.judge(visitor.credential, live.room.manuscript);
+    const judgement = await this.#options.judge(visitor.credential, live.manuscript);
     if ("close" in judgement) session.close(judgement.close, "rights changed");
-    else if (judgement.mode !== session.user.mode) session.close("not-allowed", "mode changed");
-    else session.resume();
+    else if (judgement.mode !== visitor.mode) session.close("not-allowed", "mode changed");
+    else {
+      this.#judgeAt(live, session, { ...visitor, until: judgement.until });
+      session.resume();
+    }
+  }
+
+  /** Time alone may end what somebody may do: a session, a mandate. */
+  #judgeAt(live: LiveRoom, session: Session, visitor: Visitor): void {
+    if (visitor.until === null || !live.sessions.has(session)) return;
+    const wait = visitor.until.getTime() - this.#options.clock.now().getTime();
+    const cancel = this.#options.timers.after(Math.min(Math.max(wait, 0), LONGEST_WAIT), () => {
+      if (live.sessions.has(session)) this.#later("judge", () => this.#judge(live, session, visitor));
+    });
+    session.onGone(cancel);
   }
 
   /** Sends everybody away for a moment, and stores what is left. */
   async close(): Promise<void> {
     this.#closing = true;
-    const open = await Promise.all(this.#rooms.values());
+    const opened = await Promise.allSettled(this.#rooms.values());
+    const open = opened.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
     await this.#queue.settled();
     for (const live of open) {
+      live.fanout.flush();
       for (const session of [...live.sessions.keys()]) session.close("restart", "shutdown", 500);
-      clearTimeout(live.idle);
-      clearTimeout(live.quiet);
-      if (live.quiet !== undefined) await this.#quiet(live);
-      await this.#snapshot(live);
+    }
+    for (const live of open) {
+      const wasWritten = live.isPending("quiet");
+      live.cancelAll();
+      if (wasWritten) await this.#quiet(live);
+      await this.#snapshot(live, TAIL);
     }
     this.#rooms.clear();
     this.#live.clear();
@@ -212,49 +275,62 @@ export class RoomKeeper implements Drafts {
 
   async #load(manuscript: ManuscriptId): Promise<LiveRoom> {
     const stored = await this.#options.log.load(manuscript);
-    const live: LiveRoom = {
-      room: new Room(manuscript, stored),
-      sessions: new Map(),
-      snapshotSeq: stored.snapshot?.seq ?? 0,
-      idle: undefined,
-      quiet: undefined,
-      retired: false,
-    };
+    const room = new Room(manuscript, stored);
+    if (room.damagedAt !== null) {
+      this.#options.observer.damaged(manuscript, room.damagedAt);
+      // Never shown empty: without anything before the damage there is nothing to show.
+      if (room.seq === 0) throw new DamagedLogError(manuscript, room.damagedAt);
+    }
+    const live = new LiveRoom(room, stored.snapshot?.seq ?? 0, this.#options.timers);
+    live.toldSeq = room.seq;
     this.#live.add(live);
     this.#idleSoon(live);
     return live;
   }
 
   #hostOf(live: LiveRoom): SessionHost {
+    const { observer, timers } = this.#options;
+    const keeper = this;
     return {
       room: live.room,
+      timers,
+      get closedTo() {
+        return keeper.#isFull || live.queuedBytes > MOST_QUEUED ? "storage-full" : null;
+      },
       store: (update, from) => this.#store(live, update, "edit", from.user.id as UserId, from),
       settled: () => this.#queue.settled(),
-      showPresence: (from, frame) => {
-        for (const session of live.sessions.keys()) if (session !== from) session.broadcast(frame);
-      },
+      showPresence: (state, user, from) => live.fanout.presence(state, user, from),
+      sentVector: () => live.fanout.sentVector(),
       othersOf: (session) => {
-        const shown = [...live.sessions.keys()].flatMap((other) =>
-          other === session || other.presence === null ? [] : [{ state: other.presence, user: other.user }],
-        );
+        const shown = live.othersOf(session);
         return shown.length === 0 ? null : presenceFrame(shown);
       },
+      acked: (ms) => observer.acked(ms, this.#queue.depth),
+      diverged: (session, seq) =>
+        observer.diverged({ user: session.user.id, manuscript: live.manuscript, seq }),
       refused: (session, code, detail) => {
         if (code === "restart") return;
-        this.#options.observer.refused({
-          user: session.user.id,
-          manuscript: live.room.manuscript,
-          code,
-          detail,
-        });
+        if (OFFENCES.has(code)) this.#offended(`${session.user.id} ${live.manuscript}`);
+        observer.refused({ user: session.user.id, manuscript: live.manuscript, code, detail });
       },
       left: (session) => {
         if (!live.sessions.delete(session)) return;
         this.#connections -= 1;
-        this.#options.observer.connections(this.#connections);
+        observer.connections(this.#connections);
         this.#idleSoon(live);
       },
     };
+  }
+
+  /** Whoever is refused again and again has to wait: judging what they send must not cost others their time (I8). */
+  #offended(who: string): void {
+    const now = this.#options.timers.now();
+    const allowance = this.#offenders.get(who) ?? new Allowance(REFUSALS.rate, REFUSALS.burst, now);
+    allowance.take(now);
+    this.#offenders.set(who, allowance);
+    if (this.#offenders.size > 1000)
+      for (const [other, one] of this.#offenders)
+        if (one.left(now) === REFUSALS.burst) this.#offenders.delete(other);
   }
 
   /** Append, then let the others see (C2); the caller acknowledges when this resolves. */
@@ -265,8 +341,9 @@ export class RoomKeeper implements Drafts {
     userId: UserId | null,
     from: Session | null = null,
   ): Promise<void> {
+    live.queuedBytes += update.bytes.length;
     await this.#queue.append({
-      manuscriptId: live.room.manuscript,
+      manuscriptId: live.manuscript,
       seq: update.seq,
       userId,
       kind,
@@ -274,82 +351,108 @@ export class RoomKeeper implements Drafts {
       bytes: update.bytes,
       newOwners: update.newOwners,
     });
-    const frame = syncFrame(SYNC.update, update.bytes);
-    for (const session of live.sessions.keys()) if (session !== from) session.broadcast(frame);
-    if (kind === "edit") this.#quietSoon(live);
+    live.queuedBytes -= update.bytes.length;
+    live.fanout.update(update, from);
+    if (kind === "edit") live.later("quiet", this.#options.quietMs, () => this.#soonQuiet(live));
+    live.later("state", TELL_STATE_MS, () => this.#attempt("state", () => this.#tellState(live)));
+    live.later("sleep", SLEEP_MS, () => this.#attempt("sleep", () => live.room.sleep()));
+    if (update.seq - live.snapshotSeq >= LONGEST_TAIL && !live.isSaving)
+      this.#later("snapshot", () => this.#snapshot(live, LONGEST_TAIL));
   }
 
-  #quietSoon(live: LiveRoom): void {
-    clearTimeout(live.quiet);
-    live.quiet = setTimeout(() => this.#later("quiet", () => this.#quiet(live)), this.#options.quietMs);
+  #soonQuiet(live: LiveRoom): void {
+    this.#later("quiet", () => this.#quiet(live));
   }
 
   async #quiet(live: LiveRoom): Promise<void> {
-    live.quiet = undefined;
-    await this.#options.onQuiet(live.room.manuscript, live.room.read());
+    await this.#options.onQuiet(live.manuscript, live.read());
+  }
+
+  /** Whoever has sent and received everything has the same; else they say so, and read it anew. */
+  #tellState(live: LiveRoom): void {
+    const { seq } = live.room;
+    if (seq === live.toldSeq || ![...live.sessions.keys()].some(({ isNaskah }) => isNaskah)) return;
+    live.toldSeq = seq;
+    this.#tellAll(live, { type: "state", seq, hash: live.room.stateHash() });
   }
 
   #idleSoon(live: LiveRoom): void {
-    clearTimeout(live.idle);
     if (this.#closing || live.sessions.size > 0) return;
-    live.idle = setTimeout(() => this.#later("unload", () => this.#unload(live)), this.#options.idleMs);
-    live.idle.unref();
+    live.later("idle", this.#options.idleMs, () => this.#later("unload", () => this.#unload(live)));
   }
 
   /** Puts a room away when nobody came meanwhile and nothing waits to be stored (C6, C11). */
   async #unload(live: LiveRoom): Promise<void> {
-    const { manuscript } = live.room;
     const { seq } = live.room;
-    await this.#snapshot(live);
+    await this.#snapshot(live, TAIL);
     await this.#queue.settled();
     if (live.sessions.size > 0) return;
-    if (live.room.seq !== seq || live.quiet !== undefined || !this.#queue.storing)
+    if (live.room.seq !== seq || live.isPending("quiet") || live.isSaving || !this.#queue.storing)
       return this.#idleSoon(live);
     live.retired = true;
+    live.cancelAll();
     this.#live.delete(live);
-    this.#rooms.delete(manuscript);
+    this.#rooms.delete(live.manuscript);
     this.#options.observer.rooms(this.#rooms.size);
   }
 
-  async #snapshot(live: LiveRoom): Promise<void> {
+  /**
+   * Keeps a state from which the next opening begins, and packs what it covers.
+   * @param tail fewer updates than this since the last one are not worth it.
+   */
+  async #snapshot(live: LiveRoom, tail: number): Promise<void> {
     const { room } = live;
-    const { seq } = room;
-    if (seq - live.snapshotSeq < TAIL) return;
-    const state = room.encode();
-    await this.#queue.settled();
-    await this.#options.log.saveSnapshot(
-      room.manuscript,
-      seq,
-      this.#options.clock.now().toISOString(),
-      state,
-    );
-    live.snapshotSeq = seq;
+    if (room.damagedAt !== null || live.isSaving || room.seq - live.snapshotSeq < tail) return;
+    live.isSaving = true;
+    try {
+      const snapshot = room.snapshot();
+      // It will be read instead of what it was made of: so it is read once now.
+      verifySnapshot(room, snapshot);
+      await this.#queue.settled();
+      await this.#options.log.saveSnapshot(
+        room.manuscript,
+        this.#options.clock.now().toISOString(),
+        snapshot,
+      );
+      live.snapshotSeq = snapshot.seq;
+      await this.#options.log.pack(room.manuscript);
+    } finally {
+      live.isSaving = false;
+    }
   }
 
-  async #health(error: unknown): Promise<void> {
+  #health(error: unknown): void {
     const storing = error === null;
     if (storing) this.#options.observer.storeWorks();
     else this.#options.observer.storeFailed(error);
-    for (const live of await Promise.all(this.#rooms.values()))
-      this.#tellAll(live, { type: "health", storing });
+    for (const live of this.#live) this.#tellAll(live, { type: "health", storing });
+    if (error instanceof StorageFullError && !this.#isFull) {
+      this.#isFull = true;
+      this.#later("ballast", () => this.#options.ballast.release());
+      this.#lookForRoom();
+    }
+  }
+
+  /** Nothing new is taken in until there is room, and room again for the next time. */
+  #lookForRoom(): void {
+    this.#options.timers.after(LOOK_FOR_ROOM_MS, () =>
+      this.#later("ballast", async () => {
+        if (this.#queue.storing && (await this.#options.ballast.restore())) this.#isFull = false;
+        else this.#lookForRoom();
+      }),
+    );
   }
 
   #tellAll(live: LiveRoom, message: Down): void {
     for (const session of live.sessions.keys()) session.tell(message);
   }
 
+  #attempt(what: string, act: () => void): void {
+    this.#later(what, async () => act());
+  }
+
   /** Work that nobody waits for; its failure is said aloud. */
   #later(what: string, work: () => Promise<void>): void {
     work().catch((error: unknown) => this.#options.observer.failed(what, error));
   }
-}
-
-interface LiveRoom {
-  readonly room: Room;
-  readonly sessions: Map<Session, Visitor>;
-  snapshotSeq: number;
-  idle: NodeJS.Timeout | undefined;
-  quiet: NodeJS.Timeout | undefined;
-  /** Put away: whoever still holds it opens the room anew. */
-  retired: boolean;
 }

@@ -1,45 +1,39 @@
+import { createHash } from "node:crypto";
 import {
   type DocumentJson,
   FRAGMENT_NAME,
   MAX_CHARACTERS,
   type ManuscriptId,
   type ThreadId,
-  type UserId,
 } from "@naskah/model";
-import type { Mode } from "@naskah/protocol";
+import { type Mode, SYNC, stateText } from "@naskah/protocol";
 import * as Y from "yjs";
 import type { AnchoredQuote, TextAnchor } from "../ports/drafts.ts";
-import { type ClientOwner, SERVER_OWNER, type StoredLog } from "../ports/update-log.ts";
+import { type ClientOwner, SERVER_OWNER, type Snapshot, type StoredLog } from "../ports/update-log.ts";
 import {
-  checkBlocks,
-  checkRoots,
-  claimOwners,
+  claims,
   isGapFree,
-  isKnown,
-  onlyTidies,
+  judgeResult,
+  judgeScan,
   RefusedUpdate,
+  type Sender,
   scanOrRefuse,
 } from "./admission.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { markRange } from "./comment-mark.ts";
 import { readDocument, writeDocument } from "./document-layout.ts";
+import type { ClientBlock, UpdateScan } from "./wire-scan.ts";
 
 /** Root types of a manuscript's Y.Doc. */
 const META = "meta";
 const ROOTS = [FRAGMENT_NAME, META] as const;
 
-/** Who sends an update, as the door sees them now. */
-export interface RoomActor {
-  readonly userId: UserId;
-  readonly mode: Mode;
-  /** False until this connection's first step 2: what it sends before may build on edits that step 2 will bring. */
-  readonly synced: boolean;
-}
-
 /** A change that the room made its own and that the caller must store, then acknowledge, then broadcast (C2). */
 export interface AdmittedUpdate {
   readonly seq: number;
   readonly bytes: Uint8Array;
+  /** How far it takes the clients that wrote it. */
+  readonly blocks: readonly ClientBlock[];
   readonly newOwners: readonly ClientOwner[];
 }
 
@@ -49,38 +43,63 @@ export type Admission =
   | { readonly kind: "known" }
   /** Builds on what this connection's step 2 will bring; that step 2 contains it. */
   | { readonly kind: "early" }
+  /** It is new, and nothing new can be taken in at the moment. */
+  | { readonly kind: "not-now" }
   | { readonly kind: "refused"; readonly refusal: RefusedUpdate };
+
+/** What a client lacks, as sync messages in order; the last one is a step 2. */
+export type Missing = readonly { readonly kind: 1 | 2; readonly bytes: Uint8Array }[];
+
+/** Updates are gathered up to this size, in bytes, before the base is written anew; longer documents take longer to write. */
+const LEAST_TAIL_BYTES = 64 * 1024;
+const EMPTY_UPDATE = new Uint8Array([0, 0]);
 
 /**
  * One manuscript's document and who owns which client id. No I/O and no time: everything that must be stored or sent comes
  * back as a value.
  *
- * The document lives twice. An update is applied to `#trial` first; only what passed every check reaches `#doc`, so that a
- * refused update, or one on which Yjs throws half-way, leaves nothing behind (I4).
+ * The room always has the document's bytes: a base state and the updates since. The Y.Doc is made of them when something must be
+ * applied or read, and thrown away when an update was applied and refused, or nobody has written for long. So a refused update, or
+ * one on which Yjs throws half-way, leaves nothing behind (I4), and whoever only looks costs bytes, not objects.
  */
 export class Room {
   readonly manuscript: ManuscriptId;
-  readonly #doc = newDoc();
-  #trial = newDoc();
+  /** From here on the log is damaged: what was before can be read, nothing can be written. */
+  readonly damagedAt: number | null;
   readonly #owners = new Map<number, string>();
+  /** The state vector. */
+  readonly #clocks = new Map<number, number>();
+  /** Yjs V2; null for nothing. */
+  #base: Uint8Array | null;
+  #tail: Uint8Array[];
+  #tailBytes = 0;
   #seq = 0;
-  /** Never less than the document's length; counted exactly when it passes the limit. */
+  #doc: Y.Doc | null = null;
+  /** Never less than the document's length; counted when it is made, and exactly when it passes the limit. */
   #characters = 0;
+  /** The answer to who has nothing yet, one for all who join at this position. */
+  #whole: Missing | null = null;
 
-  /** @throws when the stored bytes are damaged. */
   constructor(manuscript: ManuscriptId, stored: StoredLog) {
     this.manuscript = manuscript;
     const { snapshot, updates, owners } = stored;
-    this.#doc.transact(() => {
-      if (snapshot !== null) Y.applyUpdateV2(this.#doc, snapshot.state);
-      for (const { bytes } of updates) Y.applyUpdate(this.#doc, bytes);
-    });
-    if (this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null)
-      throw new Error(`the log of manuscript ${manuscript} has a hole`);
-    this.#seq = updates.at(-1)?.seq ?? snapshot?.seq ?? 0;
+    this.#base = snapshot?.state ?? null;
+    this.#seq = snapshot?.seq ?? 0;
+    this.#tail = [];
     for (const { clientId, owner } of owners) this.#owners.set(clientId, owner);
-    this.#characters = charactersIn(fragmentOf(this.#doc));
-    this.#rebuildTrial();
+    if (snapshot !== null)
+      for (const [client, clock] of Y.decodeStateVector(snapshot.vector)) this.#clocks.set(client, clock);
+    let damagedAt = stored.damagedAt;
+    for (const { seq, bytes } of updates) {
+      const scan = scanOrRefuse(bytes);
+      if (!isGapFree(scan, this)) {
+        damagedAt = Math.min(damagedAt ?? seq, seq);
+        break;
+      }
+      this.#remember(scan, bytes);
+      this.#seq = seq;
+    }
+    this.damagedAt = damagedAt;
   }
 
   /** Log position of the newest change; the caller may not have stored it yet. */
@@ -88,55 +107,92 @@ export class Room {
     return this.#seq;
   }
 
+  /** Whether the document is there as objects, not only as bytes. */
+  get isAwake(): boolean {
+    return this.#doc !== null;
+  }
+
+  /** A copy of the state vector. */
+  clocks(): Map<number, number> {
+    return new Map(this.#clocks);
+  }
+
+  clock(client: number): number {
+    return this.#clocks.get(client) ?? 0;
+  }
+
   /** True for a client id under which somebody else has written. */
-  isForeign(clientId: number, user: UserId): boolean {
+  isForeign(clientId: number, user: string): boolean {
     return (this.#owners.get(clientId) ?? user) !== user;
   }
 
   /** The draft at `seq`. */
   read(): DocumentJson {
-    return readDocument(fragmentOf(this.#doc));
+    return readDocument(fragmentOf(this.#awake()));
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc);
+    return Y.encodeStateVector(this.#clocks);
+  }
+
+  /** SHA-256, hexadecimal, of what the document is (`stateText`). */
+  stateHash(): string {
+    const text = stateText(this.#clocks, fragmentOf(this.#awake()).toString());
+    return createHash("sha256").update(text).digest("hex");
   }
 
   /** What a client with this state vector lacks, V1. @throws MalformedError */
-  missingFor(stateVector: Uint8Array): Uint8Array {
-    try {
-      return Y.encodeStateAsUpdate(this.#doc, stateVector);
-    } catch (error) {
-      throw new MalformedError(`state vector: ${error instanceof Error ? error.message : String(error)}`);
-    }
+  missingFor(stateVector: Uint8Array): Missing {
+    const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
+    if (!hasNothing) return [{ kind: SYNC.step2, bytes: this.#encodeSince(stateVector) }];
+    this.#whole ??=
+      this.#doc === null && this.#base !== null
+        ? // From the bytes: whoever opens a long document need not wait until it is made of objects (C11).
+          [
+            { kind: SYNC.update, bytes: Y.convertUpdateFormatV2ToV1(this.#base) },
+            {
+              kind: SYNC.step2,
+              bytes: this.#tail.length === 0 ? EMPTY_UPDATE : Y.mergeUpdates(this.#tail),
+            },
+          ]
+        : [{ kind: SYNC.step2, bytes: Y.encodeStateAsUpdate(this.#awake()) }];
+    return this.#whole;
   }
 
-  /** The whole document, V2, for a snapshot at `seq`. */
-  encode(): Uint8Array {
-    return Y.encodeStateAsUpdateV2(this.#doc);
+  /** The whole document, for a snapshot at `seq`. */
+  snapshot(): Snapshot {
+    return { seq: this.#seq, state: Y.encodeStateAsUpdateV2(this.#awake()), vector: this.stateVector() };
   }
 
-  /** Admission of an update from a client (C2). */
-  admit(bytes: Uint8Array, actor: RoomActor): Admission {
+  /** Makes the document now, so that the first key need not wait for it. */
+  wake(): void {
+    this.#awake();
+  }
+
+  /** Keeps the bytes only. */
+  sleep(): void {
+    if (this.#doc === null) return;
+    this.#rebase(this.#doc);
+    this.#whole = null;
+    this.#forget();
+  }
+
+  /**
+   * Admission of an update from a client (C2).
+   * @param isOpen false while nothing new can be taken in; what is known already is still recognised.
+   */
+  admit(bytes: Uint8Array, sender: Sender, isOpen = true): Admission {
     try {
+      if (this.damagedAt !== null) throw new RefusedUpdate("not-allowed", "damaged manuscript");
       const scan = scanOrRefuse(bytes);
-      checkRoots(scan, ROOTS);
-      if (!isGapFree(this.#doc, scan)) {
-        if (!actor.synced) return { kind: "early" };
-        throw new RefusedUpdate("missing-history", "builds on what is not here");
-      }
-      if (isKnown(this.#doc, scan)) return { kind: "known" };
-      if (actor.mode !== "edit") {
-        // What a stock client tidies up in its own copy changes nothing that anybody sees, and stays there.
-        if (onlyTidies(this.#doc, scan)) return { kind: "known" };
-        throw new RefusedUpdate("not-allowed", `mode ${actor.mode}`);
-      }
-      const newOwners = claimOwners(this.#doc, scan, this.#owners, actor.userId);
-      this.#checkLength(scan.characters);
-      const update = this.#try(() => Y.applyUpdate(this.#trial, bytes));
-      return update === null
-        ? { kind: "known" }
-        : { kind: "admitted", update: this.#keep(update, newOwners) };
+      const verdict = judgeScan(scan, this.#known(scan), sender, () => this.#awake());
+      if (verdict !== null) return { kind: verdict };
+      if (!isOpen) return { kind: "not-now" };
+      const newOwners = claims(scan, this.#known(scan), sender.userId);
+      const update = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, bytes));
+      if (update === null) return { kind: "known" };
+      this.#characters += scan.characters;
+      return { kind: "admitted", update: this.#keep(update, scan, newOwners) };
     } catch (error) {
       if (error instanceof RefusedUpdate) return { kind: "refused", refusal: error };
       throw error;
@@ -146,9 +202,7 @@ export class Room {
   /** Writes the first document (D5). @throws when there is one. */
   seed(document: DocumentJson): AdmittedUpdate {
     if (this.#seq > 0) throw new Error(`manuscript ${this.manuscript} has been seeded`);
-    const update = this.#try(() =>
-      this.#trial.transact(() => writeDocument(fragmentOf(this.#trial), document)),
-    );
+    const update = this.#try("edit", (doc) => doc.transact(() => writeDocument(fragmentOf(doc), document)));
     if (update === null) throw new Error("an empty document cannot be seeded");
     return this.#keepOwn(update);
   }
@@ -156,20 +210,36 @@ export class Room {
   /** Marks words with a thread (V1); null when they are gone. @throws MalformedError when the anchor is none. */
   mark(thread: ThreadId, anchor: TextAnchor): { update: AdmittedUpdate; quote: AnchoredQuote } | null {
     let quote: AnchoredQuote | null = null;
-    const update = this.#try(() =>
-      this.#trial.transact(() => {
-        quote = markRange(this.#trial, fragmentOf(this.#trial), thread, anchor);
+    const update = this.#try("edit", (doc) =>
+      doc.transact(() => {
+        quote = markRange(doc, fragmentOf(doc), thread, anchor);
       }),
     );
     return update === null || quote === null ? null : { update: this.#keepOwn(update), quote };
   }
 
+  get owners(): ReadonlyMap<number, string> {
+    return this.#owners;
+  }
+
+  #known(scan: UpdateScan) {
+    if (this.#doc === null || this.#characters + scan.characters > MAX_CHARACTERS)
+      this.#characters = charactersIn(fragmentOf(this.#awake()));
+    return {
+      clock: (client: number) => this.clock(client),
+      owners: this.#owners,
+      characters: this.#characters,
+      maxCharacters: MAX_CHARACTERS,
+      roots: ROOTS,
+    };
+  }
+
   /**
-   * Does something to the trial document and checks the result.
-   * @returns the change as an update; null when nothing changed. @throws RefusedUpdate, after which the trial is as before.
+   * Does something to the document and checks the result.
+   * @returns the change as an update; null when nothing changed. @throws RefusedUpdate, after which the document is as before.
    */
-  #try(act: () => void): Uint8Array | null {
-    const trial = this.#trial;
+  #try(mode: Mode, act: (doc: Y.Doc) => void): Uint8Array | null {
+    const doc = this.#awake();
     let update: Uint8Array | null = null;
     // More than one when Yjs tidies up doubled formats afterwards.
     const transactions: Y.Transaction[] = [];
@@ -177,54 +247,83 @@ export class Room {
       update = update === null ? bytes : Y.mergeUpdates([update, bytes]);
       transactions.push(from);
     };
-    trial.on("update", onUpdate);
+    doc.on("update", onUpdate);
     try {
       try {
-        act();
+        act(doc);
       } catch (error) {
         if (error instanceof MalformedError) throw error;
         // Yjs gives no kinds of errors: whatever it threw at, these bytes are not for us.
         throw new RefusedUpdate("malformed", error instanceof Error ? error.message.slice(0, 100) : "threw");
       }
-      if (trial.store.pendingStructs !== null || trial.store.pendingDs !== null)
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
         throw new RefusedUpdate("missing-history", "builds on what is not here");
-      for (const transaction of transactions) checkBlocks(transaction, fragmentOf(trial));
+      for (const transaction of transactions) judgeResult(transaction, fragmentOf(doc), mode);
       return update;
     } catch (error) {
-      this.#rebuildTrial();
+      this.#forget();
       throw error;
     } finally {
-      trial.off("update", onUpdate);
+      doc.off("update", onUpdate);
     }
   }
 
-  #keep(bytes: Uint8Array, newOwners: readonly ClientOwner[]): AdmittedUpdate {
-    Y.applyUpdate(this.#doc, bytes);
+  #keep(bytes: Uint8Array, scan: UpdateScan, newOwners: readonly ClientOwner[]): AdmittedUpdate {
+    this.#remember(scan, bytes);
     for (const { clientId, owner } of newOwners) this.#owners.set(clientId, owner);
     this.#seq += 1;
-    return { seq: this.#seq, bytes, newOwners };
+    if (this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2))
+      this.#rebase(this.#doc);
+    return { seq: this.#seq, bytes, blocks: scan.blocks, newOwners };
   }
 
   #keepOwn(bytes: Uint8Array): AdmittedUpdate {
-    const clientId = this.#trial.clientID;
+    const clientId = this.#awake().clientID;
     const newOwners = this.#owners.has(clientId) ? [] : [{ clientId, owner: SERVER_OWNER }];
-    return this.#keep(bytes, newOwners);
+    return this.#keep(bytes, scanOrRefuse(bytes), newOwners);
   }
 
-  #checkLength(added: number): void {
-    if (this.#characters + added > MAX_CHARACTERS) {
-      this.#characters = charactersIn(fragmentOf(this.#doc));
-      if (this.#characters + added > MAX_CHARACTERS) throw new RefusedUpdate("too-large", "document");
+  #remember(scan: UpdateScan, bytes: Uint8Array): void {
+    for (const { client, end } of scan.blocks) if (end > this.clock(client)) this.#clocks.set(client, end);
+    this.#tail.push(bytes);
+    this.#tailBytes += bytes.length;
+    this.#whole = null;
+  }
+
+  #rebase(doc: Y.Doc): void {
+    if (this.#tail.length === 0) return;
+    this.#base = Y.encodeStateAsUpdateV2(doc);
+    this.#tail = [];
+    this.#tailBytes = 0;
+  }
+
+  #awake(): Y.Doc {
+    if (this.#doc !== null) return this.#doc;
+    const doc = newDoc();
+    // An id that nobody has written under.
+    while (this.#owners.has(doc.clientID)) doc.clientID = newDoc().clientID;
+    doc.transact(() => {
+      if (this.#base !== null) Y.applyUpdateV2(doc, this.#base);
+      for (const bytes of this.#tail) Y.applyUpdate(doc, bytes);
+    });
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+      throw new Error(`the bytes of manuscript ${this.manuscript} have a hole`);
+    this.#characters = charactersIn(fragmentOf(doc));
+    this.#doc = doc;
+    return doc;
+  }
+
+  #forget(): void {
+    this.#doc?.destroy();
+    this.#doc = null;
+  }
+
+  #encodeSince(stateVector: Uint8Array): Uint8Array {
+    try {
+      return Y.encodeStateAsUpdate(this.#awake(), stateVector);
+    } catch (error) {
+      throw new MalformedError(`state vector: ${error instanceof Error ? error.message : String(error)}`);
     }
-    this.#characters += added;
-  }
-
-  #rebuildTrial(): void {
-    this.#trial.destroy();
-    this.#trial = newDoc();
-    // A fresh id that nobody has written under.
-    while (this.#owners.has(this.#trial.clientID)) this.#trial.clientID = newDoc().clientID;
-    Y.applyUpdate(this.#trial, Y.encodeStateAsUpdate(this.#doc));
   }
 }
 

@@ -3,32 +3,51 @@ import {
   type CloseCode,
   type Down,
   FRAME,
+  inParts,
   MAX_FRAME_BYTES,
   MAX_SYNC_BYTES,
   type Mode,
+  PartReader,
   type PresenceUser,
   SYNC,
+  Up,
 } from "@naskah/protocol";
 import * as encoding from "lib0/encoding";
+import Value from "typebox/value";
 import { Allowance } from "../allowance.ts";
+import type { Timers } from "../ports/timers.ts";
+import type { Sender } from "./admission.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 import type { Connection } from "./connection.ts";
-import { type PresenceState, presenceFrame, readPresence } from "./presence.ts";
-import type { AdmittedUpdate, Room, RoomActor } from "./room.ts";
+import { Lag } from "./lag.ts";
+import { type PresenceState, readPresence } from "./presence.ts";
+import type { AdmittedUpdate, Room } from "./room.ts";
+import { syncFrame } from "./sync-frame.ts";
 
-/** Bytes that may wait for a slow reader before it is cut off and has to sync again. */
-const MAX_WAITING = 4 * 1024 * 1024;
+/** Client ids that a connection may begin to write under: one a visit, and some for honest accidents. Step 2 may bring weeks. */
+const NEW_IDS_AN_HOUR = 8;
+const NEW_IDS_IN_STEP2 = 256;
+/** Frames that may come while the door decides again. */
+const MOST_HELD = 300;
 
 /** What a session asks of the house around its room. */
 export interface SessionHost {
   readonly room: Room;
-  /** Resolves when the update is on the disk; then everybody else has got it. */
+  readonly timers: Timers;
+  /** A close code while nothing new can be taken in, whoever sends it. */
+  readonly closedTo: CloseCode | null;
+  /** Resolves when the update is on the disk; everybody else gets it then. */
   store(update: AdmittedUpdate, from: Session): Promise<void>;
   /** Resolves when everything that was admitted before is on the disk. */
   settled(): Promise<void>;
-  showPresence(from: Session, frame: Uint8Array): void;
-  /** Frames that show everybody else. */
+  showPresence(state: PresenceState, user: PresenceUser | null, from: Session): void;
+  /** The state vector of what every reader was sent before the frame that is being sent. */
+  sentVector(): Uint8Array;
+  /** A frame that shows everybody else. */
   othersOf(session: Session): Uint8Array | null;
+  /** So many milliseconds went by between a frame's coming and its ack. */
+  acked(ms: number): void;
+  diverged(session: Session, seq: number): void;
   refused(session: Session, code: CloseCode, detail: string): void;
   left(session: Session): void;
 }
@@ -37,18 +56,27 @@ export interface SessionOptions {
   readonly connection: Connection;
   readonly host: SessionHost;
   readonly user: PresenceUser;
-  /** True for our own client, which understands `naskah` messages. */
+  /** True for our own client, which understands `naskah` messages and parts. */
   readonly isNaskah: boolean;
-  /** Milliseconds of a clock that only goes forward. */
-  readonly now: () => number;
+  /** The Yjs client id that the other end says it writes under; null when it does not say. */
+  readonly clientId: number | null;
 }
 
 /** One connection to one manuscript. */
 export class Session {
   readonly user: PresenceUser;
-  readonly #options: SessionOptions;
+  /** The client id that was named when the connection began. */
+  readonly namedClient: number | null;
+  readonly isNaskah: boolean;
+  readonly #host: SessionHost;
+  readonly #connection: Connection;
   readonly #frames: Allowance;
   readonly #syncs: Allowance;
+  readonly #newIds: Allowance;
+  readonly #parts = new PartReader();
+  readonly #lag: Lag;
+  /** What the reader had when it fell behind. */
+  #missedSince: Uint8Array | null = null;
   presence: PresenceState | null = null;
   #clientId: number | null = null;
   #synced = false;
@@ -59,25 +87,36 @@ export class Session {
   #ackSent = 0;
   #ackSeq = 0;
   /** While the door decides again, frames wait here (C8). */
-  #held: { frame: Uint8Array }[] | null = null;
+  #held: Uint8Array[] | null = null;
+  readonly #whenGone: (() => void)[] = [];
 
-  constructor(options: SessionOptions) {
-    this.#options = options;
-    this.user = options.user;
-    this.#frames = new Allowance(100, 300, options.now());
-    this.#syncs = new Allowance(1, 5, options.now());
-  }
-
-  get isNaskah(): boolean {
-    return this.#options.isNaskah;
+  constructor({ connection, host, user, isNaskah, clientId }: SessionOptions) {
+    this.#connection = connection;
+    this.#host = host;
+    this.user = user;
+    this.isNaskah = isNaskah;
+    this.namedClient = clientId;
+    const now = host.timers.now();
+    this.#frames = new Allowance(100, 300, now);
+    this.#syncs = new Allowance(1, 5, now);
+    this.#newIds = new Allowance(NEW_IDS_AN_HOUR / 3600, NEW_IDS_AN_HOUR, now);
+    this.#lag = new Lag({
+      connection,
+      timers: host.timers,
+      onCaughtUp: () => this.#catchUp(),
+      onAsleep: () => {
+        this.close("overloaded", "slow reader", 1000);
+        connection.terminate();
+      },
+    });
   }
 
   /** The server's first words: who you are, what it has, who else is here. */
-  greet(): void {
-    const { room } = this.#options.host;
-    this.tell({ type: "hello", seq: room.seq, user: this.user, rotate: false });
+  greet(rotate: boolean): void {
+    const { room } = this.#host;
+    this.tell({ type: "hello", seq: room.seq, user: this.user, rotate });
     this.#send(syncFrame(SYNC.step1, room.stateVector()));
-    const others = this.#options.host.othersOf(this);
+    const others = this.#host.othersOf(this);
     if (others !== null) this.#send(others);
   }
 
@@ -92,9 +131,16 @@ export class Session {
     );
   }
 
-  /** Sends a frame that was encoded once for all. */
+  /** Sends a frame that was encoded once for all; a reader that lags gets everything later. */
   broadcast(frame: Uint8Array): void {
-    this.#send(frame);
+    if (this.#closed) return;
+    if (this.#lag.isBehind) this.#missedSince ??= this.#host.sentVector();
+    else this.#send(frame);
+  }
+
+  /** Whether the other end answers. */
+  probe(): Promise<boolean> {
+    return this.#closed ? Promise.resolve(false) : this.#connection.probe();
   }
 
   receive(frame: Uint8Array, isBinary: boolean): void {
@@ -105,16 +151,17 @@ export class Session {
     }
     if (this.#held !== null) {
       // Whoever floods a held session is cut like anybody who floods.
-      if (this.#held.length >= 300) this.close("too-fast", "while held");
-      else this.#held.push({ frame });
+      if (this.#held.length >= MOST_HELD) this.close("too-fast", "while held", 1000);
+      else this.#held.push(frame);
       return;
     }
-    if (!this.#frames.take(this.#options.now())) {
+    if (!this.#frames.take(this.#host.timers.now())) {
       this.close("too-fast", "frames", 1000);
       return;
     }
     try {
-      this.#handle(frame);
+      if (this.isNaskah && frame[0] === FRAME.part) this.#part(frame);
+      else this.#handle(frame, this.isNaskah ? MAX_FRAME_BYTES : MAX_SYNC_BYTES);
     } catch (error) {
       if (!(error instanceof MalformedError)) throw error;
       this.close("malformed", error.message);
@@ -129,109 +176,149 @@ export class Session {
   resume(): void {
     const held = this.#held ?? [];
     this.#held = null;
-    for (const { frame } of held) this.receive(frame, true);
+    for (const frame of held) this.receive(frame, true);
   }
 
   close(code: CloseCode, detail: string, retryMs?: number): void {
     if (this.#closed) return;
-    this.#options.host.refused(this, code, detail);
-    this.#options.connection.close(code, {
+    this.#host.refused(this, code, detail);
+    this.#connection.close(code, {
       seq: this.#ackSeq,
       ...(retryMs === undefined ? {} : { retryMs }),
     });
     this.gone();
   }
 
+  /** Something to do when the connection is over. */
+  onGone(act: () => void): void {
+    if (this.#closed) act();
+    else this.#whenGone.push(act);
+  }
+
   /** The connection is over, from whichever side. */
   gone(): void {
     if (this.#closed) return;
     this.#closed = true;
-    const { host } = this.#options;
-    host.left(this);
-    if (this.presence !== null)
-      host.showPresence(this, presenceFrame([{ state: this.presence, user: null }]));
+    for (const act of this.#whenGone) act();
+    this.#lag.stop();
+    this.#host.left(this);
+    if (this.presence !== null) this.#host.showPresence(this.presence, null, this);
   }
 
-  #handle(frame: Uint8Array): void {
+  #part(frame: Uint8Array): void {
+    try {
+      const whole = this.#parts.add(frame);
+      if (whole !== null) this.#handle(whole, MAX_SYNC_BYTES);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new MalformedError(error.message);
+    }
+  }
+
+  /** @param mostStep2 longest step 2 that may come in this way, in bytes. */
+  #handle(frame: Uint8Array, mostStep2: number): void {
     const reader = new ByteReader(frame);
     const kind = reader.varUint();
     switch (kind) {
       case FRAME.sync:
-        this.#sync(reader, frame.length);
+        this.#sync(reader, frame.length, mostStep2);
         return;
       case FRAME.awareness:
         this.#presence(reader.varBytes());
         return;
       case FRAME.queryAwareness: {
-        const others = this.#options.host.othersOf(this);
+        const others = this.#host.othersOf(this);
         if (others !== null) this.#send(others);
         return;
       }
       case FRAME.naskah:
-        // Only the server says these.
-        this.close("not-allowed", "server's own message");
+        this.#up(reader.varString());
         return;
       default:
         throw new MalformedError(`message ${kind}`);
     }
   }
 
-  #sync(reader: ByteReader, length: number): void {
+  #up(json: string): void {
+    const message = this.isNaskah ? parsed(json) : null;
+    // What only the server says, or nobody.
+    if (!Value.Check(Up, message)) this.close("not-allowed", "server's own message");
+    else this.#host.diverged(this, message.seq);
+  }
+
+  #sync(reader: ByteReader, length: number, mostStep2: number): void {
     const kind = reader.varUint();
     if (kind === SYNC.step1) {
       this.#step1(reader.varBytes());
       return;
     }
     if (kind !== SYNC.step2 && kind !== SYNC.update) throw new MalformedError(`sync message ${kind}`);
-    if (length > (kind === SYNC.step2 ? MAX_SYNC_BYTES : MAX_FRAME_BYTES))
+    if (length > (kind === SYNC.step2 ? mostStep2 : MAX_FRAME_BYTES))
       this.close("too-large", `${length} bytes`);
     else this.#content(reader.varBytes(), kind === SYNC.step2);
   }
 
   #step1(stateVector: Uint8Array): void {
-    if (!this.#syncs.take(this.#options.now())) {
+    if (!this.#syncs.take(this.#host.timers.now())) {
       this.close("too-fast", "sync", 1000);
       return;
     }
-    const { host } = this.#options;
-    const missing = syncFrame(SYNC.step2, host.room.missingFor(stateVector));
+    const missing = this.#host.room.missingFor(stateVector);
     // Others see an edit only when it is stored; so does who comes now.
-    void host.settled().then(() => this.#send(missing));
+    void this.#host.settled().then(() => {
+      for (const { kind, bytes } of missing) this.#sendLong(syncFrame(kind, bytes));
+    });
   }
 
   #content(bytes: Uint8Array, isStep2: boolean): void {
-    const { host } = this.#options;
+    const { room, closedTo, timers } = this.#host;
     this.#received += 1;
     if (isStep2) this.#synced = true;
     const count = this.#received;
-    const actor: RoomActor = {
+    const now = timers.now();
+    const newIds = isStep2 ? NEW_IDS_IN_STEP2 : this.#newIds.left(now);
+    const sender: Sender = {
       userId: this.user.id as UserId,
       mode: this.user.mode as Mode,
       synced: this.#synced,
+      newIds,
     };
-    const admission = host.room.admit(bytes, actor);
+    const admission = room.admit(bytes, sender, closedTo === null);
     switch (admission.kind) {
       case "admitted": {
         const { update } = admission;
-        void host.store(update, this).then(() => this.#ack(count, update.seq));
+        if (!isStep2) for (const _claimed of update.newOwners) this.#newIds.take(now);
+        void this.#host.store(update, this).then(() => {
+          this.#host.acked(timers.now() - now);
+          this.#ack(count, update.seq);
+        });
         return;
       }
       case "known": {
-        const { seq } = host.room;
-        void host.settled().then(() => this.#ack(count, seq));
+        const { seq } = room;
+        void this.#host.settled().then(() => this.#ack(count, seq));
         return;
       }
       case "early":
         return;
+      case "not-now":
+        this.close(closedTo ?? "overloaded", "nothing new is taken in", 3000);
+        return;
       case "refused":
-        this.close(admission.refusal.code, admission.refusal.message);
+        this.close(
+          admission.refusal.code,
+          admission.refusal.message,
+          admission.refusal.code === "too-fast" ? 10_000 : undefined,
+        );
     }
   }
 
   /** Says once a turn how far everything is stored. */
   #ack(count: number, seq: number): void {
+    const isFirst = this.#ackSent === this.#acked;
     this.#acked = Math.max(this.#acked, count);
     this.#ackSeq = Math.max(this.#ackSeq, seq);
+    if (!isFirst || this.#ackSent === this.#acked) return;
     queueMicrotask(() => {
       if (this.#closed || this.#ackSent === this.#acked) return;
       this.#ackSent = this.#acked;
@@ -240,37 +327,44 @@ export class Session {
   }
 
   #presence(bytes: Uint8Array): void {
-    const { host } = this.#options;
     const state = readPresence(bytes, this.#clientId);
     if (state === null || !this.#mayShowAs(state.clientId)) return;
     this.#clientId = state.clientId;
     this.presence = state;
-    host.showPresence(this, presenceFrame([{ state, user: this.user }]));
+    this.#host.showPresence(state, this.user, this);
   }
 
   /** A connection shows itself under one id for its whole life, and not under one that somebody else shows. */
   #mayShowAs(clientId: number): boolean {
-    return (
-      this.#clientId === clientId || !this.#options.host.room.isForeign(clientId, this.user.id as UserId)
-    );
+    return this.#clientId === clientId || !this.#host.room.isForeign(clientId, this.user.id);
+  }
+
+  /** The reader has taken everything that waited: now what it missed meanwhile, as far as it is stored. */
+  #catchUp(): void {
+    const since = this.#missedSince;
+    this.#missedSince = null;
+    if (since === null || this.#closed) return;
+    const [missing] = this.#host.room.missingFor(since);
+    void this.#host.settled().then(() => {
+      if (missing !== undefined) this.#sendLong(syncFrame(SYNC.update, missing.bytes));
+    });
+  }
+
+  /** In parts to our own client, in one piece to any other. */
+  #sendLong(frame: Uint8Array): void {
+    for (const piece of this.isNaskah ? inParts(frame) : [frame]) this.#send(piece);
   }
 
   #send(frame: Uint8Array): void {
-    if (this.#closed) return;
-    const { connection } = this.#options;
-    if (connection.waiting > MAX_WAITING) {
-      this.close("overloaded", "slow reader", 1000);
-      connection.terminate();
-      return;
-    }
-    connection.send(frame);
+    if (!this.#closed) this.#connection.send(frame);
   }
 }
 
-export function syncFrame(kind: number, bytes: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, FRAME.sync);
-    encoding.writeVarUint(encoder, kind);
-    encoding.writeVarUint8Array(encoder, bytes);
-  });
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new MalformedError("not JSON");
+    throw error;
+  }
 }

@@ -21,6 +21,10 @@ export interface UpdateScan {
   readonly roots: ReadonlySet<string>;
   /** Deleted ranges. */
   readonly deletions: readonly ClientBlock[];
+  /** Node names, formats and attributes that it writes. */
+  readonly nodes: ReadonlySet<string>;
+  readonly formats: ReadonlySet<string>;
+  readonly attributes: ReadonlySet<string>;
   /** UTF-16 code units of text in it. */
   readonly characters: number;
 }
@@ -59,6 +63,9 @@ class Scan implements UpdateScan {
   readonly blocks: ClientBlock[] = [];
   readonly references: StructId[] = [];
   readonly roots = new Set<string>();
+  readonly nodes = new Set<string>();
+  readonly formats = new Set<string>();
+  readonly attributes = new Set<string>();
   readonly deletions: ClientBlock[] = [];
   characters = 0;
   readonly #reader: ByteReader;
@@ -132,9 +139,11 @@ class Scan implements UpdateScan {
     if (hasOrigin) this.#reference();
     if (hasRightOrigin) this.#reference();
     if (!hasOrigin && !hasRightOrigin) {
-      if (this.#reader.varUint() === 1) this.roots.add(this.#reader.varString());
+      const isTop = this.#reader.varUint() === 1;
+      if (isTop) this.roots.add(this.#reader.varString());
       else this.#reference();
-      if ((info & 0x20) !== 0) this.#key();
+      // At the top a key is of a shared map, elsewhere an attribute.
+      if ((info & 0x20) !== 0) this.#key(isTop ? null : this.attributes);
     }
     return this.#content(kind);
   }
@@ -145,9 +154,10 @@ class Scan implements UpdateScan {
     return length;
   }
 
-  #key(): void {
+  #key(names: Set<string> | null): void {
     const key = this.#reader.varString();
     if (FORBIDDEN_KEYS.has(key)) throw new ForbiddenContentError(`key ${key}`);
+    names?.add(key);
   }
 
   #content(kind: number): number {
@@ -162,12 +172,12 @@ class Scan implements UpdateScan {
         return length;
       }
       case 6: // a mark begins or ends
-        this.#key();
+        this.#key(this.formats);
         this.#json(reader.varString());
         return 1;
       case 7: {
         const type = reader.varUint();
-        if (type === 3) this.#key();
+        if (type === 3) this.#key(this.nodes);
         else if (type !== 6) throw new ForbiddenContentError(`shared type ${type}`);
         return 1;
       }
@@ -227,7 +237,7 @@ class Scan implements UpdateScan {
       case 118: {
         const entries = this.#count(Number.MAX_SAFE_INTEGER, 2);
         for (let i = 0; i < entries; i++) {
-          this.#key();
+          this.#key(null);
           this.#any(depth + 1);
         }
         return;

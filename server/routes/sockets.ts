@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { CLOSE, closeReason, MAX_SYNC_BYTES } from "@naskah/protocol";
 import type { FastifyInstance } from "fastify";
@@ -7,15 +8,25 @@ import type { Deps } from "../deps.ts";
 import { answerSocket, type SocketAnswer } from "../door/socket-door.ts";
 import type { Connection } from "../rooms/connection.ts";
 import type { Session } from "../rooms/session.ts";
+import { wireFrame } from "./wire-frame.ts";
 
 /** Largest message that is read at all: a step 2 with its envelope. */
 const MAX_PAYLOAD = MAX_SYNC_BYTES + 1024;
 /** A connection that does not answer a ping within this many milliseconds is gone. */
 const PING_MS = 30_000;
+/** Within which somebody who is asked answers, in milliseconds. */
+const PROBE_MS = 1000;
+/** Pieces of one message. */
+const MAX_FRAGMENTS = 64;
 
 /** Answers upgrades at /collab/<manuscript id>, on the server that answers everything else. */
 export function acceptSockets(app: FastifyInstance, deps: Deps): void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_PAYLOAD,
+    maxFragments: MAX_FRAGMENTS,
+    perMessageDeflate: false,
+  });
   const { logger } = deps;
 
   app.server.on("upgrade", (request, socket, head) => {
@@ -29,7 +40,7 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
         if (answer.kind === "foreign-origin") {
           logger.warn({ audit: "refused", code: "foreign-origin" }, "a socket of another site was refused");
           refuse(socket, "403 Forbidden");
-        } else upgrade(request, socket, head, answer);
+        } else upgrade(request, socket as Socket, head, answer);
       },
       (error: unknown) => {
         logger.error({ err: error }, "a socket could not be decided on");
@@ -40,7 +51,7 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
 
   function upgrade(
     request: IncomingMessage,
-    socket: Duplex,
+    socket: Socket,
     head: Buffer,
     answer: Exclude<SocketAnswer, { kind: "foreign-origin" }>,
   ): void {
@@ -50,12 +61,16 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
         webSocket.close(CLOSE[answer.code], closeReason({ code: answer.code }));
         return;
       }
-      welcome(webSocket, answer);
+      welcome(webSocket, socket, answer);
     });
   }
 
-  function welcome(webSocket: WebSocket, answer: Extract<SocketAnswer, { kind: "welcome" }>): void {
-    const { manuscript, visitor, isNaskah } = answer;
+  function welcome(
+    webSocket: WebSocket,
+    socket: Socket,
+    answer: Extract<SocketAnswer, { kind: "welcome" }>,
+  ): void {
+    const { manuscript, visitor, isNaskah, clientId } = answer;
     const early: { data: Uint8Array; isBinary: boolean }[] = [];
     let session: Session | null = null;
     let isAlive = true;
@@ -81,7 +96,7 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
       clearInterval(pulse);
       session?.gone();
     });
-    deps.rooms.join(manuscript, visitor, connectionOf(webSocket), isNaskah).then(
+    deps.rooms.join(manuscript, visitor, connectionOf(webSocket, socket), { isNaskah, clientId }).then(
       (joined) => {
         session = joined;
         if (joined === null) return;
@@ -100,13 +115,39 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function connectionOf(webSocket: WebSocket): Connection {
+/**
+ * @param socket what the WebSocket runs on. Frames of text go to it as they are: the same bytes serve every reader, which a WebSocket
+ *   object would put into a frame anew each time. It is safe while nothing is compressed: then `ws` itself writes at once and in order.
+ */
+function connectionOf(webSocket: WebSocket, socket: Socket): Connection {
   return {
-    send: (frame) => webSocket.send(frame),
+    send: (frame) => {
+      if (webSocket.readyState === webSocket.OPEN) socket.write(wireFrame(frame));
+    },
     get waiting() {
       return webSocket.bufferedAmount;
     },
+    probe: () => probe(webSocket),
     close: (code, details) => webSocket.close(CLOSE[code], closeReason({ code, ...details })),
     terminate: () => webSocket.terminate(),
   };
+}
+
+/** Whether a ping is answered in time. */
+function probe(webSocket: WebSocket): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (isAlive: boolean) => {
+      clearTimeout(timer);
+      webSocket.off("pong", answered);
+      webSocket.off("close", gone);
+      resolve(isAlive);
+    };
+    const answered = () => end(true);
+    const gone = () => end(false);
+    const timer = setTimeout(gone, PROBE_MS);
+    webSocket.on("pong", answered);
+    webSocket.on("close", gone);
+    if (webSocket.readyState === webSocket.OPEN) webSocket.ping();
+    else gone();
+  });
 }

@@ -144,7 +144,9 @@ async function seal(
     source: JSON.stringify(document),
     seq,
     checks: [...publicationChecks(doc), ...unknownPictures(doc, known)],
-    contributors: await drafts.contributors(manuscript.id, await liveSeq(db, line), seq),
+    contributors: (await drafts.contributions(manuscript.id, await liveSeq(db, line), seq)).map(
+      ({ userId }) => userId,
+    ),
     pictures: picturesOf(doc).map(({ hash }) => hash),
     headline,
   };

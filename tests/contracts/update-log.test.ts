@@ -1,13 +1,21 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
 import { memoryUpdateLog } from "../../server/adapters/memory/update-log.ts";
-import { openDatabase } from "../../server/adapters/sqlite/database.ts";
+import { connect, openDatabase } from "../../server/adapters/sqlite/database.ts";
 import { sqliteUpdateLog } from "../../server/adapters/sqlite/update-log.ts";
 import { seedOrganisation } from "../../server/demo/seed-organisation.ts";
 import { A, B, updateLogContract } from "./update-log.ts";
 
+const folder = await mkdtemp(join(tmpdir(), "naskah-contract-"));
+after(() => rm(folder, { recursive: true, force: true }));
+
 updateLogContract("memory", async () => memoryUpdateLog());
 
 updateLogContract("sqlite", async () => {
-  const db = await openDatabase(":memory:");
+  const file = join(await mkdtemp(join(folder, "log-")), "naskah.sqlite");
+  const db = await openDatabase(file);
   await seedOrganisation(db, new Date(0));
   const at = new Date(0).toISOString();
   await db
@@ -32,5 +40,6 @@ updateLogContract("sqlite", async () => {
       .values({ id, articleId: "x", language, title: "", createdAt: at, updatedAt: at })
       .execute();
   }
-  return sqliteUpdateLog(db);
+  await db.destroy();
+  return sqliteUpdateLog(connect(file, 0));
 });

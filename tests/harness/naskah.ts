@@ -52,7 +52,7 @@ export async function startNaskah(changes: (deps: Deps) => Deps = (deps) => deps
     stop: async () => {
       await deps.rooms.close();
       await app.close();
-      await deps.db.destroy();
+      await deps.closeStore();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

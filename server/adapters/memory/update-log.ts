@@ -1,42 +1,46 @@
-import type { ManuscriptId, UserId } from "@naskah/model";
-import type { ClientOwner, LogEntry, StoredLog, UpdateLog } from "../../ports/update-log.ts";
+import type { ManuscriptId } from "@naskah/model";
+import type { ClientOwner, LogEntry, Snapshot, StoredLog, UpdateLog } from "../../ports/update-log.ts";
 
 /** An update log for tests: what it holds is gone with the process. */
 export function memoryUpdateLog(): UpdateLog {
   const entries = new Map<ManuscriptId, LogEntry[]>();
-  const snapshots = new Map<ManuscriptId, { seq: number; state: Uint8Array }>();
+  const snapshots = new Map<ManuscriptId, Snapshot>();
   const owners = new Map<ManuscriptId, ClientOwner[]>();
-  const of = <T>(map: Map<ManuscriptId, T[]>, id: ManuscriptId): T[] => map.get(id) ?? [];
+  const of = <T>(map: Map<ManuscriptId, T[]>, id: ManuscriptId): T[] => {
+    const found = map.get(id) ?? [];
+    map.set(id, found);
+    return found;
+  };
 
   return {
     async append(added: readonly LogEntry[]): Promise<void> {
-      const taken = new Set<string>();
+      const next = new Map<ManuscriptId, number>();
       for (const { manuscriptId, seq } of added) {
-        const key = `${manuscriptId} ${seq}`;
-        if (taken.has(key) || of(entries, manuscriptId).some((entry) => entry.seq === seq))
-          throw new Error(`position ${seq} is taken`);
-        taken.add(key);
+        const expected = next.get(manuscriptId) ?? of(entries, manuscriptId).length + 1;
+        if (seq !== expected) throw new Error(`position ${seq} is not the next one`);
+        next.set(manuscriptId, seq + 1);
       }
       for (const entry of added) {
-        entries.set(entry.manuscriptId, [...of(entries, entry.manuscriptId), entry]);
-        owners.set(entry.manuscriptId, [...of(owners, entry.manuscriptId), ...entry.newOwners]);
+        of(entries, entry.manuscriptId).push(entry);
+        of(owners, entry.manuscriptId).push(...entry.newOwners);
       }
     },
     async load(manuscript): Promise<StoredLog> {
       const snapshot = snapshots.get(manuscript) ?? null;
       const updates = of(entries, manuscript)
-        .filter(({ seq }) => seq > (snapshot?.seq ?? 0))
+        .slice(snapshot?.seq ?? 0)
         .map(({ seq, bytes }) => ({ seq, bytes }));
-      return { snapshot, updates, owners: of(owners, manuscript) };
+      return { snapshot, updates, owners: [...of(owners, manuscript)], damagedAt: null };
     },
-    async saveSnapshot(manuscript, seq, _at, state): Promise<void> {
-      snapshots.set(manuscript, { seq, state });
+    async saveSnapshot(manuscript, _at, snapshot): Promise<void> {
+      snapshots.set(manuscript, snapshot);
     },
-    async writers(manuscript, after, upTo): Promise<readonly UserId[]> {
-      const found = of(entries, manuscript)
-        .filter(({ seq }) => seq > after && seq <= upTo)
-        .flatMap(({ userId }) => (userId === null ? [] : [userId]));
-      return [...new Set(found)].toSorted();
+    async pack(): Promise<number> {
+      return 0;
+    },
+    async *history(manuscript, after, upTo) {
+      const found = of(entries, manuscript).slice(after, upTo);
+      if (found.length > 0) yield found.map((entry) => ({ ...entry, newOwners: [] }));
     },
   };
 }

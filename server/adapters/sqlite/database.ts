@@ -2,9 +2,12 @@ import Sqlite from "better-sqlite3";
 import { CamelCasePlugin, Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { first } from "./migrations/0001-first.ts";
+import { packedHistory } from "./migrations/0002-packed-history.ts";
 import type { Tables } from "./tables.ts";
 
 export type Database = Kysely<Tables>;
+
+const MIGRATIONS = { "0001-first": first, "0002-packed-history": packedHistory };
 
 /**
  * Opens the database file, in WAL mode with `synchronous=FULL`, so that a commit is on the disk before it returns (C4),
@@ -12,22 +15,25 @@ export type Database = Kysely<Tables>;
  * @param file a path, or ":memory:" for tests.
  */
 export async function openDatabase(file: string): Promise<Database> {
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: connect(file, 5000) }),
+    plugins: [new CamelCasePlugin()],
+  });
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => MIGRATIONS },
+  }).migrateToLatest();
+  if (error !== undefined) throw error;
+  return db;
+}
+
+/** @param busyMs how long a statement waits, and the process with it, for another connection that is writing. */
+export function connect(file: string, busyMs: number): Sqlite.Database {
   const connection = new Sqlite(file);
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
   connection.pragma("trusted_schema = OFF");
-  connection.pragma("busy_timeout = 5000");
-  const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: connection }),
-    plugins: [new CamelCasePlugin()],
-  });
-  await migrate(db);
-  return db;
-}
-
-async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ "0001-first": first }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  connection.pragma(`busy_timeout = ${busyMs}`);
+  return connection;
 }

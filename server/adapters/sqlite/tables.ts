@@ -74,8 +74,23 @@ export interface Tables {
     kind: "seed" | "edit" | "mark";
     at: string;
     bytes: Uint8Array;
+    checksum: number;
   };
-  snapshots: { manuscriptId: string; seq: number; at: string; state: Uint8Array };
+  packedHistory: {
+    manuscriptId: string;
+    fromSeq: number;
+    toSeq: number;
+    entries: Uint8Array;
+    checksum: number;
+  };
+  snapshots: {
+    manuscriptId: string;
+    seq: number;
+    at: string;
+    state: Uint8Array;
+    vector: Uint8Array;
+    checksum: number;
+  };
   clientOwners: { manuscriptId: string; clientId: number; userId: string };
   threads: {
     id: string;

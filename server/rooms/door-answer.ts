@@ -1,0 +1,18 @@
+import type { UserId } from "@naskah/model";
+import type { CloseCode, PresenceUser } from "@naskah/protocol";
+
+/** Who connects, and how the door can decide about them again. */
+export interface Visitor {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly mode: PresenceUser["mode"];
+  /** What the door needs to decide again; opaque here. */
+  readonly credential: string;
+  /** When the answer may change by time alone: a session ends, a mandate expires. Null: never. */
+  readonly until: Date | null;
+}
+
+/** What the door says about somebody who is connected: as before, or out. */
+export type Judgement =
+  | { readonly mode: PresenceUser["mode"]; readonly until: Date | null }
+  | { readonly close: Extract<CloseCode, "not-signed-in" | "not-allowed" | "no-such-manuscript"> };

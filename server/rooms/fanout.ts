@@ -1,0 +1,93 @@
+import { SYNC } from "@naskah/protocol";
+import * as Y from "yjs";
+import type { Timers } from "../ports/timers.ts";
+import { type PresenceState, presenceFrame, type ShownPresence } from "./presence.ts";
+import type { AdmittedUpdate } from "./room.ts";
+import { syncFrame } from "./sync-frame.ts";
+
+/** Longest time that something waits for company, in milliseconds. */
+const WINDOW_MS = 20;
+
+/** Who gets what happens in a room. */
+export interface Reader {
+  /** Takes a frame that was encoded once for all. */
+  broadcast(frame: Uint8Array): void;
+}
+
+/**
+ * Passes what happens in one room on to everybody in it. A lone keystroke leaves at once; in a storm all of one window leave in one
+ * frame, encoded once for all readers (C10).
+ */
+export class Fanout<R extends Reader> {
+  readonly #readers: () => Iterable<R>;
+  readonly #timers: Timers;
+  #updates: { readonly update: AdmittedUpdate; readonly from: R | null }[] = [];
+  /** The state vector of what was sent: of what is stored, not of what is only admitted. */
+  readonly #sent: Map<number, number>;
+  /** The latest of each client id. */
+  #presences = new Map<number, { readonly shown: ShownPresence; readonly from: R }>();
+  #lastAt = Number.NEGATIVE_INFINITY;
+  #isWaiting = false;
+
+  /** @param sent the state vector of what whoever comes now finds stored. */
+  constructor(readers: () => Iterable<R>, timers: Timers, sent: Map<number, number>) {
+    this.#sent = sent;
+    this.#readers = readers;
+    this.#timers = timers;
+  }
+
+  /** An update that is stored. */
+  update(update: AdmittedUpdate, from: R | null): void {
+    this.#updates.push({ update, from });
+    this.#flushSoon();
+  }
+
+  /** Somebody's presence; `user` null takes it away. */
+  presence(state: PresenceState, user: ShownPresence["user"], from: R): void {
+    this.#presences.set(state.clientId, { shown: { state, user }, from });
+    this.#flushSoon();
+  }
+
+  /** What a reader certainly has that took everything before the frame that is being sent. */
+  sentVector(): Uint8Array {
+    return Y.encodeStateVector(this.#sent);
+  }
+
+  /** Sends what waits. */
+  flush(): void {
+    this.#isWaiting = false;
+    const updates = this.#updates;
+    const presences = [...this.#presences.values()];
+    this.#updates = [];
+    this.#presences.clear();
+    if (updates.length === 0 && presences.length === 0) return;
+    this.#lastAt = this.#timers.now();
+    const [first] = updates;
+    if (first !== undefined) {
+      const bytes =
+        updates.length === 1 ? first.update.bytes : Y.mergeUpdates(updates.map(({ update }) => update.bytes));
+      this.#send(syncFrame(SYNC.update, bytes), updates);
+    }
+    // After the text that a caret may stand in.
+    if (presences.length > 0) this.#send(presenceFrame(presences.map(({ shown }) => shown)), presences);
+    for (const { update } of updates)
+      for (const { client, end } of update.blocks)
+        if (end > (this.#sent.get(client) ?? 0)) this.#sent.set(client, end);
+  }
+
+  /** To everybody but who already has it: the only one from whom all of it came. */
+  #send(frame: Uint8Array, sent: readonly { readonly from: R | null }[]): void {
+    const author = sent[0]?.from ?? null;
+    const isOneAuthor = author !== null && sent.every(({ from }) => from === author);
+    for (const reader of this.#readers()) if (!isOneAuthor || reader !== author) reader.broadcast(frame);
+  }
+
+  #flushSoon(): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    const wait = this.#lastAt + WINDOW_MS - this.#timers.now();
+    // Not before the turn is over: one commit may have brought several.
+    if (wait <= 0) this.#timers.soon(() => this.flush());
+    else this.#timers.after(wait, () => this.flush());
+  }
+}

@@ -1,0 +1,143 @@
+import type { ManuscriptId, UserId } from "@naskah/model";
+import * as Y from "yjs";
+import type { Contribution } from "../ports/drafts.ts";
+import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
+import { ClockRanges } from "./clock-ranges.ts";
+import { scanUpdate } from "./wire-scan.ts";
+
+/**
+ * Who has a share in the difference between two positions of a manuscript's log: who wrote what is new and still there, and who
+ * deleted what was there. What somebody wrote and somebody deleted in between is nobody's. Everything comes from the log: an entry
+ * says who sent it, and its bytes which clocks it wrote and deleted (C3), so the server's own marks are nobody's too.
+ *
+ * Work is in proportion to the history up to `upTo`.
+ * @returns by user id, only those with a share.
+ */
+export async function contributions(
+  log: UpdateLog,
+  manuscript: ManuscriptId,
+  after: number,
+  upTo: number,
+): Promise<readonly Contribution[]> {
+  const doc = new Y.Doc({ gc: false });
+  if (after > 0) for await (const entries of log.history(manuscript, 0, after)) apply(doc, entries);
+  const before = new Before(doc);
+  const authors = new Authors(before);
+  if (upTo > after) {
+    for await (const entries of log.history(manuscript, after, upTo)) {
+      apply(doc, entries);
+      for (const entry of entries) authors.add(entry);
+    }
+  }
+  const shares = authors.shares(doc);
+  doc.destroy();
+  return shares;
+}
+
+function apply(doc: Y.Doc, entries: readonly LogEntry[]): void {
+  doc.transact(() => {
+    for (const { bytes } of entries) Y.applyUpdate(doc, bytes);
+  });
+}
+
+/** The document at the first position: how far everybody had written, and what was deleted by then. */
+class Before {
+  readonly #clocks: ReadonlyMap<number, number>;
+  readonly #deleted = new Map<number, ClockRanges>();
+
+  constructor(doc: Y.Doc) {
+    this.#clocks = new Map(Y.decodeStateVector(Y.encodeStateVector(doc)));
+    for (const [client, structs] of doc.store.clients) {
+      for (const struct of structs)
+        if (struct.deleted)
+          rangesOf(this.#deleted, client).add(struct.id.clock, struct.id.clock + struct.length);
+    }
+  }
+
+  clock(client: number): number {
+    return this.#clocks.get(client) ?? 0;
+  }
+
+  /** Clocks that were there and are deleted now, which were not before. Remembers them. */
+  newlyDeleted(client: number, begin: number, end: number): readonly (readonly [number, number])[] {
+    const last = Math.min(end, this.clock(client));
+    return begin < last ? rangesOf(this.#deleted, client).add(begin, last) : [];
+  }
+}
+
+/** Who wrote which clocks since, and who deleted what was there. */
+class Authors {
+  readonly #before: Before;
+  /** By client: ranges with their author, in order of clocks, for the log has no gaps. */
+  readonly #written = new Map<number, { begin: number; end: number; user: UserId | null }[]>();
+  readonly #deleted: { client: number; begin: number; end: number; user: UserId }[] = [];
+
+  constructor(before: Before) {
+    this.#before = before;
+  }
+
+  add({ userId, bytes }: LogEntry): void {
+    const scan = scanUpdate(bytes);
+    for (const { client, end } of scan.blocks) {
+      const ranges = this.#written.get(client) ?? [];
+      const begin = ranges.at(-1)?.end ?? this.#before.clock(client);
+      const last = ranges.at(-1);
+      if (end <= begin) continue;
+      if (last !== undefined && last.user === userId) last.end = end;
+      else ranges.push({ begin, end, user: userId });
+      this.#written.set(client, ranges);
+    }
+    if (userId === null) return;
+    for (const { client, clock, end } of scan.deletions)
+      for (const [from, to] of this.#before.newlyDeleted(client, clock, end))
+        this.#deleted.push({ client, begin: from, end: to, user: userId });
+  }
+
+  shares(doc: Y.Doc): readonly Contribution[] {
+    const shares = new Map<UserId, { written: number; deleted: number }>();
+    const shareOf = (user: UserId) => {
+      const share = shares.get(user) ?? { written: 0, deleted: 0 };
+      shares.set(user, share);
+      return share;
+    };
+    for (const [client, ranges] of this.#written)
+      for (const { begin, end, user } of ranges)
+        if (user !== null) {
+          const written = weigh(doc, client, begin, end, (struct) => !struct.deleted);
+          if (written > 0) shareOf(user).written += written;
+        }
+    for (const { client, begin, end, user } of this.#deleted) {
+      const deleted = weigh(doc, client, begin, end, () => true);
+      if (deleted > 0) shareOf(user).deleted += deleted;
+    }
+    return [...shares]
+      .map(([userId, share]) => ({ userId, ...share }))
+      .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+  }
+}
+
+/** How much a range of clocks holds: letters, and one for anything else, be it a block, a mark or an attribute. */
+function weigh(
+  doc: Y.Doc,
+  client: number,
+  begin: number,
+  end: number,
+  counts: (struct: Y.Item | Y.GC) => boolean,
+): number {
+  const structs = doc.store.clients.get(client) ?? [];
+  if (structs.length === 0 || begin >= end) return 0;
+  let sum = 0;
+  for (let i = Y.findIndexSS(structs, begin); i < structs.length; i++) {
+    const struct = structs[i];
+    if (struct === undefined || struct.id.clock >= end) break;
+    if (!counts(struct)) continue;
+    sum += Math.min(end, struct.id.clock + struct.length) - Math.max(begin, struct.id.clock);
+  }
+  return sum;
+}
+
+function rangesOf(map: Map<number, ClockRanges>, client: number): ClockRanges {
+  const ranges = map.get(client) ?? new ClockRanges();
+  map.set(client, ranges);
+  return ranges;
+}
