@@ -13,6 +13,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Deps } from "./deps.ts";
+import { DamagedLogError } from "./ports/update-log.ts";
 import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
 import { guardOrigin, languageOf } from "./routes/api.ts";
 import { articleRoutes } from "./routes/articles.ts";
@@ -100,11 +101,15 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
 }
 
 function answerError(
-  error: FastifyError | ProblemError,
+  error: FastifyError | ProblemError | DamagedLogError,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
   if (error instanceof ProblemError) return answerProblem(request, reply, error.code, error.details);
+  if (error instanceof DamagedLogError) {
+    request.log.error({ err: error }, "a damaged manuscript was asked for");
+    return answerProblem(request, reply, "manuscript-damaged", {});
+  }
   if (error.validation !== undefined) {
     // An id that cannot be one is an address at which there is nothing.
     if (error.validationContext === "params") return answerProblem(request, reply, "not-found", {});

@@ -1,10 +1,13 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
+import { makeBackup } from "./backup/make-backup.ts";
+import { restoreBackup } from "./backup/restore-backup.ts";
 import { compose } from "./compose.ts";
 import { readConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { hashPassword } from "./door/password.ts";
-import { verifyRecords } from "./usecases/verify-records.ts";
+import { type Verification, verifyRecords } from "./usecases/verify-records.ts";
 
 const HELP = `Usage: npm run naskah -- <command>
 
@@ -12,6 +15,9 @@ const HELP = `Usage: npm run naskah -- <command>
                      Creates a user; the password is read from standard input (12 characters or more).
   verify             Recomputes the audit chain, the digest of every edition and every publication, and names the first
                      broken link. Exit code 1 when there is one.
+  backup <folder>    Copies the data directory into a new folder, also while the server works.
+  restore <folder>   Makes a new data directory (DATA_DIR) from a backup. Every manuscript begins a new epoch: what browsers wrote
+                     after the backup stays with them as draft copies.
   --help             This text.
 
 DATA_DIR says which data directory (default ./data).`;
@@ -19,13 +25,38 @@ DATA_DIR says which data directory (default ./data).`;
 /** Something was asked for in a way that cannot be done; its message is for the administrator. */
 class UsageError extends Error {}
 
-const COMMANDS: Readonly<Record<string, (deps: Deps, args: readonly string[]) => Promise<void>>> = {
-  verify,
-  "user add": addUser,
+type Command = (args: readonly string[]) => Promise<void>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  verify: withDeps(async ({ db, auditKey }) => tell(await verifyRecords(db, auditKey))),
+  "user add": withDeps(addUser),
+  backup: async ([folder]) => {
+    if (folder === undefined) throw new UsageError("backup needs a folder.");
+    const { at, database } = await makeBackup(config().dataDir, resolve(folder), new Date());
+    console.log(`Backed up as of ${at}; database SHA-256 ${database}.`);
+  },
+  restore: async ([folder]) => {
+    if (folder === undefined) throw new UsageError("restore needs the folder of a backup.");
+    tell(await restoreBackup(resolve(folder), config().dataDir, new Date()));
+  },
 };
 
-async function verify({ db, auditKey }: Deps): Promise<void> {
-  const { broken, events, editions, decisions, publications } = await verifyRecords(db, auditKey);
+const config = () => readConfig(process.env, []);
+
+/** A command that works on the data directory's own parts. */
+function withDeps(act: (deps: Deps, args: readonly string[]) => Promise<void>): Command {
+  return async (args) => {
+    const deps = await compose(config(), pino({ level: "warn" }, pino.destination(2)));
+    try {
+      await act(deps, args);
+    } finally {
+      await deps.rooms.close();
+      await deps.closeStore();
+    }
+  };
+}
+
+function tell({ broken, events, editions, decisions, publications }: Verification): void {
   if (broken === null) {
     console.log(
       `Everything agrees: ${events} events, ${editions} editions, ${decisions} decisions, ${publications} publications.`,
@@ -92,17 +123,14 @@ async function main(): Promise<void> {
     if (name === undefined && !words.includes("--help")) process.exitCode = 2;
     return;
   }
-  const deps = await compose(readConfig(process.env, []), pino({ level: "warn" }, pino.destination(2)));
-  try {
-    await COMMANDS[name]?.(deps, words.slice(name.split(" ").length));
-  } finally {
-    await deps.rooms.close();
-    await deps.closeStore();
-  }
+  await COMMANDS[name]?.(words.slice(name.split(" ").length));
 }
 
 main().catch((error: unknown) => {
-  const isForPeople = error instanceof UsageError || (error instanceof TypeError && "code" in error);
+  const isForPeople =
+    error instanceof UsageError ||
+    error instanceof RangeError ||
+    (error instanceof TypeError && "code" in error);
   console.error(isForPeople ? (error as Error).message : error);
   process.exitCode = process.exitCode === 1 ? 1 : 2;
 });

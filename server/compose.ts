@@ -29,7 +29,6 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
   const db = await openDatabase(file);
   const logConnection = connect(file, 0);
   const ballast = fileBallast(join(config.dataDir, "ballast"));
-  if (!(await ballast.restore())) logger.warn("there is little room left on the disk");
   const clock = { now: () => new Date() };
   const metrics = createMetrics(logger);
   const rooms = new RoomKeeper({
@@ -55,6 +54,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     media: filesystemMediaStore(join(config.dataDir, "media")),
     metrics,
     logger,
+    ballast,
     closeStore: async () => {
       logConnection.close();
       await db.destroy();

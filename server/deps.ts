@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Addresses } from "./addresses.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Ballast } from "./ports/ballast.ts";
 import type { MediaStore } from "./ports/media-store.ts";
 import type { RoomKeeper } from "./rooms/room-keeper.ts";
 import type { UseCaseDeps } from "./usecases/use-case.ts";
@@ -12,6 +13,7 @@ export interface Deps extends UseCaseDeps {
   readonly media: MediaStore;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  readonly ballast: Ballast;
   /** The last thing to do: closes every connection to the database. */
   readonly closeStore: () => Promise<void>;
 }

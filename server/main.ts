@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   const logger = pino({ level: process.env.LOG_LEVEL || "warn" }, pino.destination(2));
   const lock = lockDataDir(config.dataDir);
   const deps = await compose(config, logger);
+  if (!(await deps.ballast.restore())) logger.warn("there is little room left on the disk");
   if (config.demo) await seedDemo(deps);
   const app = await build(deps);
   await app.listen({ host: config.host, port: config.port });

@@ -36,7 +36,7 @@ const stages: readonly Stage[] = [
   },
   {
     name: "rooms",
-    run: () => nodeTests(["tests/{architecture,contracts,convergence,security}/**/*.test.ts"]),
+    run: () => nodeTests(["tests/{architecture,contracts,convergence,operation,security}/**/*.test.ts"]),
   },
   { name: "build", run: () => check("npx", ["vite", "build"]) },
   { name: "elements", run: () => elementTests() },

@@ -38,6 +38,8 @@ export interface AnchoredQuote {
 export interface Drafts {
   /** The stored draft. Reading writes nothing (I10). */
   read(manuscript: ManuscriptId): Promise<Draft>;
+  /** True when the manuscript was opened and its log is damaged: it can be read as far as it is whole, and not written in. */
+  isDamaged(manuscript: ManuscriptId): boolean;
   /**
    * Writes the first document of a manuscript, once (D5). Its author answers for it like for anything they wrote.
    * @throws when its log is not empty.

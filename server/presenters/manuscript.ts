@@ -10,7 +10,8 @@ const brief = ({ id, number, digest }: LineEdition, at: string) => ({ id, number
 
 export function presentManuscript(view: ManuscriptView): Manuscript {
   const { line, abilities, organisation, approver, names } = view;
-  const { manuscript, mode } = view.access;
+  const { manuscript } = view.access;
+  const mode = view.isDamaged ? "read" : view.access.mode;
   const open = editionIn(line, "open");
   const scheduled = editionIn(line, "scheduled");
   const published = editionIn(line, "published");
@@ -33,6 +34,7 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
     epoch: manuscript.epoch,
     socket: `/collab/${manuscript.id}`,
     mode,
+    damaged: view.isDamaged,
     can: {
       edit: mode === "edit",
       comment: mode !== "read",

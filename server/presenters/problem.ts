@@ -107,6 +107,11 @@ const TEXTS: Readonly<Record<ProblemCode, { readonly status: number } & Localise
     id: "Aplikasi ini sudah diperbarui. Muat ulang halaman.",
     en: "The application has been updated. Reload the page.",
   },
+  "manuscript-damaged": {
+    status: 503,
+    id: "Naskah ini rusak di penyimpanan server. Yang masih utuh dapat dibaca; hubungi administrator untuk memulihkannya.",
+    en: "This manuscript is damaged in the server's storage. What is whole can be read; ask the administrator to restore it.",
+  },
   internal: {
     status: 500,
     id: "Terjadi kesalahan di server. Tidak ada yang hilang; coba lagi sebentar lagi.",

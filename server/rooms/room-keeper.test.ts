@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { FRAGMENT_NAME, type ManuscriptId, seedDocument, type UserId } from "@naskah/model";
-import { type CloseCode, type Down, FRAME, SYNC } from "@naskah/protocol";
+import { type CloseCode, type Down, FRAME, SYNC, stateText } from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
+import { ManualTimers } from "../../tests/harness/manual-timers.ts";
 import { until } from "../../tests/harness/until.ts";
 import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
-import { systemTimers } from "../adapters/system/timers.ts";
-import type { UpdateLog } from "../ports/update-log.ts";
+import { StorageFullError, StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
 import type { Connection } from "./connection.ts";
 import type { Judgement } from "./door-answer.ts";
 import { RoomKeeper } from "./room-keeper.ts";
@@ -71,24 +72,37 @@ class Peer implements Connection {
   }
 }
 
+/** Time passes by hand; turns of the event loop are real. */
+class TurningTimers extends ManualTimers {
+  override soon(act: () => void): void {
+    setImmediate(act);
+  }
+}
+
 interface House {
   readonly keeper: RoomKeeper;
   readonly rooms: number[];
   readonly quiet: string[];
+  readonly broken: unknown[];
+  readonly timers: ManualTimers;
+  readonly ballast: { hasRoom: boolean; onRelease: () => void };
   /** What the door says from now on; null: what it said at first. */
   judgement: Judgement | null;
-  join(mode?: "edit" | "comment" | "read"): Promise<Peer>;
+  join(mode?: "edit" | "comment" | "read", ending?: Date | null): Promise<Peer>;
 }
 
 async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
   const rooms: number[] = [];
   const quiet: string[] = [];
+  const broken: unknown[] = [];
+  const timers = new TurningTimers();
+  const ballast = { hasRoom: false, onRelease: () => {} };
   const observer: RoomObserver = {
     rooms: (count) => void rooms.push(count),
     connections: () => {},
     committed: () => {},
     acked: () => {},
-    storeBroken: (error) => assert.fail(String(error)),
+    storeBroken: (error) => void broken.push(error),
     diverged: () => {},
     damaged: () => {},
     refused: () => {},
@@ -99,14 +113,18 @@ async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
     },
   };
   const made: { current: House | null } = { current: null };
+  const ending: { current: Date | null } = { current: null };
   const keeper = new RoomKeeper({
     log,
     clock: { now: () => new Date(0) },
-    timers: systemTimers,
-    ballast: { release: async () => {}, restore: async () => true },
+    timers,
+    ballast: {
+      release: async () => ballast.onRelease(),
+      restore: async () => ballast.hasRoom,
+    },
     pause: () => new Promise((next) => setImmediate(next)),
     observer,
-    judge: async (mode) => made.current?.judgement ?? { mode: mode as "edit", until: null },
+    judge: async (mode) => made.current?.judgement ?? { mode: mode as "edit", until: ending.current },
     onQuiet: async (manuscript) => void quiet.push(manuscript),
     idleMs,
     quietMs: 1,
@@ -115,12 +133,16 @@ async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
     keeper,
     rooms,
     quiet,
+    broken,
+    timers,
+    ballast,
     judgement: null,
-    join: async (mode = "edit") => {
+    join: async (mode = "edit", until = null) => {
+      ending.current = until;
       const peer = new Peer();
       peer.session = await keeper.join(
         MANUSCRIPT,
-        { userId: ANI, name: "Ani", mode, credential: mode, until: null },
+        { userId: ANI, name: "Ani", mode, credential: mode, until },
         peer,
         { isNaskah: true, clientId: null },
       );
@@ -166,7 +188,7 @@ function heldLog(): { log: UpdateLog; release(): void; waiting(): number } {
 
 test("C4 I1: nothing is acknowledged and nothing broadcast before it is stored", async () => {
   const { log, release, waiting } = heldLog();
-  const { join } = await seeded(log);
+  const { join, timers } = await seeded(log);
   const [writer, reader] = [await join(), await join()];
   writer.sync();
   reader.sync();
@@ -180,6 +202,7 @@ test("C4 I1: nothing is acknowledged and nothing broadcast before it is stored",
   assert.equal(late.text, "", "who comes now does not see what is not stored");
   release();
   await until("acknowledged", () => writer.acks().at(-1) === 2);
+  timers.pass(20);
   await until("everybody has it", () => reader.text.includes("Halo") && late.text.includes("Halo"));
 });
 
@@ -211,14 +234,17 @@ test("C6: while the store fails everybody is told, nothing is acknowledged; when
 
 test("C11: a room is put away when nobody is there, and comes back as it was", async () => {
   const log = memoryUpdateLog();
-  const { join, rooms, keeper } = await seeded(log, 1);
+  const { join, rooms, keeper, timers } = await seeded(log, 1);
   const writer = await join();
   writer.sync();
   await until("synced", () => writer.text !== "");
   writer.type("Tetap ada");
   await until("acknowledged", () => writer.acks().at(-1) === 2);
   writer.session?.gone();
-  await until("put away", () => rooms.at(-1) === 0);
+  await until("put away", () => {
+    timers.pass(5);
+    return rooms.at(-1) === 0;
+  });
   const before = writer.text;
   const again = await join();
   again.sync();
@@ -262,22 +288,146 @@ test("C8: while the door decides again nothing of the connection is applied, and
   assert.ok(!JSON.stringify(document).includes("tidak boleh lagi"));
 });
 
+test("C10: a reader who falls behind gets nothing until it has caught up, and then everything", async () => {
+  const { join, timers } = await seeded(memoryUpdateLog());
+  const [writer, slow] = [await join(), await join("read")];
+  for (const peer of [writer, slow]) peer.sync();
+  await until("synced", () => writer.text !== "" && slow.text !== "");
+  slow.waiting = 5 * 1024 * 1024;
+  for (const word of ["satu ", "dua ", "tiga "]) writer.type(word);
+  await until("stored", () => writer.acks().at(-1) === 4);
+  timers.pass(100);
+  assert.ok(!slow.text.includes("satu"));
+  slow.waiting = 0;
+  timers.pass(200);
+  await until("caught up", () => slow.text === writer.text);
+  assert.equal(slow.closed, null);
+});
+
 test("C10: a reader who takes nothing is cut off and may come back", async () => {
-  const { join } = await seeded(memoryUpdateLog());
+  const { join, timers } = await seeded(memoryUpdateLog());
   const [writer, slow] = [await join(), await join("read")];
   for (const peer of [writer, slow]) peer.sync();
   await until("synced", () => writer.text !== "");
   slow.waiting = 5 * 1024 * 1024;
   writer.type("x");
-  await until("cut", () => slow.closed === "overloaded");
+  await until("acknowledged", () => writer.acks().at(-1) === 2);
+  timers.pass(10_000);
+  assert.equal(slow.closed, "overloaded");
   assert.equal(writer.closed, null);
 });
 
+test("I3: a quiet room tells its state, which is that of everybody who has everything", async () => {
+  const { join, timers } = await seeded(memoryUpdateLog());
+  const [writer, reader] = [await join(), await join("read")];
+  for (const peer of [writer, reader]) peer.sync();
+  await until("synced", () => writer.text !== "" && reader.text !== "");
+  writer.type("tenang");
+  await until("acknowledged", () => writer.acks().at(-1) === 2);
+  timers.pass(5000);
+  const told = reader.told.find((message) => message.type === "state");
+  assert.ok(told?.type === "state");
+  const { doc } = reader;
+  const clocks = Y.decodeStateVector(Y.encodeStateVector(doc));
+  const text = stateText(clocks, doc.getXmlFragment(FRAGMENT_NAME).toString());
+  assert.equal(told.hash, createHash("sha256").update(text).digest("hex"));
+  timers.pass(60_000);
+  assert.equal(reader.told.filter(({ type }) => type === "state").length, 1, "once a change");
+});
+
+test("C11: a room in which nobody writes keeps bytes only, and goes on from them", async () => {
+  const { join, timers, keeper } = await seeded(memoryUpdateLog());
+  const writer = await join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  writer.type("sebelum tidur ");
+  await until("acknowledged", () => writer.acks().at(-1) === 2);
+  timers.pass(40_000);
+  writer.type("sesudah tidur ");
+  await until("acknowledged", () => writer.acks().at(-1) === 3);
+  const { document } = await keeper.read(MANUSCRIPT);
+  for (const word of ["sebelum tidur", "sesudah tidur"]) assert.ok(JSON.stringify(document).includes(word));
+  const late = await join("read");
+  late.sync();
+  await until("the same", () => late.text.includes("sesudah tidur"));
+});
+
+test("C8: when a mandate or a session ends, the door decides again at that instant", async () => {
+  const made = await seeded(memoryUpdateLog());
+  const peer = await made.join("edit", new Date(60_000));
+  peer.sync();
+  await until("synced", () => peer.text !== "");
+  made.timers.pass(59_000);
+  assert.equal(peer.closed, null);
+  made.judgement = { close: "not-signed-in" };
+  made.timers.pass(1500);
+  await until("closed", () => peer.closed === "not-signed-in");
+});
+
+test("D6 C6: with a full disk what waits is stored from the ballast, nothing new is taken in, and everybody hears why", async () => {
+  const inner = memoryUpdateLog();
+  let isFull = false;
+  const log: UpdateLog = {
+    ...inner,
+    append: async (entries) => {
+      if (isFull) throw new StorageFullError("no room");
+      await inner.append(entries);
+    },
+  };
+  const made = await seeded(log);
+  const [writer, other] = [await made.join(), await made.join()];
+  for (const peer of [writer, other]) peer.sync();
+  await until("synced", () => writer.text !== "" && other.text !== "");
+  isFull = true;
+  made.ballast.onRelease = () => {
+    isFull = false;
+  };
+  writer.type("sudah diterima");
+  await until("stored from the ballast", () => writer.acks().at(-1) === 2);
+  assert.equal(made.keeper.hasRoom, false);
+  other.type("datang terlambat");
+  assert.equal(other.closed, "storage-full");
+  made.ballast.hasRoom = true;
+  made.timers.pass(3000);
+  await until("room again", () => made.keeper.hasRoom);
+  const back = await made.join();
+  back.sync();
+  await until("synced", () => back.text.includes("sudah diterima"));
+  back.type("kini boleh");
+  await until("acknowledged", () => back.acks().at(-1) === 2);
+});
+
+test("D7: when the disk lost what it was told to keep, nothing is acknowledged any more and the process is told to end", async () => {
+  const inner = memoryUpdateLog();
+  let isBroken = false;
+  const log: UpdateLog = {
+    ...inner,
+    append: async (entries) => {
+      if (isBroken) throw new StoreBrokenError("fsync");
+      await inner.append(entries);
+    },
+  };
+  const made = await seeded(log);
+  const writer = await made.join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  isBroken = true;
+  writer.type("tidak pasti");
+  await until("told to end", () => made.broken.length === 1);
+  isBroken = false;
+  writer.type("masih tidak pasti");
+  made.timers.pass(10_000);
+  await new Promise((next) => setImmediate(next));
+  assert.deepEqual(writer.acks(), [1]);
+});
+
 test("lists follow when a manuscript is quiet", async () => {
-  const { join, quiet } = await seeded(memoryUpdateLog());
+  const { join, quiet, timers } = await seeded(memoryUpdateLog());
   const writer = await join();
   writer.sync();
   await until("synced", () => writer.text !== "");
   writer.type("x");
+  await until("acknowledged", () => writer.acks().at(-1) === 2);
+  timers.pass(10);
   await until("quiet", () => quiet.includes(MANUSCRIPT));
 });

@@ -61,6 +61,7 @@ export class RoomKeeper implements Drafts {
   readonly #live = new Set<LiveRoom>();
   /** By user and manuscript. */
   readonly #offenders = new Map<string, Allowance>();
+  readonly #damaged = new Set<ManuscriptId>();
   #connections = 0;
   /** The disk has no room: what waits is stored from the ballast, nothing new is taken in. */
   #isFull = false;
@@ -150,6 +151,8 @@ export class RoomKeeper implements Drafts {
     this.#connections += 1;
     this.#options.observer.connections(this.#connections);
     session.greet(rotate);
+    // The page may not know yet.
+    if (isDamaged) session.tell({ type: "changed", what: "manuscript" });
     if (!this.#queue.storing) session.tell({ type: "health", storing: false });
     if (visitor.mode === "edit" && !live.room.isAwake)
       live.later("wake", WAKE_MS, () => this.#attempt("wake", () => live.room.wake()));
@@ -165,8 +168,8 @@ export class RoomKeeper implements Drafts {
     });
   }
 
-  async isDamaged(manuscript: ManuscriptId): Promise<boolean> {
-    return (await this.#open(manuscript)).room.damagedAt !== null;
+  isDamaged(manuscript: ManuscriptId): boolean {
+    return this.#damaged.has(manuscript);
   }
 
   async seed(manuscript: ManuscriptId, document: DocumentJson, author: UserId): Promise<void> {
@@ -276,7 +279,9 @@ export class RoomKeeper implements Drafts {
   async #load(manuscript: ManuscriptId): Promise<LiveRoom> {
     const stored = await this.#options.log.load(manuscript);
     const room = new Room(manuscript, stored);
-    if (room.damagedAt !== null) {
+    if (room.damagedAt === null) this.#damaged.delete(manuscript);
+    else {
+      this.#damaged.add(manuscript);
       this.#options.observer.damaged(manuscript, room.damagedAt);
       // Never shown empty: without anything before the damage there is nothing to show.
       if (room.seq === 0) throw new DamagedLogError(manuscript, room.damagedAt);

@@ -181,9 +181,10 @@ export class Room {
    * Admission of an update from a client (C2).
    * @param isOpen false while nothing new can be taken in; what is known already is still recognised.
    */
-  admit(bytes: Uint8Array, sender: Sender, isOpen = true): Admission {
+  admit(bytes: Uint8Array, from: Sender, isOpen = true): Admission {
+    // What is damaged is whole up to here, and nothing may be put behind it.
+    const sender = this.damagedAt === null ? from : { ...from, mode: "read" as const };
     try {
-      if (this.damagedAt !== null) throw new RefusedUpdate("not-allowed", "damaged manuscript");
       const scan = scanOrRefuse(bytes);
       const verdict = judgeScan(scan, this.#known(scan), sender, () => this.#awake());
       if (verdict !== null) return { kind: verdict };

@@ -42,6 +42,8 @@ const MAX_CLIENTS = 256;
 /** Longest garbage-collected run; an honest author may have pasted and deleted a whole document (THREATS, "Wire limits"). */
 const MAX_COLLECTED = 1_000_000;
 const MAX_CLOCK = 2 ** 31;
+/** More than any layout has. */
+const MAX_ROOTS = 8;
 const MAX_ANY_DEPTH = 8;
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -140,8 +142,11 @@ class Scan implements UpdateScan {
     if (hasRightOrigin) this.#reference();
     if (!hasOrigin && !hasRightOrigin) {
       const isTop = this.#reader.varUint() === 1;
-      if (isTop) this.roots.add(this.#reader.varString());
-      else this.#reference();
+      if (isTop) {
+        this.roots.add(this.#reader.varString());
+        if (this.roots.size > MAX_ROOTS) throw new ForbiddenContentError("too many root types");
+      }
+      if (!isTop) this.#reference();
       // At the top a key is of a shared map, elsewhere an attribute.
       if ((info & 0x20) !== 0) this.#key(isTop ? null : this.attributes);
     }

@@ -4,11 +4,13 @@ import type { Deps } from "../deps.ts";
 
 /** For whoever watches the machine. */
 export function healthRoutes(app: FastifyInstance, { db, rooms, metrics }: Deps): void {
-  // Unhealthy while edits wait for a store that fails (C6).
-  app.get("/healthz", async (_request, reply) =>
-    reply.code(rooms.storing ? 200 : 503).send({ status: rooms.storing ? "ok" : "store-failing" }),
-  );
+  // Unhealthy while edits wait for a store that fails, or nothing new can be taken in (C6).
+  app.get("/healthz", async (_request, reply) => {
+    const status = !rooms.storing ? "store-failing" : rooms.hasRoom ? "ok" : "storage-full";
+    return reply.code(status === "ok" ? 200 : 503).send({ status });
+  });
   app.get("/readyz", async (_request, reply) => {
+    if (rooms.isClosing) return reply.code(503).send({ status: "ending" });
     await sql`SELECT 1`.execute(db);
     return reply.send({ status: "ready" });
   });

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { CLOSE, closeReason, MAX_SYNC_BYTES } from "@naskah/protocol";
 import type { FastifyInstance } from "fastify";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -16,6 +17,8 @@ const MAX_PAYLOAD = MAX_SYNC_BYTES + 1024;
 const PING_MS = 30_000;
 /** Within which somebody who is asked answers, in milliseconds. */
 const PROBE_MS = 1000;
+/** How long a closing handshake may take when the server ends, in milliseconds. */
+const LONGEST_GOODBYE = 1500;
 /** Pieces of one message. */
 const MAX_FRAGMENTS = 64;
 
@@ -28,6 +31,13 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
     perMessageDeflate: false,
   });
   const { logger } = deps;
+
+  // Who was sent away and does not answer must not keep the server from ending (D11).
+  app.addHook("preClose", async () => {
+    const deadline = performance.now() + LONGEST_GOODBYE;
+    while (sockets.clients.size > 0 && performance.now() < deadline) await pause(20);
+    for (const webSocket of sockets.clients) webSocket.terminate();
+  });
 
   app.server.on("upgrade", (request, socket, head) => {
     socket.on("error", (error) => logger.debug({ err: error }, "a socket broke before it opened"));

@@ -38,6 +38,8 @@ export interface ManuscriptView {
   readonly names: ReadonlyMap<string, string>;
   /** Public address of the live edition. */
   readonly publicPath: string | null;
+  /** The stored text is damaged: it can only be read. */
+  readonly isDamaged: boolean;
 }
 
 export async function viewManuscript(
@@ -73,6 +75,7 @@ export async function viewManuscript(
       ...(approver === null ? [] : [approver.user]),
       ...(returned === null ? [] : [returned.standing.by]),
     ]),
+    isDamaged: deps.drafts.isDamaged(manuscript.id),
     publicPath: liveRecord === null ? null : publicPath(openSealed(liveRecord).content),
   };
 }

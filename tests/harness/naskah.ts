@@ -32,13 +32,21 @@ export interface Caller {
   begin(title: string): Promise<{ article: string; manuscript: string }>;
 }
 
-export async function startNaskah(changes: (deps: Deps) => Deps = (deps) => deps): Promise<Naskah> {
-  const dataDir = await mkdtemp(join(tmpdir(), "naskah-test-"));
+/** @param dataDir one that stays, with what is in it; left out, a new one that goes with the server. */
+export async function startNaskah({
+  dataDir: kept,
+  changes = (deps) => deps,
+}: {
+  readonly dataDir?: string;
+  readonly changes?: (deps: Deps) => Deps;
+} = {}): Promise<Naskah> {
+  const dataDir = kept ?? (await mkdtemp(join(tmpdir(), "naskah-test-")));
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: "warn" }, { write: (line) => void log.push(JSON.parse(line)) });
   const config = { host: "127.0.0.1", port: 0, dataDir, publicUrl: null, demo: false };
   const deps = changes(await compose(config, logger));
-  await seedOrganisation(deps.db, deps.clock.now());
+  if ((await deps.db.selectFrom("users").select("id").executeTakeFirst()) === undefined)
+    await seedOrganisation(deps.db, deps.clock.now());
   const app = await build(deps);
   await app.listen({ host: config.host, port: 0 });
   const { port } = app.server.address() as AddressInfo;
@@ -53,7 +61,7 @@ export async function startNaskah(changes: (deps: Deps) => Deps = (deps) => deps
       await deps.rooms.close();
       await app.close();
       await deps.closeStore();
-      await rm(dataDir, { recursive: true, force: true });
+      if (kept === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

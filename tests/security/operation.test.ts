@@ -91,15 +91,17 @@ test("DESIGN 5: the description of the REST resources names every one of them", 
 });
 
 test("C6: health is 503 while the store fails", async () => {
-  const failing = await startNaskah((deps) => ({
-    ...deps,
-    rooms: new Proxy(deps.rooms, {
-      get: (rooms, name) => {
-        const value: unknown = name === "storing" ? false : Reflect.get(rooms, name, rooms);
-        return typeof value === "function" ? value.bind(rooms) : value;
-      },
+  const failing = await startNaskah({
+    changes: (deps) => ({
+      ...deps,
+      rooms: new Proxy(deps.rooms, {
+        get: (rooms, name) => {
+          const value: unknown = name === "storing" ? false : Reflect.get(rooms, name, rooms);
+          return typeof value === "function" ? value.bind(rooms) : value;
+        },
+      }),
     }),
-  }));
+  });
   assert.equal((await fetch(`${failing.origin}/healthz`)).status, 503);
   await failing.stop();
   assert.equal((await fetch(`${naskah.origin}/healthz`)).status, 200);

@@ -15,7 +15,9 @@ let kasi: Caller;
 let shiftMs = 0;
 
 before(async () => {
-  naskah = await startNaskah((deps) => ({ ...deps, clock: { now: () => new Date(Date.now() + shiftMs) } }));
+  naskah = await startNaskah({
+    changes: (deps) => ({ ...deps, clock: { now: () => new Date(Date.now() + shiftMs) } }),
+  });
   penulis = await naskah.signIn("penulis1");
   kasi = await naskah.signIn("kasi");
 });

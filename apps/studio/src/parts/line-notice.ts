@@ -17,6 +17,7 @@ export class LineNotice extends LitElement {
     const { manuscript } = this;
     if (manuscript === null) return nothing;
     const notes = [
+      this.#damaged(manuscript),
       this.#review(manuscript),
       this.#returned(manuscript),
       this.#public(manuscript),
@@ -24,6 +25,13 @@ export class LineNotice extends LitElement {
     ];
     const shown = notes.filter((note) => note !== nothing);
     return shown.length === 0 ? nothing : html`<div class="stack" style="gap:.6rem">${shown}</div>`;
+  }
+
+  #damaged({ damaged }: Manuscript): TemplateResult | typeof nothing {
+    if (!damaged) return nothing;
+    return html`<wa-callout variant="danger" size="s" role="alert">
+      <wa-icon slot="icon" name="warning"></wa-icon>${this.#locale.words.manuscript.damaged}
+    </wa-callout>`;
   }
 
   #review({ open }: Manuscript): TemplateResult | typeof nothing {

@@ -77,6 +77,8 @@ export const en: Words = {
     comments: "Comments",
     details: "Details",
     editorLabel: "Article text",
+    damaged:
+      "The stored text of this manuscript is damaged. What is whole is shown and nobody can write in it. Nothing you typed in this browser is gone. Tell the administrator.",
     readOnly: "You are reading this manuscript. What others write appears at once.",
     commentOnly: "You are reviewing this manuscript: select words, then comment.",
     inReview: (number, position, name) =>

@@ -77,6 +77,8 @@ export const id: Words = {
     comments: "Komentar",
     details: "Keterangan",
     editorLabel: "Isi artikel",
+    damaged:
+      "Teks naskah ini rusak di penyimpanan server. Bagian yang utuh ditampilkan dan tidak dapat diubah siapa pun. Yang Anda ketik di peramban ini tidak hilang. Beri tahu administrator.",
     readOnly: "Anda membaca naskah ini. Perubahan penulis lain langsung terlihat.",
     commentOnly: "Anda menelaah naskah ini: pilih kata-kata, lalu beri komentar.",
     inReview: (number, position, name) => `Edisi ${number} menunggu keputusan ${position} (${name}).`,

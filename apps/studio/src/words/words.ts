@@ -72,6 +72,7 @@ export interface Words {
     readonly comments: string;
     readonly details: string;
     readonly editorLabel: string;
+    readonly damaged: string;
     readonly readOnly: string;
     readonly commentOnly: string;
     readonly inReview: (number: number, position: string, name: string) => string;

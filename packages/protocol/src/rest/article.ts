@@ -119,6 +119,8 @@ export const Manuscript = Type.Object({
   returned: nullable(Type.Object({ by: Type.String(), reason: Type.String(), at: Instant })),
   members: Type.Array(Member),
   updatedAt: Instant,
+  /** The stored text is damaged: it can be read as far as it is whole, and nobody can write in it. */
+  damaged: Type.Boolean(),
 });
 export type Manuscript = Static<typeof Manuscript>;
 

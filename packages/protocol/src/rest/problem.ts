@@ -25,6 +25,7 @@ export const PROBLEM_CODES = [
   "no-approver",
   "reason-required",
   "stale-schema",
+  "manuscript-damaged",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

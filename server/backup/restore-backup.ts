@@ -1,0 +1,34 @@
+import { cp, mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { openDatabase } from "../adapters/sqlite/database.ts";
+import { loadAuditKey } from "../audit-key.ts";
+import { type Verification, verifyRecords } from "../usecases/verify-records.ts";
+import { AUDIT_KEY, DATABASE, MEDIA, readManifest } from "./manifest.ts";
+
+/**
+ * Makes a data directory from a backup. Every manuscript begins a new epoch, so that what browsers wrote after the backup becomes a
+ * draft copy there and is never merged blindly (T33); everybody has to sign in again.
+ * @returns what a verification of the restored records says.
+ * @throws RangeError with a sentence for the administrator; then nothing was changed.
+ */
+export async function restoreBackup(folder: string, dataDir: string, now: Date): Promise<Verification> {
+  await readManifest(folder);
+  await mkdir(dataDir, { recursive: true });
+  if ((await readdir(dataDir)).length > 0)
+    throw new RangeError(`${dataDir} is not empty. Restore into a new data directory.`);
+  for (const part of [AUDIT_KEY, MEDIA, DATABASE])
+    await cp(join(folder, part), join(dataDir, part), { recursive: true });
+  const db = await openDatabase(join(dataDir, DATABASE));
+  try {
+    // Seconds, not one more: the same backup may be restored twice, and browsers may know the epoch of the first time.
+    await db
+      .updateTable("manuscripts")
+      .set({ epoch: Math.floor(now.getTime() / 1000) })
+      .execute();
+    await db.deleteFrom("tickets").execute();
+    await db.deleteFrom("sessions").execute();
+    return await verifyRecords(db, await loadAuditKey(join(dataDir, AUDIT_KEY)));
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FRAME } from "@naskah/protocol";
+import * as decoding from "lib0/decoding";
+import * as Y from "yjs";
+import { ManualTimers } from "../../tests/harness/manual-timers.ts";
+import { Fanout } from "./fanout.ts";
+import type { AdmittedUpdate } from "./room.ts";
+
+class Reader {
+  readonly doc = new Y.Doc();
+  readonly frames: Uint8Array[] = [];
+  broadcast(frame: Uint8Array): void {
+    this.frames.push(frame);
+    const decoder = decoding.createDecoder(frame);
+    if (decoding.readVarUint(decoder) !== FRAME.sync) return;
+    decoding.readVarUint(decoder);
+    Y.applyUpdate(this.doc, decoding.readVarUint8Array(decoder));
+  }
+  get text(): string {
+    return this.doc.getText("t").toString();
+  }
+}
+
+function house(count: number) {
+  const timers = new ManualTimers();
+  const readers = Array.from({ length: count }, () => new Reader());
+  const fanout = new Fanout<Reader>(() => readers, timers, new Map());
+  const writer = new Y.Doc();
+  let seq = 0;
+  const type = (words: string): AdmittedUpdate => {
+    const before = Y.encodeStateVector(writer);
+    const begin = Y.getState(writer.store, writer.clientID);
+    writer.getText("t").insert(writer.getText("t").length, words);
+    const end = Y.getState(writer.store, writer.clientID);
+    return {
+      seq: ++seq,
+      bytes: Y.encodeStateAsUpdate(writer, before),
+      blocks: [{ client: writer.clientID, clock: begin, end }],
+      newOwners: [],
+    };
+  };
+  return { timers, readers, fanout, type };
+}
+
+test("C10: a lone keystroke leaves when its turn is over, to everybody but who typed it", () => {
+  const { timers, readers, fanout, type } = house(3);
+  fanout.update(type("a"), readers[0] ?? null);
+  assert.ok(readers.every(({ frames }) => frames.length === 0));
+  timers.turn();
+  assert.deepEqual(
+    readers.map(({ text }) => text),
+    ["", "a", "a"],
+  );
+});
+
+test("C10: what comes within 20 ms leaves in one frame, the same object for all", () => {
+  const { timers, readers, fanout, type } = house(3);
+  fanout.update(type("a"), null);
+  timers.turn();
+  for (const letter of "bcdef") {
+    timers.pass(3);
+    fanout.update(type(letter), readers[0] ?? null);
+  }
+  assert.equal(readers[1]?.frames.length, 1);
+  timers.pass(20);
+  assert.equal(readers[1]?.frames.length, 2);
+  assert.equal(readers[1]?.text, "abcdef");
+  assert.equal(readers[1]?.frames[1], readers[2]?.frames[1]);
+  assert.equal(readers[0]?.frames.length, 1, "all of it was the first reader's own");
+});
+
+test("C10: the vector of what was sent never runs ahead of what was", () => {
+  const { timers, readers, fanout, type } = house(1);
+  fanout.update(type("abc"), null);
+  assert.equal(Y.decodeStateVector(fanout.sentVector()).size, 0);
+  timers.turn();
+  const sent = Y.decodeStateVector(fanout.sentVector());
+  assert.deepEqual([...sent.values()], [3]);
+  assert.deepEqual(sent, Y.decodeStateVector(Y.encodeStateVector(readers[0]?.doc ?? new Y.Doc())));
+});
