@@ -1,6 +1,6 @@
 import { cp, mkdir, open, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
+import { copyDatabase } from "../adapters/sqlite/copy-database.ts";
 import { AUDIT_KEY, DATABASE, fileHash, type Manifest, MEDIA, manifestFile } from "./manifest.ts";
 
 /**
@@ -11,12 +11,7 @@ import { AUDIT_KEY, DATABASE, fileHash, type Manifest, MEDIA, manifestFile } fro
 export async function makeBackup(dataDir: string, folder: string, now: Date): Promise<Manifest> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) throw new RangeError(`${folder} is not empty.`);
-  const source = new Sqlite(join(dataDir, DATABASE), { readonly: true, fileMustExist: true });
-  try {
-    await source.backup(join(folder, DATABASE));
-  } finally {
-    source.close();
-  }
+  await copyDatabase(join(dataDir, DATABASE), join(folder, DATABASE));
   await cp(join(dataDir, AUDIT_KEY), join(folder, AUDIT_KEY));
   await mkdir(join(dataDir, MEDIA), { recursive: true });
   await cp(join(dataDir, MEDIA), join(folder, MEDIA), { recursive: true });
