@@ -29,7 +29,7 @@ export function editingTrace(random: Random, state: Uint8Array, edits: number): 
     if (updates.length >= writer.sessions * EDITS_OF_SESSION) writer.openPage();
     writer.moveAbout();
     const run = Math.min(1 + random.below(LONGEST_RUN), edits - updates.length);
-    if (random.chance(30)) writer.takeBack(run);
+    if (random.chance(34)) writer.takeBack(run);
     else writer.goOn(run);
   }
   return { updates, state: Y.encodeStateAsUpdate(doc), characters: writer.characters };

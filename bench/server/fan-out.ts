@@ -10,7 +10,7 @@ const READERS = [10, 50, 100, 200];
 const TYPISTS = 5;
 const RATE = 8;
 const ROUNDS = 3;
-const SECONDS = 3;
+const SECONDS = 2.5;
 const WORDS = 1200;
 const SEED = 4001;
 

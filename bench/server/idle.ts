@@ -3,60 +3,66 @@ import { Client } from "./client.ts";
 import { figure } from "./figure.ts";
 import { Ground, type Room } from "./ground.ts";
 import type { BenchOptions } from "./stage.ts";
-import { type RunningServer, SUBJECTS, type Subject } from "./subject.ts";
+import { type RunningServer, SUBJECTS } from "./subject.ts";
 
 const ROOMS = 500;
 const CONNECTIONS = 1000;
 const WORDS = 2000;
-/** Visitors before the first weighing, so that what is made once is there already. */
-const WARM = 20;
+/** Visits before the first weighing, so that what a process has to spare is used up, and what is made once is made. */
+const WARM = 200;
+
+/** KiB that each visit costs: of resident memory, and of what is alive in it. */
+interface Cost {
+  readonly resident: number;
+  readonly alive: number;
+}
 
 /** What a room costs in which nothing happens, and what somebody costs who only looks at it. */
 export async function* idle(options: BenchOptions): AsyncGenerator<Measurement> {
   const [roomCount, connections] = options.quick ? [ROOMS / 5, CONNECTIONS / 5] : [ROOMS, CONNECTIONS];
   const ground = await Ground.lay();
   try {
-    const rooms = await ground.addRooms(roomCount + 1, WORDS);
+    const rooms = await ground.addRooms(WARM + roomCount, WORDS);
     await ground.close();
-    const [first, ...others] = rooms as [Room, ...Room[]];
-    const many = Array.from({ length: connections }, () => first);
+    const many = Array.from({ length: WARM + connections }, () => rooms[0] as Room);
     for (const subject of SUBJECTS) {
       const start = () => subject.start(ground.folder, options.profiles);
-      const connection = await kbEach(await start(), first, many);
-      const room = (await kbEach(await start(), first, others)) - connection;
-      yield* figures(subject, connections, connection, roomCount, room);
+      const connection = await costOf(await start(), many);
+      const visit = await costOf(await start(), rooms);
+      const one = { scenario: "idle", rooms: 1, readers: connections };
+      const connected = { ...one, alive_kb: tenths(connection.alive) };
+      yield figure(subject, connected, "idle_connection_kb", [connection.resident]);
+      const opened = {
+        ...one,
+        rooms: roomCount,
+        readers: 1,
+        words: WORDS,
+        alive_kb: tenths(visit.alive - connection.alive),
+      };
+      yield figure(subject, opened, "idle_room_kb", [visit.resident - connection.resident]);
     }
   } finally {
     await ground.clear();
   }
 }
 
-function* figures(
-  subject: Subject,
-  connections: number,
-  connection: number,
-  rooms: number,
-  room: number,
-): Generator<Measurement> {
-  const one = { scenario: "idle", rooms: 1, readers: connections, words: WORDS };
-  yield figure(subject, one, "idle_connection_kb", [connection]);
-  yield figure(subject, { ...one, rooms, readers: 1 }, "idle_room_kb", [room]);
-}
+const tenths = (value: number): number => Math.round(value * 10) / 10;
 
-/** KiB of resident memory by which the server grows for each visitor to these rooms. */
-async function kbEach(server: RunningServer, first: Room, visited: readonly Room[]): Promise<number> {
-  const visit = (rooms: readonly Room[]) => joinAll(server, rooms);
-  // One stays, so that the first room is there before and after.
-  const kept = await visit([first]);
-  await Promise.all((await visit(Array.from({ length: WARM }, () => first))).map((client) => client.leave()));
-  const before = await server.process.settledRssKb();
-  const clients = await visit(visited);
-  const after = await server.process.settledRssKb();
+/** By how much the server grows for each visitor to these rooms, when the first of them are there. */
+async function costOf(server: RunningServer, visited: readonly Room[]): Promise<Cost> {
+  const early = await joinAll(server, visited.slice(0, WARM));
+  const before = { resident: await server.process.settledRssKb(), alive: server.process.aliveKb };
+  const late = await joinAll(server, visited.slice(WARM));
+  const after = { resident: await server.process.settledRssKb(), alive: server.process.aliveKb };
+  const clients = [...early, ...late];
   if (clients.some((client) => client.isClosed))
     throw new Error(`${server.subject.name} cut an idle visitor`);
-  await Promise.all([...kept, ...clients].map((client) => client.leave()));
+  await Promise.all(clients.map((client) => client.leave()));
   await server.process.stop();
-  return (after - before) / visited.length;
+  return {
+    resident: (after.resident - before.resident) / late.length,
+    alive: (after.alive - before.alive) / late.length,
+  };
 }
 
 async function joinAll(server: RunningServer, rooms: readonly Room[]): Promise<readonly Client[]> {

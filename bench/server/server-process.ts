@@ -14,6 +14,8 @@ export class ServerProcess {
   readonly origin: string;
   readonly #child: ChildProcess;
   readonly #pid: number;
+  /** Bytes that were alive after the last collection. */
+  #alive = 0;
 
   /** Starts it. @throws when it ends before the line that says it is ready. */
   static async start(options: ProcessOptions): Promise<ServerProcess> {
@@ -42,6 +44,10 @@ export class ServerProcess {
     this.#child = child;
     this.#pid = child.pid;
     this.origin = origin;
+    child.stdout?.on("data", (text: string) => {
+      const alive = /alive: (\d+)/.exec(text)?.[1];
+      if (alive !== undefined) this.#alive = Number(alive);
+    });
   }
 
   /** Milliseconds of CPU that all its threads have used, user and system. `stat` counts in hundredths of a second only. */
@@ -60,6 +66,11 @@ export class ServerProcess {
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
   }
 
+  /** KiB of what could not be collected the last time: JavaScript's heap and its buffers. */
+  get aliveKb(): number {
+    return this.#alive / 1024;
+  }
+
   /** Asks it to collect its garbage. */
   collect(): void {
     this.#child.kill("SIGUSR2");
@@ -68,9 +79,9 @@ export class ServerProcess {
   /** Resident memory in KiB once its garbage is collected and it no longer shrinks or grows by more than a hundredth. */
   async settledRssKb(): Promise<number> {
     let before = this.rssKb();
-    for (let quiet = 0; quiet < 3; ) {
+    for (let quiet = 0; quiet < 2; ) {
       this.collect();
-      await new Promise((next) => setTimeout(next, 400));
+      await new Promise((next) => setTimeout(next, 300));
       const now = this.rssKb();
       quiet = Math.abs(now - before) < before / 100 ? quiet + 1 : 0;
       before = now;
