@@ -16,6 +16,7 @@ export class ServerProcess {
   readonly #pid: number;
   /** Bytes that were alive after the last collection. */
   #alive = 0;
+  #isEnding = false;
 
   /** Starts it. @throws when it ends before the line that says it is ready. */
   static async start(options: ProcessOptions): Promise<ServerProcess> {
@@ -44,6 +45,13 @@ export class ServerProcess {
     this.#child = child;
     this.#pid = child.pid;
     this.origin = origin;
+    // A bench that fails leaves no server behind.
+    const kill = () => child.kill("SIGKILL");
+    process.once("exit", kill);
+    child.once("exit", (code) => {
+      process.off("exit", kill);
+      if (!this.#isEnding) console.error(`a server ended by itself, with ${code}`);
+    });
     child.stdout?.on("data", (text: string) => {
       const alive = /alive: (\d+)/.exec(text)?.[1];
       if (alive !== undefined) this.#alive = Number(alive);
@@ -90,7 +98,8 @@ export class ServerProcess {
   }
 
   async stop(): Promise<void> {
-    if (this.#child.exitCode !== null) throw new Error(`a server ended with ${this.#child.exitCode}`);
+    this.#isEnding = true;
+    if (this.#child.exitCode !== null) return;
     const gone = new Promise((resolve) => this.#child.once("exit", resolve));
     this.#child.kill("SIGTERM");
     await gone;
