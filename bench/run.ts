@@ -1,28 +1,33 @@
 /**
- * `npm run bench -- <name>`: one JSON object a line, `{bench, subject, metric, unit, value, …parameters}`, medians over runs.
+ * `npm run bench -- <name> …`: one JSON object a line, `{bench, subject, metric, unit, value, …parameters}`, medians over runs.
  */
 import { bindingBench } from "./binding.ts";
 import { sealBench } from "./seal.ts";
+import { serverBench } from "./server.ts";
 
 export interface Measurement {
   readonly bench: string;
   readonly subject: string;
   readonly metric: string;
   readonly unit: string;
-  readonly value: number;
-  readonly [parameter: string]: string | number;
+  /** Null: it did not happen. */
+  readonly value: number | null;
+  readonly [parameter: string]: string | number | boolean | null;
 }
 
-const BENCHES: Readonly<Record<string, () => Iterable<Measurement> | AsyncIterable<Measurement>>> = {
+type Bench = (args: readonly string[]) => Iterable<Measurement> | AsyncIterable<Measurement>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
   binding: bindingBench,
   seal: sealBench,
+  server: serverBench,
 };
 
-const name = process.argv[2] ?? "";
+const [name = "", ...args] = process.argv.slice(2);
 const bench = BENCHES[name];
 if (bench === undefined) {
   console.error(`Usage: npm run bench -- <${Object.keys(BENCHES).join("|")}>`);
   process.exitCode = 2;
 } else {
-  for await (const measurement of bench()) console.log(JSON.stringify(measurement));
+  for await (const measurement of bench(args)) console.log(JSON.stringify(measurement));
 }

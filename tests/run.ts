@@ -32,7 +32,13 @@ const stages: readonly Stage[] = [
   { name: "lint", run: () => check("npx", ["biome", "check", "--error-on-warnings", "."]) },
   {
     name: "unit",
-    run: () => nodeTests(["packages/*/src/**/*.test.ts", "server/**/*.test.ts", "apps/*/src/**/*.test.ts"]),
+    run: () =>
+      nodeTests([
+        "packages/*/src/**/*.test.ts",
+        "server/**/*.test.ts",
+        "apps/*/src/**/*.test.ts",
+        "bench/**/*.test.ts",
+      ]),
   },
   {
     name: "rooms",
