@@ -28,11 +28,12 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
   const file = join(config.dataDir, "naskah.sqlite");
   const db = await openDatabase(file);
   const logConnection = connect(file, 0);
+  const log = sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT));
   const ballast = fileBallast(join(config.dataDir, "ballast"));
   const clock = { now: () => new Date() };
   const metrics = createMetrics(logger);
   const rooms = new RoomKeeper({
-    log: sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT)),
+    log,
     clock,
     timers: systemTimers,
     ballast,
@@ -54,6 +55,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     media: filesystemMediaStore(join(config.dataDir, "media")),
     metrics,
     logger,
+    log,
     ballast,
     closeStore: async () => {
       logConnection.close();

@@ -3,6 +3,7 @@ import type { Addresses } from "./addresses.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Ballast } from "./ports/ballast.ts";
 import type { MediaStore } from "./ports/media-store.ts";
+import type { UpdateLog } from "./ports/update-log.ts";
 import type { RoomKeeper } from "./rooms/room-keeper.ts";
 import type { UseCaseDeps } from "./usecases/use-case.ts";
 
@@ -13,6 +14,7 @@ export interface Deps extends UseCaseDeps {
   readonly media: MediaStore;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  readonly log: UpdateLog;
   readonly ballast: Ballast;
   /** The last thing to do: closes every connection to the database. */
   readonly closeStore: () => Promise<void>;

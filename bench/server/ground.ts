@@ -6,7 +6,6 @@ import type { storePayload } from "@hocuspocus/server";
 import type { DocumentJson, ManuscriptId, UserId } from "@naskah/model";
 import { pino } from "pino";
 import * as Y from "yjs";
-import { sqliteUpdateLog } from "../../server/adapters/sqlite/update-log.ts";
 import { compose } from "../../server/compose.ts";
 import { seedOrganisation } from "../../server/demo/seed-organisation.ts";
 import type { Deps } from "../../server/deps.ts";
@@ -77,13 +76,13 @@ export class Ground {
     for (const writer of WRITERS)
       if (writer !== OWNER) await setMember(this.deps, person, created.id, writer, "writer");
     const { id } = created.manuscript;
-    const { updates } = await sqliteUpdateLog(this.deps.db).load(id);
+    const { updates } = await this.deps.log.load(id);
     return { id, state: Y.mergeUpdates(updates.map(({ bytes }) => bytes)) };
   }
 
   /** Writes more of a room's history into Naskah's log, as if all of it had been admitted long ago. */
   async appendToNaskah(room: Room, updates: readonly Uint8Array[]): Promise<void> {
-    const log = sqliteUpdateLog(this.deps.db);
+    const { log } = this.deps;
     const manuscriptId = room.id as ManuscriptId;
     const known = new Set<number>();
     const at = this.deps.clock.now().toISOString();
@@ -117,7 +116,7 @@ export class Ground {
   /** Nothing more is filled in; from here on the folder is the servers'. */
   async close(): Promise<void> {
     await this.deps.rooms.close();
-    await this.deps.db.destroy();
+    await this.deps.closeStore();
   }
 
   async clear(): Promise<void> {
