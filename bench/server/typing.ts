@@ -1,6 +1,7 @@
 import type { Random } from "../../packages/binding/src/testing/random.ts";
 import { Crowd, type CrowdPlan } from "./crowd.ts";
 import { keySchedule } from "./key-schedule.ts";
+import { machineCpuMs } from "./machine.ts";
 import type { RunningServer } from "./subject.ts";
 
 export interface TypingPlan extends CrowdPlan {
@@ -24,6 +25,8 @@ export interface TypingResult {
   /** Shares of one core while keys were typed and seen, in percent: the server's, and that of the load itself. */
   readonly serverCpu: number;
   readonly loadCpu: number;
+  /** What everybody else on this machine used meanwhile: near 0, or the figures are not worth much. */
+  readonly otherCpu: number;
   /** False when some keys were still not seen long after the last. */
   readonly isComplete: boolean;
 }
@@ -43,11 +46,14 @@ export async function type(server: RunningServer, plan: TypingPlan, random: Rand
   const begin = performance.now();
   const serverBefore = server.process.cpuMs();
   const loadBefore = process.cpuUsage();
+  const machineBefore = machineCpuMs();
   await crowd.play(schedule);
   const isComplete = await crowd.hasSeenAll(PATIENCE_MS);
   const elapsed = performance.now() - begin;
   const serverBusy = server.process.cpuMs() - serverBefore;
-  const loadBusy = process.cpuUsage(loadBefore);
+  const { user, system } = process.cpuUsage(loadBefore);
+  const loadBusy = (user + system) / 1000;
+  const otherBusy = Math.max(0, machineCpuMs() - machineBefore - serverBusy - loadBusy);
   const typed = crowd.lastSeenAt - begin;
   if (plan.countsSettling) await new Promise((next) => setTimeout(next, server.subject.settleMs));
   const serverMs = server.process.cpuMs() - serverBefore;
@@ -61,7 +67,8 @@ export async function type(server: RunningServer, plan: TypingPlan, random: Rand
     ackP95: ack.percentile(0.95),
     ackP99: ack.percentile(0.99),
     serverCpu: (serverBusy / elapsed) * 100,
-    loadCpu: ((loadBusy.user + loadBusy.system) / 1000 / elapsed) * 100,
+    loadCpu: (loadBusy / elapsed) * 100,
+    otherCpu: (otherBusy / elapsed) * 100,
     isComplete,
   };
 }
