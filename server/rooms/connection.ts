@@ -2,8 +2,11 @@ import type { CloseCode } from "@naskah/protocol";
 
 /** A socket as rooms need it: bytes out, and an end. Whatever carries them is somebody else's. */
 export interface Connection {
-  /** One frame. The same object may be sent to many: it is not changed any more. */
-  send(frame: Uint8Array): void;
+  /**
+   * One frame. The same object may be sent to many: it is not changed any more.
+   * @returns false when something waits now: then `waiting` is worth a look.
+   */
+  send(frame: Uint8Array): boolean;
   /** Bytes that were handed to `send` and have not left yet. */
   readonly waiting: number;
   /** Whether the other end answers, now. False when it does not within a second. */

@@ -25,7 +25,7 @@ class Reader {
 function house(count: number) {
   const timers = new ManualTimers();
   const readers = Array.from({ length: count }, () => new Reader());
-  const fanout = new Fanout<Reader>(() => readers, timers, new Map());
+  const fanout = new Fanout<Reader>(new Map(readers.map((reader) => [reader, null])), timers, new Map());
   const writer = new Y.Doc();
   let seq = 0;
   const type = (words: string): AdmittedUpdate => {
@@ -68,6 +68,26 @@ test("C10: what comes within 20 ms leaves in one frame, the same object for all"
   assert.equal(readers[1]?.text, "abcdef");
   assert.equal(readers[1]?.frames[1], readers[2]?.frames[1]);
   assert.equal(readers[0]?.frames.length, 1, "all of it was the first reader's own");
+});
+
+test("C10: among many readers what comes in a storm waits for company, and never longer than 20 ms", () => {
+  const { timers, readers, fanout, type } = house(40);
+  const frames = () => readers[0]?.frames.length;
+  fanout.update(type("a"), null);
+  timers.turn();
+  assert.equal(frames(), 1, "the first one leaves at once");
+  timers.pass(30);
+  fanout.update(type("b"), null);
+  timers.pass(10);
+  fanout.update(type("c"), null);
+  assert.equal(frames(), 1);
+  timers.pass(10);
+  assert.equal(frames(), 2);
+  timers.pass(200);
+  fanout.update(type("d"), null);
+  timers.turn();
+  assert.equal(frames(), 3, "the storm is over");
+  assert.equal(readers[39]?.text, "abcd");
 });
 
 test("C10: the vector of what was sent never runs ahead of what was", () => {

@@ -7,6 +7,12 @@ import { syncFrame } from "./sync-frame.ts";
 
 /** Longest time that something waits for company, in milliseconds. */
 const WINDOW_MS = 20;
+/**
+ * A storm: so many readers, and the last frame not longer ago than this. What comes then waits for company even when the last window is
+ * over: each frame costs a write per reader, and nobody sees 20 ms among so many.
+ */
+const STORM_READERS = 16;
+const STORM_MS = 100;
 
 /** Who gets what happens in a room. */
 export interface Reader {
@@ -19,7 +25,7 @@ export interface Reader {
  * frame, encoded once for all readers (C10).
  */
 export class Fanout<R extends Reader> {
-  readonly #readers: () => Iterable<R>;
+  readonly #readers: ReadonlyMap<R, unknown>;
   readonly #timers: Timers;
   #updates: { readonly update: AdmittedUpdate; readonly from: R | null }[] = [];
   /** The state vector of what was sent: of what is stored, not of what is only admitted. */
@@ -30,7 +36,7 @@ export class Fanout<R extends Reader> {
   #isWaiting = false;
 
   /** @param sent the state vector of what whoever comes now finds stored. */
-  constructor(readers: () => Iterable<R>, timers: Timers, sent: Map<number, number>) {
+  constructor(readers: ReadonlyMap<R, unknown>, timers: Timers, sent: Map<number, number>) {
     this.#sent = sent;
     this.#readers = readers;
     this.#timers = timers;
@@ -79,13 +85,15 @@ export class Fanout<R extends Reader> {
   #send(frame: Uint8Array, sent: readonly { readonly from: R | null }[]): void {
     const author = sent[0]?.from ?? null;
     const isOneAuthor = author !== null && sent.every(({ from }) => from === author);
-    for (const reader of this.#readers()) if (!isOneAuthor || reader !== author) reader.broadcast(frame);
+    for (const reader of this.#readers.keys()) if (!isOneAuthor || reader !== author) reader.broadcast(frame);
   }
 
   #flushSoon(): void {
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    const wait = this.#lastAt + WINDOW_MS - this.#timers.now();
+    const since = this.#timers.now() - this.#lastAt;
+    const isStorm = since < STORM_MS && this.#readers.size >= STORM_READERS;
+    const wait = isStorm ? WINDOW_MS : WINDOW_MS - since;
     // Not before the turn is over: one commit may have brought several.
     if (wait <= 0) this.#timers.soon(() => this.flush());
     else this.#timers.after(wait, () => this.flush());

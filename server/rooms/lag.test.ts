@@ -10,7 +10,7 @@ function lagging() {
   const told: string[] = [];
   const connection = {
     waiting: 0,
-    send: () => {},
+    send: () => true,
     probe: async () => true,
     close: () => {},
     terminate: () => {},

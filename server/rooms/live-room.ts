@@ -27,7 +27,7 @@ export class LiveRoom {
   constructor(room: Room, snapshotSeq: number, timers: Timers) {
     this.room = room;
     this.snapshotSeq = snapshotSeq;
-    this.fanout = new Fanout(() => this.sessions.keys(), timers, room.clocks());
+    this.fanout = new Fanout(this.sessions, timers, room.clocks());
     this.#timers = timers;
   }
 

@@ -80,6 +80,8 @@ export class Session {
   presence: PresenceState | null = null;
   #clientId: number | null = null;
   #synced = false;
+  /** Everything that was sent has left. */
+  #isFlowing = true;
   #closed = false;
   /** Frames with content that came, and those of them that are acknowledged. */
   #received = 0;
@@ -134,7 +136,7 @@ export class Session {
   /** Sends a frame that was encoded once for all; a reader that lags gets everything later. */
   broadcast(frame: Uint8Array): void {
     if (this.#closed) return;
-    if (this.#lag.isBehind) this.#missedSince ??= this.#host.sentVector();
+    if (!this.#isFlowing && this.#lag.isBehind) this.#missedSince ??= this.#host.sentVector();
     else this.#send(frame);
   }
 
@@ -356,7 +358,7 @@ export class Session {
   }
 
   #send(frame: Uint8Array): void {
-    if (!this.#closed) this.#connection.send(frame);
+    if (!this.#closed) this.#isFlowing = this.#connection.send(frame);
   }
 }
 

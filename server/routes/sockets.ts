@@ -131,9 +131,7 @@ function refuse(socket: Duplex, status: string): void {
  */
 function connectionOf(webSocket: WebSocket, socket: Socket): Connection {
   return {
-    send: (frame) => {
-      if (webSocket.readyState === webSocket.OPEN) socket.write(wireFrame(frame));
-    },
+    send: (frame) => webSocket.readyState !== webSocket.OPEN || socket.write(wireFrame(frame)),
     get waiting() {
       return webSocket.bufferedAmount;
     },
