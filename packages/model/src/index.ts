@@ -45,6 +45,7 @@ export {
   type UnitId,
   type UserId,
 } from "./ids.ts";
+export { type KnownContent, knownContent } from "./known-content.ts";
 export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
 export { longDate, shortDate } from "./long-date.ts";
 export type { MarkName } from "./marks.ts";
