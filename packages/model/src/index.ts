@@ -61,3 +61,4 @@ export {
 } from "./publication-check.ts";
 export { FRAGMENT_NAME, SCHEMA_HASH, SCHEMA_VERSION, schema } from "./schema.ts";
 export { seedDocument } from "./seed.ts";
+export { seedFromCopy } from "./seed-from-copy.ts";

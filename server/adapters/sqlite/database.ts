@@ -2,6 +2,7 @@ import Sqlite from "better-sqlite3";
 import { CamelCasePlugin, Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { first } from "./migrations/0001-first.ts";
+import { draftCopies } from "./migrations/0003-draft-copies.ts";
 import type { Tables } from "./tables.ts";
 
 export type Database = Kysely<Tables>;
@@ -26,8 +27,11 @@ export async function openDatabase(file: string): Promise<Database> {
   return db;
 }
 
+/** Sorted by name; each runs once. */
+const MIGRATIONS = { "0001-first": first, "0003-draft-copies": draftCopies };
+
 async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ "0001-first": first }) } });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }

@@ -118,6 +118,8 @@ export const Manuscript = Type.Object({
   /** The reason of the last return, while nothing has been submitted since. */
   returned: nullable(Type.Object({ by: Type.String(), reason: Type.String(), at: Instant })),
   members: Type.Array(Member),
+  /** How many draft copies were handed in that this person may read. */
+  draftCopies: Type.Integer(),
   updatedAt: Instant,
 });
 export type Manuscript = Static<typeof Manuscript>;
