@@ -73,6 +73,28 @@ describe("recovery copies", () => {
     equal((await listRecoveryCopies(ani))[0]?.handedIn, null);
   });
 
+  it("C8: what a copy holds already is not kept twice; a letter more is another copy", async () => {
+    const ani = person();
+    const doc = new Y.Doc();
+    const text = new Y.XmlText("satu");
+    doc.getXmlFragment("article").push([text]);
+    const keep = (at: number) =>
+      storeRecoveryCopy(recoveryKey(ani, "m1", new Date(at)), {
+        update: Y.encodeStateAsUpdate(doc),
+        at: new Date(at),
+        reason,
+      });
+    await keep(1000);
+    await keep(2000);
+    equal((await listRecoveryCopies(ani)).length, 1);
+    text.insert(4, "!");
+    await keep(3000);
+    equal((await listRecoveryCopies(ani)).length, 2);
+    text.delete(4, 1);
+    await keep(4000);
+    equal((await listRecoveryCopies(ani)).length, 3);
+  });
+
   it("C8: a page hears when one was added and when one is gone", async () => {
     let heard = 0;
     const stop = onRecoveryCopies(() => heard++);

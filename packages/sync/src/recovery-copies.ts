@@ -1,5 +1,6 @@
 import type { CloseReason } from "@naskah/protocol";
 import * as idb from "lib0/indexeddb";
+import * as Y from "yjs";
 import { lastSaved } from "./last-saved.ts";
 
 /** Work that could not be merged, kept in this browser (C8). Only a person's own wish discards one. */
@@ -37,12 +38,16 @@ export async function listRecoveryCopies(userId: string, manuscriptId?: string):
   return found.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** Resolves when the copy is in the browser's store. The same key again replaces the copy with a later one. */
+/**
+ * Resolves when the work is in the browser's store. The same key again replaces the copy with a later one; what another copy of the
+ * manuscript holds already, as after a reload, is not kept twice.
+ */
 export async function storeRecoveryCopy(
   key: string,
   copy: Pick<RecoveryCopy, "update" | "at" | "reason">,
 ): Promise<void> {
   const [userId = "", manuscriptId = ""] = key.split(":");
+  if (await isHeldElsewhere(userId, manuscriptId, key, copy.update)) return;
   const before = await lastSaved(userId, manuscriptId).catch((error: unknown) => {
     console.warn("naskah: a recovery copy is kept with nothing to compare it with", error);
     return null;
@@ -85,6 +90,30 @@ export function onRecoveryCopies(listener: () => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = listener;
   return () => channel.close();
+}
+
+async function isHeldElsewhere(
+  userId: string,
+  manuscriptId: string,
+  key: string,
+  update: Uint8Array,
+): Promise<boolean> {
+  const kept = await listRecoveryCopies(userId, manuscriptId);
+  return kept.every((other) => other.key !== key) && kept.some((other) => holds(other.update, update));
+}
+
+/** Whether a document has everything that an update of it brings. */
+function holds(whole: Uint8Array, part: Uint8Array): boolean {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, whole);
+  let brings = false;
+  doc.on("update", () => {
+    brings = true;
+  });
+  Y.applyUpdate(doc, part);
+  const isWhole = !brings && doc.store.pendingStructs === null && doc.store.pendingDs === null;
+  doc.destroy();
+  return isWhole;
 }
 
 function tell(): void {
