@@ -1,7 +1,8 @@
 import { FRAGMENT_NAME, schema } from "@naskah/model";
-import type { Mode } from "@naskah/protocol";
+import type { CloseCode, Mode } from "@naskah/protocol";
 import type { SaveState, Session, SessionEvent } from "@naskah/sync";
 import { sendKeys } from "@web/test-runner-commands";
+import type { LitElement } from "lit";
 import { prosemirrorJSONToYXmlFragment } from "y-prosemirror";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
@@ -265,9 +266,36 @@ describe("naskah-editor", () => {
     equal(words.includes("tidak hilang"), true, "nothing is lost");
     equal(
       [...(refusal.shadowRoot?.querySelectorAll("button") ?? [])].map((button) => button.textContent?.trim()),
-      ["Salin teks saya", "Muat ulang"],
+      ["Salin teks", "Unduh", "Muat ulang"],
     );
     equal(contentOf(editor).getAttribute("contenteditable"), "false");
+  });
+
+  it("C8 T57: after a refusal the page's ways for unsaved work are offered, and told to the page", async () => {
+    const session = new FakeSession("edit");
+    const editor = await open(session, { recoveries: ["hand-in", "compare"] });
+    const asked = heard(editor, "naskah-recover");
+    const buttons = async (code: CloseCode, unsaved: boolean) => {
+      session.save = { state: "refused", reason: { code }, unsaved };
+      session.tell("save");
+      await editor.updateComplete;
+      const refusal = inside(editor, "naskah-refusal") as LitElement;
+      await refusal.updateComplete;
+      return [...(refusal.shadowRoot?.querySelectorAll("button") ?? [])];
+    };
+    const labels = async (code: CloseCode, unsaved: boolean) =>
+      (await buttons(code, unsaved)).map((button) => button.textContent?.trim());
+    equal(await labels("no-such-manuscript", true), [
+      "Serahkan ke penulis",
+      "Bandingkan",
+      "Salin teks",
+      "Unduh",
+      "Muat ulang",
+    ]);
+    equal(await labels("client-too-old", true), ["Salin teks", "Unduh", "Muat ulang"]);
+    equal(await labels("not-allowed", false), ["Salin teks", "Unduh", "Muat ulang"]);
+    (await buttons("not-allowed", true))[0]?.click();
+    equal(asked, [{ recovery: "hand-in" }]);
   });
 
   it("D4: a part that this version does not know is shown as a labelled placeholder and not changed", async () => {
