@@ -165,6 +165,8 @@ export class NaskahEditor extends LitElement {
       .code=${save.reason.code}
       ?unsaved=${save.unsaved}
       .text=${desk === null ? null : () => plainText(desk.state.doc)}
+      .userId=${this.userId}
+      .manuscriptId=${this.manuscriptId}
       .recoveries=${this.recoveries}
       @naskah-reload=${this.#reload}
     ></naskah-refusal>`;

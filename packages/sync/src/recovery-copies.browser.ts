@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { describe, equal, it, until } from "../../editor/src/testing/in-browser.ts";
 import { rememberSaved } from "./last-saved.ts";
 import { openLocalCopy } from "./local-copy.ts";
+import { rescueOlderEpochs } from "./older-epochs.ts";
 import { openRecoveryCopy } from "./open-recovery-copy.ts";
 import {
   deleteRecoveryCopy,
@@ -118,25 +119,42 @@ describe("recovery copies", () => {
     equal([...((await listRecoveryCopies(ani))[0]?.update ?? [])], [...update]);
   });
 
-  it("T101 C8: unsaved work in a manuscript that cannot be opened any more becomes a copy, once", async () => {
-    const ani = person();
+  /** What a tab leaves behind that was closed before its work was stored. */
+  async function leftBehind(userId: string, words: string): Promise<void> {
     const doc = new Y.Doc();
-    const local = openLocalCopy(`naskah:${ani}:m1:1`, doc, (error) => {
+    const local = openLocalCopy(`naskah:${userId}:m1:1`, doc, (error) => {
       throw error;
     });
     await local.loaded;
-    doc.getXmlFragment("article").push([new Y.XmlText("Ditulis luring")]);
+    doc.getXmlFragment("article").push([new Y.XmlText(words)]);
     local.mark(true);
     await local.close();
+  }
+
+  const saying = async (userId: string) =>
+    (await listRecoveryCopies(userId, "m1")).map((copy) => [
+      copy.reason.code,
+      openRecoveryCopy(copy, "article").fragment.toString(),
+    ]);
+
+  it("T101 C8: unsaved work in a manuscript that cannot be opened any more becomes a copy, once", async () => {
+    const ani = person();
+    await leftBehind(ani, "Ditulis luring");
     equal(await manuscriptsWithUnsavedWork(ani), ["m1"]);
     equal(await manuscriptsWithUnsavedWork(person()), []);
     await rescueStrandedWork(ani, "m1", new Date());
     await rescueStrandedWork(ani, "m1", new Date());
-    const copies = await listRecoveryCopies(ani, "m1");
-    equal(
-      copies.map((copy) => [copy.reason.code, openRecoveryCopy(copy, "article").fragment.toString()]),
-      [["no-such-manuscript", "Ditulis luring"]],
-    );
+    equal(await saying(ani), [["no-such-manuscript", "Ditulis luring"]]);
     equal(await manuscriptsWithUnsavedWork(ani), []);
+  });
+
+  it("T33 C8: unsaved work in a document that was replaced becomes a copy, once", async () => {
+    const ani = person();
+    await leftBehind(ani, "Sebelum diganti");
+    await rescueOlderEpochs(ani, "m1", 1, new Date());
+    equal(await saying(ani), []);
+    await rescueOlderEpochs(ani, "m1", 2, new Date());
+    await rescueOlderEpochs(ani, "m1", 2, new Date());
+    equal(await saying(ani), [["epoch-changed", "Sebelum diganti"]]);
   });
 });

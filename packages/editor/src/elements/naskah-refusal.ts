@@ -2,6 +2,7 @@ import type { Language } from "@naskah/model";
 import type { CloseCode } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { KeptWork } from "../kept-work.ts";
 import { chromeStyles } from "../looks/chrome-styles.ts";
 import { icon } from "../looks/icons.ts";
 import { messagesIn } from "../messages/catalogue.ts";
@@ -24,8 +25,9 @@ const STRANDED: ReadonlySet<CloseCode> = new Set([
  * @attr {"id"|"en"} lang the language of the words.
  * @prop {CloseCode} code why.
  * @prop {boolean} unsaved there is writing here that the server does not have.
+ * @prop {string} userId, manuscriptId whose writing, and where.
  * @prop {string | null} text the words of the manuscript, to copy; null when there are none to see.
- * @prop {readonly Recovery[]} recoveries what the page can do with the draft copy.
+ * @prop {readonly Recovery[]} recoveries what the page can do with the draft copy; offered when there is one.
  * @fires naskah-reload when the person wants the page anew.
  * @fires naskah-recover {recovery} when the person chose one of `recoveries`; it bubbles out of the editor.
  */
@@ -82,17 +84,25 @@ export class NaskahRefusal extends LitElement {
   @property({ type: Boolean }) unsaved = false;
   @property({ attribute: false }) text: (() => string) | null = null;
   @property({ attribute: false }) recoveries: readonly Recovery[] = [];
+  @property({ attribute: false }) userId = "";
+  @property({ attribute: false }) manuscriptId = "";
   @state() private copied: boolean | null = null;
+  readonly #work = new KeptWork(this, () => ({
+    userId: this.userId,
+    manuscriptId: this.manuscriptId,
+    text: this.text?.() ?? null,
+  }));
 
   protected override render(): TemplateResult {
     const messages = messagesIn(this.lang === "en" ? "en" : "id");
     const words = messages.refusal;
-    const offered = this.unsaved && STRANDED.has(this.code) ? this.recoveries : [];
+    const { isKept } = this.#work;
+    const offered = this.unsaved && isKept === true && STRANDED.has(this.code) ? this.recoveries : [];
     return html`<section role="alert">
       ${icon("warning")}
       <h2>${words.heading}</h2>
       <p>${words.why[this.code]}</p>
-      <p>${this.unsaved ? words.kept : words.nothingLost}</p>
+      ${this.unsaved && isKept === null ? nothing : html`<p>${this.#whereabouts(isKept === true)}</p>`}
       ${
         offered.length === 0
           ? nothing
@@ -117,6 +127,12 @@ export class NaskahRefusal extends LitElement {
         <span role="status">${this.copied === null ? nothing : this.copied ? words.copied : words.notCopied}</span>
       </div>
     </section>`;
+  }
+
+  #whereabouts(isKept: boolean): string {
+    const words = messagesIn(this.lang === "en" ? "en" : "id").refusal;
+    if (!this.unsaved) return words.nothingLost;
+    return isKept ? words.kept : words.notKept;
   }
 
   #recovery(recovery: Recovery, label: string): TemplateResult {

@@ -85,6 +85,8 @@ export const en: Messages = {
       "storage-full": "The server's storage is full.",
     },
     kept: "What you typed is not lost: it is kept in this browser as a draft copy.",
+    notKept:
+      "What you typed is still on this screen, but it is not kept in this browser. Copy or download it now, before you close the page.",
     nothingLost: "Everything you typed is saved.",
     copy: "Copy text",
     copied: "Copied.",

@@ -83,6 +83,8 @@ export const id: Messages = {
       "storage-full": "Penyimpanan server penuh.",
     },
     kept: "Yang Anda ketik tidak hilang: tersimpan di peramban ini sebagai salinan draf.",
+    notKept:
+      "Yang Anda ketik masih ada di layar ini, tetapi tidak tersimpan di peramban ini. Salin atau unduh sekarang, sebelum menutup halaman.",
     nothingLost: "Semua yang Anda ketik sudah tersimpan.",
     copy: "Salin teks",
     copied: "Tersalin.",

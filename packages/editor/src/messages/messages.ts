@@ -44,6 +44,7 @@ export interface Messages {
     readonly heading: string;
     readonly why: Readonly<Record<CloseCode, string>>;
     readonly kept: string;
+    readonly notKept: string;
     readonly nothingLost: string;
     readonly copy: string;
     readonly copied: string;
