@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
 import { caretAtEndOf, editable, newArticle, saved } from "./desk.ts";
 import { DESKTOP, type Device, PHONE, type Somebody, signIn, startBrowser } from "./people.ts";
@@ -81,6 +82,15 @@ async function sendAway({ owner, article }: Scene): Promise<void> {
   const answer = await owner.page.request.delete(`/api/v1/articles/${article}/members/penulis2`);
   assert.equal(answer.status(), 204);
 }
+
+/** What the focus is on, whatever shadow it lies in. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    const host = active?.getRootNode();
+    return (host instanceof ShadowRoot ? host.host : active)?.textContent?.trim() ?? "";
+  });
 
 async function end({ owner, writer }: Scene): Promise<void> {
   await Promise.all([owner.context.close(), writer.context.close()]);
@@ -178,6 +188,7 @@ test("T57 C8: a writer who becomes a reviewer while offline is told why, keeps t
   await dialog.getByText("dibandingkan dengan naskah yang sekarang").waitFor();
   assert.equal(await dialog.locator("block-changes ins").innerText(), " Bukan lagi penulis.");
   await dialog.getByRole("button", { name: "Kembali" }).press("Enter");
+  await until("the focus is back at the copy", async () => (await focused(page)) === "Bandingkan");
   await dialog.getByRole("button", { name: "Tindakan lain" }).press("Enter");
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");

@@ -1,9 +1,5 @@
-import { recoveredDocument } from "@naskah/editor";
-import { parseDocument } from "@naskah/model";
 import type { CloseCode, DraftCopy } from "@naskah/protocol";
 import type { RecoveryCopy } from "@naskah/sync";
-import { api } from "./api/client.ts";
-import { type CopyContent, copyContent } from "./copy-content.ts";
 
 /** A draft copy as the studio shows it: in this browser, at the server, or in both. At least one of the two is there. */
 export interface ShownCopy {
@@ -33,14 +29,4 @@ export function shownCopies(
     .filter(({ id }) => !twins.has(id))
     .map((copy) => ({ ...copy, key: `server:${copy.id}`, local: null, handedIn: copy }));
   return { here, there };
-}
-
-/** Null when this version cannot show it. @throws ProblemError, UnreachableError */
-export async function contentOf({ local, handedIn }: ShownCopy): Promise<CopyContent | null> {
-  if (local !== null) {
-    const found = recoveredDocument(local);
-    return found === null ? null : copyContent(found);
-  }
-  if (handedIn === null) return null;
-  return copyContent(parseDocument((await api.draftCopy(handedIn.id)).document));
 }

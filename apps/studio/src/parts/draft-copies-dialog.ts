@@ -1,7 +1,6 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
-import "@awesome.me/webawesome/dist/components/input/input.js";
 import { consume } from "@lit/context";
 import type { Recovery } from "@naskah/editor";
 import type { DraftCopy, Session } from "@naskah/protocol";
@@ -10,15 +9,19 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
 import { type CopyContent, textOf } from "../copy-content.ts";
+import { copyContentOf } from "../copy-content-of.ts";
+import { copyToClipboard } from "../copy-to-clipboard.ts";
 import { beginArticle, deleteCopy, handIn, saveCopy } from "../draft-copy-acts.ts";
 import { LocalCopies } from "../local-copies.ts";
 import { LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
-import { contentOf, type ShownCopy, shownCopies } from "../shown-copy.ts";
-import type { CopyAction, CopyChoice, DraftCopyCard } from "./draft-copy-card.ts";
-import "./draft-copy-card.ts";
+import { type ShownCopy, shownCopies } from "../shown-copy.ts";
+import type { BusyCopy } from "./draft-copies-section.ts";
+import type { CopyAction, CopyChoice } from "./draft-copy-card.ts";
+import "./draft-copies-section.ts";
+import "./draft-copy-article.ts";
 import "./draft-copy-comparison.ts";
 import "./problem-note.ts";
 
@@ -40,11 +43,8 @@ export class DraftCopiesDialog extends LitElement {
       wa-dialog {
         --width: 44rem;
       }
-      section + section {
+      draft-copies-section + draft-copies-section {
         margin-top: 1.6rem;
-      }
-      section > p {
-        margin: 0.15rem 0 0.75rem;
       }
       h3 {
         font: 650 1.05rem / 1.35 var(--studio-sans);
@@ -65,10 +65,6 @@ export class DraftCopiesDialog extends LitElement {
       draft-copy-comparison {
         margin-top: 0.75rem;
       }
-      .cards {
-        display: grid;
-        gap: 0.75rem;
-      }
       .status:not(:empty) {
         margin-bottom: 1rem;
         padding: 0.6rem 0.8rem;
@@ -88,7 +84,7 @@ export class DraftCopiesDialog extends LitElement {
   @state() private view: View = { is: "list" };
   @state() private handedIn: readonly DraftCopy[] = [];
   @state() private next: string | null = null;
-  @state() private busy: { readonly key: string; readonly action: CopyAction } | null = null;
+  @state() private busy: BusyCopy | null = null;
   @state() private status = "";
   @state() private error: unknown = null;
   readonly #locale = new LocaleController(this);
@@ -103,7 +99,7 @@ export class DraftCopiesDialog extends LitElement {
     this.view = { is: "list" };
     this.status = "";
     this.error = null;
-    await Promise.all([this.#local.load(), this.#loadHandedIn(null)]);
+    await this.#reload();
     const latest = this.#copies.here[0];
     if (this.start !== null && latest !== undefined) await this.#act({ action: this.start, copy: latest });
   }
@@ -142,7 +138,7 @@ export class DraftCopiesDialog extends LitElement {
       case "delete":
         return this.#deletion(this.view.copy);
       case "article":
-        return this.#article(this.view.copy, this.view.headline);
+        return this.#article(this.view);
     }
   }
 
@@ -164,24 +160,16 @@ export class DraftCopiesDialog extends LitElement {
     `;
   }
 
-  #section(title: string, text: string, list: readonly ShownCopy[]): TemplateResult | typeof nothing {
+  #section(heading: string, text: string, list: readonly ShownCopy[]): TemplateResult | typeof nothing {
     if (list.length === 0) return nothing;
-    return html`<section>
-      <h3 tabindex="-1">${title}</h3>
-      <p class="soft small">${text}</p>
-      <div class="cards">
-        ${list.map(
-          (copy) => html`<draft-copy-card
-            data-key=${copy.key}
-            .copy=${copy}
-            .userId=${this.user?.id ?? ""}
-            ?canWrite=${this.user?.canWrite === true}
-            .busy=${this.busy?.key === copy.key ? this.busy.action : ""}
-            @studio-copy=${(event: CustomEvent<CopyChoice>) => void this.#act(event.detail)}
-          ></draft-copy-card>`,
-        )}
-      </div>
-    </section>`;
+    return html`<draft-copies-section
+      heading=${heading}
+      text=${text}
+      .copies=${list}
+      .user=${this.user ?? null}
+      .busy=${this.busy}
+      @studio-copy=${(event: CustomEvent<CopyChoice>) => void this.#act(event.detail)}
+    ></draft-copies-section>`;
   }
 
   #comparison(copy: ShownCopy): TemplateResult {
@@ -234,19 +222,15 @@ export class DraftCopiesDialog extends LitElement {
     </section>`;
   }
 
-  #article(copy: ShownCopy, headline: string): TemplateResult {
-    const { copies } = this.#locale.words;
-    return html`<form class="stack" @submit=${(event: SubmitEvent) => void this.#beginArticle(event, copy)}>
-      <h3 tabindex="-1">${copies.newArticle}</h3>
-      <p>${copy.handedIn === null ? copies.newArticleTextHandsIn : copies.newArticleText}</p>
-      <wa-input name="title" maxlength="300" label=${copies.newArticleTitle} value=${headline}></wa-input>
-      <div class="row">
-        ${this.#backButton(copy)}
-        <wa-button class="push" size="s" type="submit" variant="brand" ?loading=${this.busy !== null}
-          >${copies.newArticle}</wa-button
-        >
-      </div>
-    </form>`;
+  #article({ copy, headline }: View & { readonly is: "article" }): TemplateResult {
+    return html`<draft-copy-article
+      headline=${headline}
+      ?handsIn=${copy.handedIn === null}
+      ?busy=${this.busy !== null}
+      @studio-article=${(event: CustomEvent<{ title: string }>) =>
+        void this.#beginArticle(copy, event.detail.title)}
+      @studio-back=${() => void this.#show({ is: "list" }, copy.key)}
+    ></draft-copy-article>`;
   }
 
   #backButton(copy: ShownCopy): TemplateResult {
@@ -266,72 +250,83 @@ export class DraftCopiesDialog extends LitElement {
     this.status = "";
     this.error = null;
     await this.updateComplete;
-    const card = this.renderRoot.querySelector<DraftCopyCard>(
-      `draft-copy-card[data-key="${CSS.escape(from)}"]`,
-    );
-    await card?.updateComplete;
-    (card ?? this.renderRoot.querySelector<HTMLElement>("h3"))?.focus();
+    for (const section of this.renderRoot.querySelectorAll("draft-copies-section")) {
+      if (await section.focusCopy(from)) return;
+    }
+    this.renderRoot.querySelector<HTMLElement>("h3, draft-copy-article, draft-copies-section")?.focus();
   }
 
   async #act({ action, copy }: CopyChoice): Promise<void> {
     if (action === "compare" || action === "delete") return this.#show({ is: action, copy });
-    await this.#while(copy, action, async (content) => {
-      const { copies } = this.#locale.words;
-      switch (action) {
-        case "copy-text":
-          this.status = (await isCopied(textOf(content))) ? copies.copied : copies.notCopied;
-          return;
-        case "text-file":
-        case "json-file":
-          saveCopy(action, copies.fileName, copy, content);
-          return;
-        case "article":
-          return this.#show({ is: "article", copy, headline: content.headline });
-        case "hand-in":
-          await handIn(copy, content);
-          await Promise.all([this.#loadHandedIn(null), this.#local.load()]);
-          await this.#show({ is: "list" }, copy.key);
-          this.status = [copies.handInDone, ...this.#leftOut(content)].join(" ");
-      }
-    });
+    await this.#while(copy, action, () =>
+      this.#withContent(copy, (content) => this.#use(action, copy, content)),
+    );
+  }
+
+  async #use(
+    action: Exclude<CopyAction, "compare" | "delete">,
+    copy: ShownCopy,
+    content: CopyContent,
+  ): Promise<void> {
+    const { copies } = this.#locale.words;
+    switch (action) {
+      case "copy-text":
+        this.status = (await copyToClipboard(textOf(content))) ? copies.copied : copies.notCopied;
+        return;
+      case "text-file":
+      case "json-file":
+        saveCopy(action, copies.fileName, copy, content);
+        return;
+      case "article":
+        return this.#show({ is: "article", copy, headline: content.headline });
+      case "hand-in":
+        await handIn(copy, content);
+        await this.#reload();
+        await this.#show({ is: "list" }, copy.key);
+        this.status = [copies.handInDone, ...this.#leftOut(content)].join(" ");
+    }
   }
 
   #leftOut({ leftOut }: CopyContent): readonly string[] {
     return leftOut === 0 ? [] : [this.#locale.words.copies.leftOut(leftOut)];
   }
 
-  async #beginArticle(event: SubmitEvent, copy: ShownCopy): Promise<void> {
-    event.preventDefault();
-    const title = String(new FormData(event.currentTarget as HTMLFormElement).get("title") ?? "").trim();
-    await this.#while(copy, "article", async (content) => {
-      const manuscript = await beginArticle(copy, content, title);
-      if (manuscript !== null) go(paths.manuscript(manuscript));
-    });
+  async #beginArticle(copy: ShownCopy, title: string): Promise<void> {
+    await this.#while(copy, "article", () =>
+      this.#withContent(copy, async (content) => {
+        const manuscript = await beginArticle(copy, content, title);
+        if (manuscript !== null) go(paths.manuscript(manuscript));
+      }),
+    );
   }
 
   async #delete(copy: ShownCopy): Promise<void> {
     await this.#while(copy, "delete", async () => {
       await deleteCopy(copy);
-      await Promise.all([this.#loadHandedIn(null), this.#local.load()]);
+      await this.#reload();
       await this.#show({ is: "list" });
       this.status = this.#locale.words.copies.deleted;
     });
   }
 
-  /** Does one thing with a copy's content at a time, and says what went wrong. */
-  async #while(
-    copy: ShownCopy,
-    action: CopyAction,
-    act: (content: CopyContent) => Promise<void>,
-  ): Promise<void> {
+  async #reload(): Promise<void> {
+    await Promise.all([this.#loadHandedIn(null), this.#local.load()]);
+  }
+
+  async #withContent(copy: ShownCopy, use: (content: CopyContent) => Promise<void>): Promise<void> {
+    const content = await copyContentOf(copy);
+    if (content === null) this.status = this.#locale.words.copies.unreadable;
+    else await use(content);
+  }
+
+  /** One thing at a time, and what went wrong is said. */
+  async #while(copy: ShownCopy, action: CopyAction, act: () => Promise<void>): Promise<void> {
     if (this.busy !== null) return;
     this.busy = { key: copy.key, action };
     this.status = "";
     this.error = null;
     try {
-      const content = action === "delete" ? NOTHING : await contentOf(copy);
-      if (content === null) this.status = this.#locale.words.copies.unreadable;
-      else await act(content);
+      await act();
     } catch (error) {
       this.error = error;
     } finally {
@@ -341,18 +336,5 @@ export class DraftCopiesDialog extends LitElement {
 
   #closed(event: Event): void {
     if (event.target === event.currentTarget) this.dispatchEvent(new CustomEvent("studio-closed"));
-  }
-}
-
-/** To delete a copy nobody has to be able to read it. */
-const NOTHING: CopyContent = { headline: "", blocks: [], document: { type: "doc" }, leftOut: 0 };
-
-async function isCopied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch (error) {
-    console.warn("naskah: nothing could be copied", error);
-    return false;
   }
 }

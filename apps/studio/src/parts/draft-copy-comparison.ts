@@ -4,10 +4,11 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
 import { blocksOfBrowser, blocksOfServer } from "../copy-content.ts";
+import { copyContentOf } from "../copy-content-of.ts";
 import { blockDiff } from "../edition-diff.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
-import { contentOf, type ShownCopy } from "../shown-copy.ts";
+import type { ShownCopy } from "../shown-copy.ts";
 import "./block-changes.ts";
 import "./problem-note.ts";
 
@@ -64,7 +65,7 @@ export class DraftCopyComparison extends LitElement {
     this.error = null;
     if (copy === null) return;
     try {
-      const [content, other] = await Promise.all([contentOf(copy), otherText(copy)]);
+      const [content, other] = await Promise.all([copyContentOf(copy), otherText(copy)]);
       if (copy === this.copy) this.comparison = { copy: content?.blocks ?? null, other };
     } catch (error) {
       if (copy === this.copy) this.error = error;
