@@ -84,9 +84,12 @@ export class ManuscriptPage extends LitElement {
       .notices:not(:empty) {
         margin-bottom: 0.75rem;
       }
-      .text > stranded-copies {
-        max-width: 46rem;
-        margin: 1rem 0 0;
+      .missing {
+        display: grid;
+        gap: 1rem;
+        width: min(46rem, 100%);
+        margin: 0 auto;
+        padding: 1.5rem 0.75rem;
       }
       aside {
         padding: 0.5rem 1rem 2rem;
@@ -165,7 +168,7 @@ export class ManuscriptPage extends LitElement {
     const { manuscript } = this;
     const { words } = this.#locale;
     if (manuscript === null) {
-      return html`<div class="text">
+      return html`<div class="missing">
         <problem-note .error=${this.error} again @studio-again=${this.#load}></problem-note>
         ${
           this.error === null

@@ -233,7 +233,7 @@ export const en: Words = {
         ? "There is 1 draft copy handed in to the writers."
         : `There are ${count} draft copies handed in to the writers.`,
     inBrowserTitle: "In this browser",
-    inBrowserText: "Kept in this browser only, until you delete them.",
+    inBrowserText: "Kept in this browser until you delete them.",
     handedInTitle: "Handed in to the writers",
     handedInText: "The writers of this manuscript can read them. Copy what is useful into the manuscript.",
     handedInMine: "The writers of this manuscript can read them.",

@@ -224,7 +224,7 @@ export const id: Words = {
     inBrowser: (count) => `Ada ${count} salinan draf di peramban ini.`,
     handedIn: (count) => `Ada ${count} salinan draf yang diserahkan kepada penulis.`,
     inBrowserTitle: "Di peramban ini",
-    inBrowserText: "Tersimpan hanya di peramban ini, sampai Anda menghapusnya.",
+    inBrowserText: "Tersimpan di peramban ini sampai Anda menghapusnya.",
     handedInTitle: "Diserahkan kepada penulis",
     handedInText: "Para penulis naskah ini dapat membacanya. Salin bagian yang berguna ke dalam naskah.",
     handedInMine: "Para penulis naskah ini dapat membacanya.",
