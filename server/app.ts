@@ -17,6 +17,7 @@ import { DamagedLogError } from "./ports/update-log.ts";
 import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
 import { guardOrigin, languageOf } from "./routes/api.ts";
 import { articleRoutes } from "./routes/articles.ts";
+import { draftCopyRoutes } from "./routes/draft-copies.ts";
 import { editionRoutes } from "./routes/editions.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
@@ -82,6 +83,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       manuscriptRoutes(api, deps);
       editionRoutes(api, deps);
       threadRoutes(api, deps);
+      draftCopyRoutes(api, deps);
       pictureRoutes(api, deps);
       inboxRoutes(api, deps);
       // Otherwise the public site's addresses would answer with a page.

@@ -72,6 +72,7 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
             at: returned.standing.at,
           },
     members: [...view.members],
+    draftCopies: view.draftCopies,
     updatedAt: manuscript.updatedAt,
   };
 }

@@ -143,7 +143,7 @@ export class ProblemError extends Error {
 
 /** What use cases refuse with, as it comes out of them. */
 export type AnyRefusal = {
-  readonly code: RefusalCode | "not-found" | "bad-request" | "unsupported-media";
+  readonly code: RefusalCode | "not-found" | "bad-request" | "too-large" | "too-fast" | "unsupported-media";
   readonly field?: string;
   readonly currentDigest?: string | null;
   readonly checks?: readonly PublicationCheck[];
@@ -187,6 +187,18 @@ const FIELDS: Readonly<Record<string, Localised>> = {
   unit: {
     id: "Unit kerja ini belum memiliki pejabat yang dapat menyetujui artikel.",
     en: "This office has no position yet that could approve articles.",
+  },
+  draftCopyContent: {
+    id: "Salinan draf ini memuat bagian yang tidak dikenal server, sehingga tidak dapat diserahkan. Salin teksnya saja.",
+    en: "This draft copy has parts that the server does not know, so it cannot be handed in. Copy its text instead.",
+  },
+  draftCopySize: {
+    id: "Salinan draf ini terlalu besar untuk diserahkan; batasnya 1 MB. Salinannya tetap ada di peramban Anda.",
+    en: "This draft copy is too large to be handed in; the limit is 1 MB. It stays in your browser.",
+  },
+  draftCopiesToday: {
+    id: "Sudah 20 salinan draf naskah ini yang Anda serahkan hari ini. Salinannya tetap ada di peramban Anda; coba lagi besok.",
+    en: "You have handed in 20 draft copies of this manuscript today. This one stays in your browser; try again tomorrow.",
   },
   userId: { id: "Orang ini tidak dikenal.", en: "This person is not known." },
 };

@@ -20,16 +20,26 @@ interface Point {
   readonly offset: number;
 }
 
+/** An anchor that was read. */
+export interface MarkAnchor {
+  readonly from: Y.RelativePosition;
+  readonly to: Y.RelativePosition;
+}
+
+/** @throws MalformedError when it is none. */
+export function readAnchor({ from, to }: TextAnchor): MarkAnchor {
+  return { from: decode(from), to: decode(to) };
+}
+
 /**
  * Marks the anchored words with a thread's id, in whatever blocks they stand (V1). Call it inside a transaction.
  * @returns what was marked; null when the anchored words are gone.
- * @throws MalformedError when the anchor is none.
  */
 export function markRange(
   doc: Y.Doc,
   fragment: Y.XmlFragment,
   thread: ThreadId,
-  anchor: TextAnchor,
+  anchor: MarkAnchor,
 ): AnchoredQuote | null {
   const stretches = stretchesOf(fragment);
   const from = resolve(doc, fragment, stretches, anchor.from, "start");
@@ -82,10 +92,10 @@ function resolve(
   doc: Y.Doc,
   fragment: Y.XmlFragment,
   stretches: readonly Stretch[],
-  encoded: string,
+  relative: Y.RelativePosition,
   edge: "start" | "end",
 ): Point | null {
-  const position = Y.createAbsolutePositionFromRelativePosition(decode(encoded), doc);
+  const position = Y.createAbsolutePositionFromRelativePosition(relative, doc);
   if (position === null) return null;
   const { type, index } = position;
   if (type instanceof Y.XmlText) {

@@ -6,6 +6,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { AnchoredQuote, Contribution, Draft, Drafts, TextAnchor } from "../ports/drafts.ts";
 import type { Timers } from "../ports/timers.ts";
 import { DamagedLogError, type LogEntry, StorageFullError, type UpdateLog } from "../ports/update-log.ts";
+import { MalformedError } from "./byte-reader.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
 import type { Judgement, Visitor } from "./door-answer.ts";
@@ -192,7 +193,7 @@ export class RoomKeeper implements Drafts {
   ): Promise<AnchoredQuote | null> {
     return await this.#in(manuscript, async (live) => {
       if (live.room.damagedAt !== null) throw new DamagedLogError(manuscript, live.room.damagedAt);
-      const marked = live.room.mark(thread, anchor);
+      const marked = markOrNull(live.room, thread, anchor);
       if (marked === null) return null;
       await this.#store(live, marked.update, "mark", null);
       return marked.quote;
@@ -459,5 +460,15 @@ export class RoomKeeper implements Drafts {
   /** Work that nobody waits for; its failure is said aloud. */
   #later(what: string, work: () => Promise<void>): void {
     work().catch((error: unknown) => this.#options.observer.failed(what, error));
+  }
+}
+
+/** What is no anchor marks nothing, like one whose words are gone. */
+function markOrNull(room: Room, thread: ThreadId, anchor: TextAnchor): ReturnType<Room["mark"]> {
+  try {
+    return room.mark(thread, anchor);
+  } catch (error) {
+    if (error instanceof MalformedError) return null;
+    throw error;
   }
 }

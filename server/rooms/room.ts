@@ -20,7 +20,7 @@ import {
   scanOrRefuse,
 } from "./admission.ts";
 import { MalformedError } from "./byte-reader.ts";
-import { markRange } from "./comment-mark.ts";
+import { markRange, readAnchor } from "./comment-mark.ts";
 import { readDocument, writeDocument } from "./document-layout.ts";
 import type { ClientBlock, UpdateScan } from "./wire-scan.ts";
 
@@ -210,10 +210,11 @@ export class Room {
 
   /** Marks words with a thread (V1); null when they are gone. @throws MalformedError when the anchor is none. */
   mark(thread: ThreadId, anchor: TextAnchor): { update: AdmittedUpdate; quote: AnchoredQuote } | null {
+    const read = readAnchor(anchor);
     let quote: AnchoredQuote | null = null;
     const update = this.#try("edit", (doc) =>
       doc.transact(() => {
-        quote = markRange(doc, fragmentOf(doc), thread, anchor);
+        quote = markRange(doc, fragmentOf(doc), thread, read);
       }),
     );
     return update === null || quote === null ? null : { update: this.#keepOwn(update), quote };
@@ -253,7 +254,6 @@ export class Room {
       try {
         act(doc);
       } catch (error) {
-        if (error instanceof MalformedError) throw error;
         // Yjs gives no kinds of errors: whatever it threw at, these bytes are not for us.
         throw new RefusedUpdate("malformed", error instanceof Error ? error.message.slice(0, 100) : "threw");
       }

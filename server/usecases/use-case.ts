@@ -30,7 +30,7 @@ export interface Person {
 export type UseCaseRefusal =
   | Refusal
   | { readonly code: "not-found" }
-  | { readonly code: "bad-request"; readonly field: string };
+  | { readonly code: "bad-request" | "too-large" | "too-fast"; readonly field: string };
 
 export interface Refused {
   readonly refusal: UseCaseRefusal;
@@ -41,6 +41,11 @@ export const refuse = (
 ): Refused => ({ refusal: { code } });
 
 export const badRequest = (field: string): Refused => ({ refusal: { code: "bad-request", field } });
+
+/** More than there is room for: `field` names what, in size or in number a day. */
+export const beyondLimit = (code: "too-large" | "too-fast", field: string): Refused => ({
+  refusal: { code, field },
+});
 
 export function isRefused(result: object): result is Refused {
   return "refusal" in result;

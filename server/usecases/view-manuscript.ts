@@ -12,6 +12,7 @@ import {
 import type { Language, Localised, ManuscriptId } from "@naskah/model";
 import { type Access, accessTo } from "./access.ts";
 import { checksOfEdition, decisionContext } from "./decision-context.ts";
+import { countDraftCopies } from "./draft-copy-record.ts";
 import { findEdition } from "./edition-record.ts";
 import { readLine } from "./line-store.ts";
 import { manuscriptsOf } from "./manuscript-record.ts";
@@ -36,6 +37,8 @@ export interface ManuscriptView {
   readonly siblings: readonly { readonly id: ManuscriptId; readonly language: Language }[];
   readonly members: readonly MemberView[];
   readonly names: ReadonlyMap<string, string>;
+  /** Handed-in draft copies that this person may read. */
+  readonly draftCopies: number;
   /** Public address of the live edition. */
   readonly publicPath: string | null;
   /** The stored text is damaged: it can only be read. */
@@ -76,6 +79,7 @@ export async function viewManuscript(
       ...(returned === null ? [] : [returned.standing.by]),
     ]),
     isDamaged: deps.drafts.isDamaged(manuscript.id),
+    draftCopies: await countDraftCopies(db, manuscript.id, mode === "edit" ? null : person.id),
     publicPath: liveRecord === null ? null : publicPath(openSealed(liveRecord).content),
   };
 }

@@ -1,20 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { assertAccessible } from "./assert-accessible.ts";
 import { editable, saved } from "./desk.ts";
 import { DESKTOP, type Device, PHONE, signIn, startBrowser, visitor } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly help: string;
-  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
-}
 
 let naskah: RunningNaskah;
 let browser: Browser;
@@ -28,25 +18,6 @@ after(async () => {
   await browser?.close();
   await naskah?.stop();
 });
-
-/** Runs axe-core over WCAG 2.2 A and AA and fails with what is serious or critical. */
-async function assertAccessible(page: Page): Promise<void> {
-  // Evaluated by the debugger, so that the page's content security policy stays as it is.
-  await page.evaluate(axeSource);
-  const findings = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (root: Document, options: object) => Promise<{ violations: Finding[] }> };
-    };
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    return (await axe.run(document, { runOnly: tags })).violations;
-  });
-  const serious = findings.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const lines = serious.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}\n  ${nodes.map((node) => `${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`).join("\n  ")}`,
-  );
-  assert.deepEqual(lines, []);
-}
 
 async function openFirst(page: Page, list: string): Promise<void> {
   await page.locator(`home-page section[aria-labelledby="${list}"] a.main`).first().click();

@@ -1,4 +1,4 @@
-import { type EditionContent, editionDocument, textBlocks } from "@naskah/model";
+import { type EditionContent, editionDocument, type TextBlock, textBlocks } from "@naskah/model";
 import { diffArrays, diffWordsWithSpace } from "diff";
 
 /** A run of words that stayed, came or went. */
@@ -18,8 +18,13 @@ export type BlockChange =
  * A removed block that is followed by an inserted one of the same kind counts as reworded when they share words.
  */
 export function editionDiff(before: EditionContent, after: EditionContent): readonly BlockChange[] {
+  return blockDiff(blocksOf(before), blocksOf(after));
+}
+
+/** The same for any two sequences of blocks, as `textBlocks` gives them. */
+export function blockDiff(before: readonly TextBlock[], after: readonly TextBlock[]): readonly BlockChange[] {
   const changes: BlockChange[] = [];
-  const parts = diffArrays([...blocksOf(before)], [...blocksOf(after)], {
+  const parts = diffArrays([...before], [...after], {
     comparator: (a, b) => a.kind === b.kind && a.text === b.text,
   });
   for (let i = 0; i < parts.length; i++) {
@@ -37,14 +42,9 @@ export function editionDiff(before: EditionContent, after: EditionContent): read
   return changes;
 }
 
-interface Block {
-  readonly kind: string;
-  readonly text: string;
-}
-
 /** Byline, series and the like are read too: they are printed, and they are in the digest. */
-function blocksOf(content: EditionContent): readonly Block[] {
-  const frame: Block[] = [
+function blocksOf(content: EditionContent): readonly TextBlock[] {
+  const frame: TextBlock[] = [
     { kind: "section", text: content.section },
     {
       kind: "series",
@@ -60,7 +60,7 @@ function blocksOf(content: EditionContent): readonly Block[] {
   return [...textBlocks(editionDocument(content)), ...frame.filter((block) => block.text !== "")];
 }
 
-function pair(removed: readonly Block[], inserted: readonly Block[]): BlockChange[] {
+function pair(removed: readonly TextBlock[], inserted: readonly TextBlock[]): BlockChange[] {
   const changes: BlockChange[] = [];
   const rest = [...inserted];
   for (const old of removed) {

@@ -8,8 +8,11 @@ import circle from "lucide-static/icons/circle.svg?url";
 import circleCheck from "lucide-static/icons/circle-check.svg?url";
 import circleX from "lucide-static/icons/circle-x.svg?url";
 import clock from "lucide-static/icons/clock.svg?url";
+import copy from "lucide-static/icons/copy.svg?url";
+import ellipsis from "lucide-static/icons/ellipsis.svg?url";
 import eye from "lucide-static/icons/eye.svg?url";
 import eyeOff from "lucide-static/icons/eye-off.svg?url";
+import files from "lucide-static/icons/files.svg?url";
 import globe from "lucide-static/icons/globe.svg?url";
 import info from "lucide-static/icons/info.svg?url";
 import logOut from "lucide-static/icons/log-out.svg?url";
@@ -36,8 +39,11 @@ const ICONS: Readonly<Record<string, string>> = {
   "circle-check": circleCheck,
   "circle-xmark": circleX,
   clock,
+  copy,
+  ellipsis,
   eye,
   "eye-slash": eyeOff,
+  files,
   globe,
   info,
   "log-out": logOut,

@@ -3,6 +3,7 @@ import { isFromShared } from "@naskah/binding";
 import { schema } from "@naskah/model";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
+import type { Node } from "prosemirror-model";
 import { type Command, EditorState, type Plugin, Selection, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { addReference, insertRule } from "./commands/insert-blocks.ts";
@@ -41,6 +42,8 @@ export interface DeskOptions {
   /** Says that the tools may look different now. */
   readonly onTools: () => void;
   readonly onTyped: () => void;
+  /** The text changed by what came out of the shared document. */
+  readonly onShared: (doc: Node) => void;
   readonly onThreads: (ids: readonly string[]) => void;
   readonly onComment: () => void;
   readonly onLink: () => void;
@@ -78,7 +81,8 @@ export class Desk {
         // An edit of somebody else may arrive while the view is being taken down.
         if (this.isDestroyed) return;
         this.updateState(this.state.apply(tr));
-        if (tr.docChanged && !isFromShared(tr)) options.onTyped();
+        if (tr.docChanged && isFromShared(tr)) options.onShared(this.state.doc);
+        else if (tr.docChanged) options.onTyped();
         tellThreads(this.state);
         options.onTools();
       },

@@ -1,10 +1,12 @@
 import { FRAGMENT_NAME, schema } from "@naskah/model";
-import type { Mode } from "@naskah/protocol";
+import type { CloseCode, Mode } from "@naskah/protocol";
 import type { SaveState, Session, SessionEvent } from "@naskah/sync";
 import { sendKeys } from "@web/test-runner-commands";
+import type { LitElement } from "lit";
 import { prosemirrorJSONToYXmlFragment } from "y-prosemirror";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { recoveryKey, storeRecoveryCopy } from "../../sync/src/recovery-copies.ts";
 import type { NaskahEditor } from "./index.ts";
 import { domSelection } from "./selected-range.ts";
 import { afterEach, describe, equal, inside, it, mount, until } from "./testing/in-browser.ts";
@@ -252,22 +254,79 @@ describe("naskah-editor", () => {
     equal([shown(editor)[0], shown(editor)[2]], ["h1:Judul", "p:x"]);
   });
 
-  it("C8: a refusal stops the writing, says why, and offers the text", async () => {
-    const session = new FakeSession("edit");
-    const editor = await open(session);
-    session.save = { state: "refused", reason: { code: "not-allowed" }, unsaved: true };
+  const refuse = (session: FakeSession, code: CloseCode, unsaved = true) => {
+    session.save = { state: "refused", reason: { code }, unsaved };
     session.tell("save");
+  };
+
+  /** What the session does after a refusal. */
+  const keep = (session: FakeSession, userId: string) =>
+    storeRecoveryCopy(recoveryKey(userId, "m1", new Date()), {
+      update: Y.encodeStateAsUpdate(session.doc),
+      at: new Date(),
+      reason: { code: "not-allowed" },
+    });
+
+  const buttonsOf = (refusal: Element) => [...(refusal.shadowRoot?.querySelectorAll("button") ?? [])];
+  const labelsOf = (refusal: Element) => buttonsOf(refusal).map((button) => button.textContent?.trim());
+
+  it("C8 I2: a refusal stops the writing, says why, offers the text, and says that it is kept when it is", async () => {
+    const session = new FakeSession("edit");
+    const userId = crypto.randomUUID();
+    const editor = await open(session, { userId });
+    refuse(session, "not-allowed");
     await editor.updateComplete;
     const refusal = inside(editor, "naskah-refusal");
-    await until("rendered", () => refusal.shadowRoot?.querySelector("section") !== null);
-    const words = inside(refusal, "section").textContent ?? "";
-    equal(words.includes("berhak"), true, "the reason");
-    equal(words.includes("tidak hilang"), true, "nothing is lost");
-    equal(
-      [...(refusal.shadowRoot?.querySelectorAll("button") ?? [])].map((button) => button.textContent?.trim()),
-      ["Salin teks saya", "Muat ulang"],
-    );
+    const words = () => refusal.shadowRoot?.querySelector("section")?.textContent ?? "";
+    await until("rendered", () => words().includes("berhak"));
+    equal(words().includes("tidak hilang"), false, "said before it is kept");
+    await keep(session, userId);
+    await until("nothing is lost", () => words().includes("tidak hilang"));
+    equal(labelsOf(refusal), ["Salin teks", "Unduh", "Muat ulang"]);
     equal(contentOf(editor).getAttribute("contenteditable"), "false");
+  });
+
+  it("I2: where this browser keeps another text only, it is said that this one is not kept", async () => {
+    const userId = crypto.randomUUID();
+    await keep(
+      new FakeSession("edit", { type: "doc", content: [block("paragraph", [text("Lain")])] }),
+      userId,
+    );
+    const session = new FakeSession("edit");
+    const editor = await open(session, { userId, recoveries: ["hand-in"] });
+    refuse(session, "not-allowed");
+    await editor.updateComplete;
+    const refusal = inside(editor, "naskah-refusal");
+    await until(
+      "said",
+      () => refusal.shadowRoot?.textContent?.includes("tidak tersimpan di peramban ini") === true,
+    );
+    equal(labelsOf(refusal), ["Salin teks", "Unduh", "Muat ulang"]);
+  });
+
+  it("C8 T57: after a refusal the page's ways for unsaved work are offered, and told to the page", async () => {
+    const session = new FakeSession("edit");
+    const userId = crypto.randomUUID();
+    await keep(session, userId);
+    const editor = await open(session, { userId, recoveries: ["hand-in", "compare"] });
+    const asked = heard(editor, "naskah-recover");
+    const labels = async (code: CloseCode, unsaved: boolean) => {
+      refuse(session, code, unsaved);
+      await editor.updateComplete;
+      const refusal = inside(editor, "naskah-refusal") as LitElement;
+      await refusal.updateComplete;
+      return labelsOf(refusal);
+    };
+    await labels("no-such-manuscript", true);
+    const refusal = inside(editor, "naskah-refusal");
+    const others = ["Salin teks", "Unduh", "Muat ulang"];
+    await until("offered", () => labelsOf(refusal).length === 5);
+    equal(labelsOf(refusal), ["Serahkan ke penulis", "Bandingkan", ...others]);
+    equal(await labels("client-too-old", true), others);
+    equal(await labels("not-allowed", false), others);
+    await labels("not-allowed", true);
+    buttonsOf(refusal)[0]?.click();
+    equal(asked, [{ recovery: "hand-in" }]);
   });
 
   it("D4: a part that this version does not know is shown as a labelled placeholder and not changed", async () => {

@@ -13,12 +13,14 @@ import { NO_TOOLS } from "./commands/tool-state.ts";
 import { Desk } from "./desk.ts";
 import type { NaskahLinkDialog } from "./elements/naskah-link-dialog.ts";
 import type { NaskahPictureDialog, PictureAnswer } from "./elements/naskah-picture-dialog.ts";
+import type { Recovery } from "./elements/naskah-refusal.ts";
 import { lookOf } from "./look-of.ts";
 import { chromeStyles } from "./looks/chrome-styles.ts";
 import { adoptContentStyles } from "./looks/content-styles.ts";
 import { editorStyles } from "./looks/editor-styles.ts";
 import { messagesIn } from "./messages/catalogue.ts";
 import type { Messages } from "./messages/messages.ts";
+import { SavedText } from "./saved-text.ts";
 import type { ToolName } from "./tools.ts";
 import { Visit } from "./visit.ts";
 import "./elements/naskah-link-dialog.ts";
@@ -43,11 +45,13 @@ const VISIT_PROPERTIES = ["manuscriptId", "userId", "endpoint", "epoch", "openSe
  * @prop {number} epoch the manuscript's epoch, from the server.
  * @prop {ReadonlySet<string>} openThreads the discussions whose words are coloured.
  * @prop {string | null} activeThread the discussion that is being read.
+ * @prop {readonly Recovery[]} recoveries what the page can do with work that could not be merged.
  * @prop {string} uploadPath where pictures are sent; `/<hash>` behind it gives one.
  * @fires naskah-comment {anchor: {from, to}, quote} when the person wants to say something about the selected words.
  * @fires naskah-thread-focus {ids} when the caret comes to other discussions than before; empty when it leaves them.
  * @fires naskah-changed {what: "manuscript" | "threads"} when something about the manuscript changed on the server.
  * @fires naskah-state {save, mode} when either changed.
+ * @fires naskah-recover {recovery} when the person chose one of `recoveries` after a refusal.
  * @slot - the text itself, put there by the editor: it is in light DOM, so that input methods and assistive
  *   technology meet an ordinary page.
  * @csspart bar the sticky row of tools.
@@ -67,6 +71,7 @@ export class NaskahEditor extends LitElement {
   @property({ attribute: false }) epoch = 0;
   @property({ attribute: false }) openThreads: ReadonlySet<string> = new Set();
   @property({ attribute: false }) activeThread: string | null = null;
+  @property({ attribute: false }) recoveries: readonly Recovery[] = [];
   @property({ attribute: false }) uploadPath = "";
   /** How a session is opened; a test hands in its own. */
   @property({ attribute: false }) openSession: typeof openSession = openSession;
@@ -77,6 +82,7 @@ export class NaskahEditor extends LitElement {
   @query("naskah-picture-dialog") private pictureDialog!: NaskahPictureDialog;
   #visit: Visit | null = null;
   #desk: Desk | null = null;
+  #saved: SavedText | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -159,6 +165,9 @@ export class NaskahEditor extends LitElement {
       .code=${save.reason.code}
       ?unsaved=${save.unsaved}
       .text=${desk === null ? null : () => plainText(desk.state.doc)}
+      .userId=${this.userId}
+      .manuscriptId=${this.manuscriptId}
+      .recoveries=${this.recoveries}
       @naskah-reload=${this.#reload}
     ></naskah-refusal>`;
   }
@@ -195,6 +204,7 @@ export class NaskahEditor extends LitElement {
     const { manuscriptId, userId, epoch } = this;
     const socket = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
     const endpoint = this.endpoint === "" ? socket : this.endpoint;
+    this.#saved = new SavedText(userId, manuscriptId);
     this.#visit = new Visit(this.openSession, { endpoint, manuscriptId, userId, epoch }, this.#heard);
     this.#mount();
   }
@@ -218,6 +228,7 @@ export class NaskahEditor extends LitElement {
     if (event !== "participants") {
       if (this.#desk === null) this.#mount();
       else this.#desk.refresh();
+      this.#saved?.follow(session.save, this.#desk?.state.doc ?? null);
       this.#fire("naskah-state", { save: session.save, mode: session.mode });
     }
     this.requestUpdate();
@@ -250,6 +261,7 @@ export class NaskahEditor extends LitElement {
       addressOf: (hash) => `${this.#pictures}/${hash}`,
       onTools: () => this.requestUpdate(),
       onTyped: () => visit.typed(),
+      onShared: (doc) => this.#saved?.follow(visit.session.save, doc),
       onThreads: (ids) => this.#fire("naskah-thread-focus", { ids }),
       onComment: () => this.#comment(),
       onLink: () => this.#openLink(),

@@ -45,6 +45,7 @@ export {
   type UnitId,
   type UserId,
 } from "./ids.ts";
+export { type KnownContent, knownContent } from "./known-content.ts";
 export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
 export { longDate, shortDate } from "./long-date.ts";
 export type { MarkName } from "./marks.ts";
@@ -60,3 +61,4 @@ export {
 } from "./publication-check.ts";
 export { FRAGMENT_NAME, SCHEMA_HASH, SCHEMA_VERSION, schema } from "./schema.ts";
 export { seedDocument } from "./seed.ts";
+export { seedFromCopy } from "./seed-from-copy.ts";

@@ -18,6 +18,15 @@ export {
   UpdateArticle,
 } from "./rest/article.ts";
 export {
+  BeginArticleFromDraftCopy,
+  DraftCopy,
+  DraftCopyContent,
+  DraftCopyList,
+  DraftCopyReason,
+  HandInDraftCopy,
+  MAX_DRAFT_COPY_BYTES,
+} from "./rest/draft-copy.ts";
+export {
   Approver,
   DecideEdition,
   Decision,

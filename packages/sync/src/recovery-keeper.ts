@@ -31,12 +31,7 @@ export class RecoveryKeeper {
     try {
       while (this.#again) {
         this.#again = false;
-        await storeRecoveryCopy({
-          key: this.#key,
-          update: this.#encode(),
-          at: this.#at,
-          reason: this.#reason,
-        });
+        await storeRecoveryCopy(this.#key, { update: this.#encode(), at: this.#at, reason: this.#reason });
       }
     } finally {
       this.#running = null;

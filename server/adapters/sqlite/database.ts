@@ -3,11 +3,17 @@ import { CamelCasePlugin, Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { first } from "./migrations/0001-first.ts";
 import { packedHistory } from "./migrations/0002-packed-history.ts";
+import { draftCopies } from "./migrations/0003-draft-copies.ts";
 import type { Tables } from "./tables.ts";
 
 export type Database = Kysely<Tables>;
 
-const MIGRATIONS = { "0001-first": first, "0002-packed-history": packedHistory };
+/** Sorted by name; each runs once. */
+const MIGRATIONS = {
+  "0001-first": first,
+  "0002-packed-history": packedHistory,
+  "0003-draft-copies": draftCopies,
+};
 
 /**
  * Opens the database file, in WAL mode with `synchronous=FULL`, so that a commit is on the disk before it returns (C4),

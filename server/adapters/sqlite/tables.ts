@@ -1,3 +1,4 @@
+import type { CloseCode } from "@naskah/protocol";
 import type { Generated } from "kysely";
 
 /** The tables as kysely sees them (CamelCasePlugin); `migrations/` is the truth. Flags are 0 or 1. */
@@ -104,6 +105,20 @@ export interface Tables {
     createdAt: string;
     resolvedBy: string | null;
     resolvedAt: string | null;
+  };
+  draftCopies: {
+    id: string;
+    manuscriptId: string;
+    userId: string;
+    /** The close code's name. */
+    reason: CloseCode;
+    /** By the clock of the browser that kept it. */
+    madeAt: string;
+    handedInAt: string;
+    /** Canonical JSON of the document. */
+    content: string;
+    words: number;
+    articleId: string | null;
   };
   comments: { id: string; threadId: string; userId: string; body: string; at: string };
   editions: {

@@ -5,10 +5,14 @@ import type {
   CreateArticle,
   CreateThread,
   DecideEdition,
+  DraftCopy,
+  DraftCopyContent,
+  DraftCopyList,
   Edition,
   EditionDecided,
   EditionSubmitted,
   FirstRun,
+  HandInDraftCopy,
   Inbox,
   Manuscript,
   ManuscriptContent,
@@ -88,6 +92,18 @@ export const api = {
   decide: (id: string, body: DecideEdition) =>
     call<EditionDecided>("POST", at("editions", id, "decisions"), body),
   recall: (id: string) => call<void>("POST", at("editions", id, "recall"), {}),
+  handInDraftCopy: (manuscript: string, body: HandInDraftCopy) =>
+    call<DraftCopy>("POST", at("manuscripts", manuscript, "draft-copies"), body),
+  draftCopies: (manuscript: string, after: string | null) =>
+    call<DraftCopyList>(
+      "GET",
+      at("manuscripts", manuscript, "draft-copies") +
+        (after === null ? "" : `?after=${encodeURIComponent(after)}`),
+    ),
+  draftCopy: (id: string) => call<DraftCopyContent>("GET", at("draft-copies", id)),
+  deleteDraftCopy: (id: string) => call<void>("DELETE", at("draft-copies", id)),
+  beginArticleFromDraftCopy: (id: string, title: string) =>
+    call<ArticleCreated>("POST", at("draft-copies", id, "article"), title === "" ? {} : { title }),
   threads: async (manuscript: string): Promise<Thread[]> => {
     const all: Thread[] = [];
     for (let after: string | null = null; ; ) {

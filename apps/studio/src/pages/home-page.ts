@@ -12,6 +12,7 @@ import { sharedStyles } from "../shared-styles.ts";
 import "../parts/new-article-dialog.ts";
 import "../parts/problem-note.ts";
 import "../parts/state-badge.ts";
+import "../parts/stranded-copies.ts";
 
 type ListName = Exclude<keyof Inbox, "more">;
 
@@ -28,6 +29,9 @@ export class HomePage extends LitElement {
       }
       .top {
         margin-bottom: 1.5rem;
+      }
+      stranded-copies {
+        margin-bottom: 1.25rem;
       }
       .lists {
         display: grid;
@@ -145,6 +149,7 @@ export class HomePage extends LitElement {
         }
       </div>
       <problem-note .error=${this.error} again @studio-again=${this.#load}></problem-note>
+      <stranded-copies></stranded-copies>
       ${this.inbox === null ? nothing : html`<div class="lists">${this.#lists(this.inbox)}</div>`}
       <new-article-dialog ?open=${this.creating} @studio-closed=${this.#created}></new-article-dialog>
     `;

@@ -8,12 +8,13 @@ import "@awesome.me/webawesome/dist/components/tab-group/tab-group.js";
 import "@awesome.me/webawesome/dist/components/tab-panel/tab-panel.js";
 import "@naskah/editor";
 import { consume } from "@lit/context";
-import type { NaskahEditor } from "@naskah/editor";
+import type { NaskahEditor, Recovery } from "@naskah/editor";
 import { LANGUAGES, type Language } from "@naskah/model";
 import type { Manuscript, Session, Thread } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { LocalCopies } from "../local-copies.ts";
 import { LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
 import type { NewThread } from "../parts/thread-panel.ts";
@@ -21,15 +22,22 @@ import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/confirm-dialog.ts";
 import "../parts/details-panel.ts";
+import "../parts/draft-copies-dialog.ts";
+import "../parts/draft-copies-note.ts";
 import "../parts/line-notice.ts";
 import "../parts/problem-note.ts";
 import "../parts/state-badge.ts";
+import "../parts/stranded-copies.ts";
 import "../parts/submit-dialog.ts";
 import "../parts/thread-panel.ts";
 import "../parts/withdraw-dialog.ts";
 
 type MenuChoice = Language | "recall" | "withdraw" | "reinstate" | "cancel-schedule";
-type Asking = "submit" | "recall" | "withdraw" | null;
+type Asking = "submit" | "recall" | "withdraw" | "copies" | null;
+
+/** What can be done with work that could not be merged; an article is for who may begin one. */
+const RECOVERIES: readonly Recovery[] = ["hand-in", "compare"];
+const WRITERS_RECOVERIES: readonly Recovery[] = [...RECOVERIES, "article"];
 
 /** One manuscript: the editor, its discussions, what is printed with it, and the way to the approver. */
 @customElement("manuscript-page")
@@ -76,6 +84,13 @@ export class ManuscriptPage extends LitElement {
       .notices:not(:empty) {
         margin-bottom: 0.75rem;
       }
+      .missing {
+        display: grid;
+        gap: 1rem;
+        width: min(46rem, 100%);
+        margin: 0 auto;
+        padding: 1.5rem 0.75rem;
+      }
       aside {
         padding: 0.5rem 1rem 2rem;
         border-top: 1px solid var(--studio-line);
@@ -103,18 +118,22 @@ export class ManuscriptPage extends LitElement {
   @property({ attribute: false }) manuscriptId = "";
   @consume({ context: sessionContext, subscribe: true }) private user: Session["user"] | undefined;
   readonly #locale = new LocaleController(this);
+  readonly #copies = new LocalCopies(this);
   @state() private manuscript: Manuscript | null = null;
   @state() private threads: readonly Thread[] = [];
   @state() private draft: NewThread | null = null;
   @state() private active = "";
   @state() private panel = "comments";
   @state() private asking: Asking = null;
+  /** What the person chose in the editor's notice about a refusal. */
+  @state() private recovery: Recovery | null = null;
   @state() private error: unknown = null;
   /** The block to go to when the dialog has closed. */
   #destination: string | null = null;
   @query("naskah-editor") private editor!: NaskahEditor | null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#copies.of(this.user?.id ?? "", this.manuscriptId);
     if (!changed.has("manuscriptId")) return;
     this.manuscript = null;
     this.threads = [];
@@ -149,9 +168,13 @@ export class ManuscriptPage extends LitElement {
     const { manuscript } = this;
     const { words } = this.#locale;
     if (manuscript === null) {
-      return html`<div class="text">
+      return html`<div class="missing">
         <problem-note .error=${this.error} again @studio-again=${this.#load}></problem-note>
-        ${this.error === null ? html`<p class="soft" role="status">${words.loading}</p>` : nothing}
+        ${
+          this.error === null
+            ? html`<p class="soft" role="status">${words.loading}</p>`
+            : html`<stranded-copies manuscriptId=${this.manuscriptId}></stranded-copies>`
+        }
       </div>`;
     }
     document.title = `${manuscript.title || words.home.untitled} – ${words.product}`;
@@ -162,6 +185,11 @@ export class ManuscriptPage extends LitElement {
           <div class="notices">
             <problem-note .error=${this.error}></problem-note>
             <line-notice .manuscript=${manuscript}></line-notice>
+            <draft-copies-note
+              .local=${this.#copies.list.length}
+              .handedIn=${manuscript.draftCopies}
+              @studio-copies=${this.#ask("copies")}
+            ></draft-copies-note>
           </div>
           ${this.#editor(manuscript)}
         </div>
@@ -187,6 +215,12 @@ export class ManuscriptPage extends LitElement {
         @studio-closed=${this.#closed}
         @studio-withdrawn=${this.#load}
       ></withdraw-dialog>
+      <draft-copies-dialog
+        manuscriptId=${manuscript.id}
+        .start=${this.recovery}
+        ?open=${this.asking === "copies"}
+        @studio-closed=${this.#closed}
+      ></draft-copies-dialog>
     `;
   }
 
@@ -284,6 +318,8 @@ export class ManuscriptPage extends LitElement {
       .activeThread=${this.active === "" ? null : this.active}
       @naskah-comment=${this.#comment}
       @naskah-thread-focus=${this.#threadFocus}
+      .recoveries=${this.user?.canWrite === true ? WRITERS_RECOVERIES : RECOVERIES}
+      @naskah-recover=${this.#recover}
       @naskah-changed=${this.#changedElsewhere}
     ></naskah-editor>`;
   }
@@ -312,6 +348,11 @@ export class ManuscriptPage extends LitElement {
     </wa-tab-group>`;
   }
 
+  #recover(event: CustomEvent<{ recovery: Recovery }>): void {
+    this.recovery = event.detail.recovery;
+    this.asking = "copies";
+  }
+
   #tab(event: CustomEvent<{ name: string }>): void {
     this.panel = event.detail.name;
   }
@@ -324,6 +365,7 @@ export class ManuscriptPage extends LitElement {
 
   readonly #closed = () => {
     this.asking = null;
+    this.recovery = null;
     const place = this.#destination;
     this.#destination = null;
     // The dialog gives focus back in a task of its own; the place comes after it and wins.

@@ -223,6 +223,87 @@ export const en: Words = {
     reinstate: "Publish the approved edition again",
     cancelSchedule: "Cancel the schedule",
   },
+  copies: {
+    title: "Draft copies",
+    open: "See copies",
+    inBrowser: (count) =>
+      count === 1
+        ? "There is 1 draft copy in this browser."
+        : `There are ${count} draft copies in this browser.`,
+    handedIn: (count) =>
+      count === 1
+        ? "There is 1 draft copy handed in to the writers."
+        : `There are ${count} draft copies handed in to the writers.`,
+    inBrowserTitle: "In this browser",
+    inBrowserText: "Kept in this browser until you delete them.",
+    handedInTitle: "Handed in to the writers",
+    handedInText: "The writers of this manuscript can read them. Copy what is useful into the manuscript.",
+    handedInMine: "The writers of this manuscript can read them.",
+    more: "Show older ones",
+    none: "There are no draft copies.",
+    name: (when, reason) => `${when} – ${reason}`,
+    reasons: {
+      malformed: "not understood by the server",
+      "not-signed-in": "session ended",
+      "not-allowed": "not allowed to change",
+      "no-such-manuscript": "manuscript no longer shared",
+      "missing-history": "history incomplete",
+      "epoch-changed": "manuscript replaced from a backup",
+      "too-large": "too large",
+      refused: "change refused",
+      "client-too-old": "application out of date",
+      "too-fast": "too many changes",
+      restart: "server restarting",
+      overloaded: "server busy",
+      "storage-full": "storage full",
+    },
+    by: (name, when) => `Handed in by ${name}, ${when}`,
+    mine: (when) => `You handed it in ${when}`,
+    wordCount: (count) => (count === 1 ? "1 word" : `${count.toLocaleString("en-GB")} words`),
+    isHandedIn: "Handed in",
+    isArticle: "Became a new article",
+    compare: "Compare",
+    compareTitle: "Comparison",
+    comparedWithNow: "This copy is compared with the manuscript as it is now.",
+    comparedWithSaved:
+      "You can no longer open this manuscript. The copy is compared with the manuscript as it was last saved before you were cut off.",
+    notComparable: "There is no manuscript to compare with. This is what the copy says.",
+    nothingNew: "Every word of this copy is in the manuscript.",
+    onlyHere: "Only in this copy",
+    onlyThere: "Only in the manuscript",
+    legendHere: "only in this copy",
+    legendThere: "only in the manuscript",
+    copyText: "Copy text",
+    copied: "Text copied.",
+    notCopied:
+      "The browser does not allow copying. Open the comparison, select the text and copy it yourself.",
+    handIn: "Hand in to the writers",
+    handInDone: "Handed in. The writers of this manuscript can read it now.",
+    leftOut: (count) =>
+      count === 1
+        ? "1 part that this version does not know was left out."
+        : `${count} parts that this version does not know were left out.`,
+    newArticle: "Make it a new article",
+    newArticleText:
+      "A new article of yours begins with this copy's text. The manuscript it came from does not change.",
+    newArticleTextHandsIn:
+      "A new article of yours begins with this copy's text. The manuscript it came from does not change, and the copy is handed in to its writers as well.",
+    newArticleTitle: "Headline",
+    downloadText: "Download text (.txt)",
+    downloadJson: "Download everything (.json)",
+    fileName: "draft-copy",
+    others: "Other actions",
+    delete: "Delete",
+    deleteTitle: "Delete this copy?",
+    deleteHere: "The copy in this browser will be gone for good.",
+    deleteTwin: "What was handed in can still be read by the writers.",
+    deleteThere: "The writers will no longer be able to read the copy you handed in.",
+    deleted: "The copy was deleted.",
+    unreadable: "This version cannot show this copy. Reload the page to use the newest version.",
+    strandedTitle: "Draft copies in this browser",
+    strandedText: "From manuscripts that are no longer shared with you. Nothing is lost.",
+    strandedCount: (count) => (count === 1 ? "1 copy" : `${count} copies`),
+  },
   problems: {
     offline: "The server cannot be reached. Check your connection; what you have written is still there.",
     unknown: "Something went wrong.",

@@ -1,4 +1,4 @@
-import type { LineState, MemberRole } from "@naskah/protocol";
+import type { CloseCode, LineState, MemberRole } from "@naskah/protocol";
 
 /** Every sentence of the studio. A missing one does not compile. */
 export interface Words {
@@ -208,6 +208,60 @@ export interface Words {
     readonly confirm: string;
     readonly reinstate: string;
     readonly cancelSchedule: string;
+  };
+  readonly copies: {
+    readonly title: string;
+    readonly open: string;
+    readonly inBrowser: (count: number) => string;
+    readonly handedIn: (count: number) => string;
+    readonly inBrowserTitle: string;
+    readonly inBrowserText: string;
+    readonly handedInTitle: string;
+    readonly handedInText: string;
+    readonly handedInMine: string;
+    readonly more: string;
+    readonly none: string;
+    readonly name: (when: string, reason: string) => string;
+    readonly reasons: Readonly<Record<CloseCode, string>>;
+    readonly by: (name: string, when: string) => string;
+    readonly mine: (when: string) => string;
+    readonly wordCount: (count: number) => string;
+    readonly isHandedIn: string;
+    readonly isArticle: string;
+    readonly compare: string;
+    readonly compareTitle: string;
+    readonly comparedWithNow: string;
+    readonly comparedWithSaved: string;
+    readonly notComparable: string;
+    readonly nothingNew: string;
+    readonly onlyHere: string;
+    readonly onlyThere: string;
+    readonly legendHere: string;
+    readonly legendThere: string;
+    readonly copyText: string;
+    readonly copied: string;
+    readonly notCopied: string;
+    readonly handIn: string;
+    readonly handInDone: string;
+    readonly leftOut: (count: number) => string;
+    readonly newArticle: string;
+    readonly newArticleText: string;
+    readonly newArticleTextHandsIn: string;
+    readonly newArticleTitle: string;
+    readonly downloadText: string;
+    readonly downloadJson: string;
+    readonly fileName: string;
+    readonly others: string;
+    readonly delete: string;
+    readonly deleteTitle: string;
+    readonly deleteHere: string;
+    readonly deleteTwin: string;
+    readonly deleteThere: string;
+    readonly deleted: string;
+    readonly unreadable: string;
+    readonly strandedTitle: string;
+    readonly strandedText: string;
+    readonly strandedCount: (count: number) => string;
   };
   readonly problems: {
     readonly offline: string;

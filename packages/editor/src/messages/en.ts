@@ -84,11 +84,20 @@ export const en: Messages = {
       overloaded: "The server is too busy.",
       "storage-full": "The server's storage is full.",
     },
-    kept: "What you typed is not lost: a copy is kept in this browser.",
+    kept: "What you typed is not lost: it is kept in this browser as a draft copy.",
+    notKept:
+      "What you typed is still on this screen, but it is not kept in this browser. Copy or download it now, before you close the page.",
     nothingLost: "Everything you typed is saved.",
-    copy: "Copy my text",
+    copy: "Copy text",
     copied: "Copied.",
     notCopied: "The browser does not allow copying. Select the text and copy it yourself.",
+    download: "Download",
+    fileName: "draft-copy",
+    recoveries: {
+      compare: "Compare",
+      "hand-in": "Hand in to the writers",
+      article: "Make it a new article",
+    },
   },
   placeholders: {
     headline: "Headline",

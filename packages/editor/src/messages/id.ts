@@ -82,11 +82,20 @@ export const id: Messages = {
       overloaded: "Server sedang terlalu sibuk.",
       "storage-full": "Penyimpanan server penuh.",
     },
-    kept: "Yang Anda ketik tidak hilang: salinannya disimpan di peramban ini.",
+    kept: "Yang Anda ketik tidak hilang: tersimpan di peramban ini sebagai salinan draf.",
+    notKept:
+      "Yang Anda ketik masih ada di layar ini, tetapi tidak tersimpan di peramban ini. Salin atau unduh sekarang, sebelum menutup halaman.",
     nothingLost: "Semua yang Anda ketik sudah tersimpan.",
-    copy: "Salin teks saya",
+    copy: "Salin teks",
     copied: "Tersalin.",
     notCopied: "Peramban tidak mengizinkan penyalinan. Pilih teksnya lalu salin sendiri.",
+    download: "Unduh",
+    fileName: "salinan-draf",
+    recoveries: {
+      compare: "Bandingkan",
+      "hand-in": "Serahkan ke penulis",
+      article: "Jadikan artikel baru",
+    },
   },
   placeholders: {
     headline: "Judul",

@@ -1,5 +1,6 @@
 import type { CloseCode, Mode } from "@naskah/protocol";
 import type { BlockPlace } from "../block-kinds.ts";
+import type { Recovery } from "../elements/naskah-refusal.ts";
 import type { LinkFault } from "../link-address.ts";
 import type { ToolName } from "../tools.ts";
 
@@ -43,10 +44,14 @@ export interface Messages {
     readonly heading: string;
     readonly why: Readonly<Record<CloseCode, string>>;
     readonly kept: string;
+    readonly notKept: string;
     readonly nothingLost: string;
     readonly copy: string;
     readonly copied: string;
     readonly notCopied: string;
+    readonly download: string;
+    readonly fileName: string;
+    readonly recoveries: Readonly<Record<Recovery, string>>;
   };
   readonly placeholders: {
     readonly headline: string;

@@ -118,6 +118,8 @@ export const Manuscript = Type.Object({
   /** The reason of the last return, while nothing has been submitted since. */
   returned: nullable(Type.Object({ by: Type.String(), reason: Type.String(), at: Instant })),
   members: Type.Array(Member),
+  /** How many draft copies were handed in that this person may read. */
+  draftCopies: Type.Integer(),
   updatedAt: Instant,
   /** The stored text is damaged: it can be read as far as it is whole, and nobody can write in it. */
   damaged: Type.Boolean(),

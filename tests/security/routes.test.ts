@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
+
+const ROLES = ["nobody", "stranger", "administrator", "reviewer", "writer"] as const;
+type Role = (typeof ROLES)[number];
+
+/** What there is to ask about: an article of its own for every row. */
+interface Subject {
+  readonly article: string;
+  readonly manuscript: string;
+  /** Handed in by its writer. */
+  readonly copy: string;
+}
+
+interface Row {
+  readonly route: string;
+  readonly path: (subject: Subject) => string;
+  readonly body?: object;
+  /** The status each role hears, in the order of `ROLES`. */
+  readonly hears: readonly [number, number, number, number, number];
+}
+
+const row = (route: string, path: Row["path"], hears: Row["hears"], body?: object): Row => ({
+  route,
+  path,
+  hears,
+  ...(body === undefined ? {} : { body }),
+});
+
+/** A relative position at the end of the document, as an anchor of no words. */
+const NOWHERE = "AQdhcnRpY2xlAA";
+
+/** Every route × role on a manuscript of others (T36). What is allowed here fails for other reasons, so that a row changes nothing. */
+const TABLE: readonly Row[] = [
+  row("GET /session", () => "/session", [401, 200, 200, 200, 200]),
+  row("GET /inbox", () => "/inbox", [401, 200, 200, 200, 200]),
+  row("POST /articles", () => "/articles", [401, 400, 403, 403, 400], {
+    title: "x",
+    language: "id",
+    unit: "none",
+  }),
+  row("PATCH /articles/{id}", ({ article }) => `/articles/${article}`, [401, 404, 403, 403, 204], {}),
+  row(
+    "POST /articles/{id}/manuscripts",
+    ({ article }) => `/articles/${article}/manuscripts`,
+    [401, 404, 403, 403, 409],
+    { language: "id", title: "x" },
+  ),
+  row("GET /articles/{id}/people", ({ article }) => `/articles/${article}/people`, [401, 404, 403, 403, 200]),
+  row(
+    "PUT /articles/{id}/members/{userId}",
+    ({ article }) => `/articles/${article}/members/nobody`,
+    [401, 404, 403, 403, 400],
+    { role: "writer" },
+  ),
+  row(
+    "DELETE /articles/{id}/members/{userId}",
+    ({ article }) => `/articles/${article}/members/nobody`,
+    [401, 404, 403, 403, 404],
+  ),
+  row("GET /manuscripts/{id}", ({ manuscript }) => `/manuscripts/${manuscript}`, [401, 404, 200, 200, 200]),
+  row(
+    "GET /manuscripts/{id}/content",
+    ({ manuscript }) => `/manuscripts/${manuscript}/content`,
+    [401, 404, 200, 200, 200],
+  ),
+  row(
+    "POST /manuscripts/{id}/ticket",
+    ({ manuscript }) => `/manuscripts/${manuscript}/ticket`,
+    [401, 404, 201, 201, 201],
+  ),
+  row(
+    "POST /manuscripts/{id}/withdrawal",
+    ({ manuscript }) => `/manuscripts/${manuscript}/withdrawal`,
+    [401, 404, 403, 403, 403],
+    { sentence: "Artikel ini ditarik." },
+  ),
+  row(
+    "POST /manuscripts/{id}/reinstatement",
+    ({ manuscript }) => `/manuscripts/${manuscript}/reinstatement`,
+    [401, 404, 403, 403, 403],
+  ),
+  row(
+    "DELETE /manuscripts/{id}/schedule",
+    ({ manuscript }) => `/manuscripts/${manuscript}/schedule`,
+    [401, 404, 403, 403, 409],
+  ),
+  row(
+    "POST /manuscripts/{id}/editions",
+    ({ manuscript }) => `/manuscripts/${manuscript}/editions`,
+    [401, 404, 403, 403, 422],
+    {},
+  ),
+  row("GET /editions/{id}", () => "/editions/none", [401, 404, 404, 404, 404]),
+  row("POST /editions/{id}/decisions", () => "/editions/none/decisions", [401, 404, 404, 404, 404], {
+    decision: "approve",
+    digest: "0".repeat(64),
+  }),
+  row("POST /editions/{id}/recall", () => "/editions/none/recall", [401, 404, 404, 404, 404]),
+  row(
+    "GET /manuscripts/{id}/threads",
+    ({ manuscript }) => `/manuscripts/${manuscript}/threads`,
+    [401, 404, 200, 200, 200],
+  ),
+  row(
+    "POST /manuscripts/{id}/threads",
+    ({ manuscript }) => `/manuscripts/${manuscript}/threads`,
+    [401, 404, 403, 400, 400],
+    { body: "x", anchor: { from: NOWHERE, to: NOWHERE } },
+  ),
+  row("POST /threads/{id}/comments", () => "/threads/none/comments", [401, 404, 404, 404, 404], {
+    body: "x",
+  }),
+  row("POST /threads/{id}/state", () => "/threads/none/state", [401, 404, 404, 404, 404], {
+    state: "resolved",
+  }),
+  row(
+    "GET /manuscripts/{id}/pictures/{hash}",
+    ({ manuscript }) => `/manuscripts/${manuscript}/pictures/${"0".repeat(64)}`,
+    [401, 404, 404, 404, 404],
+  ),
+  // What is no form is not looked at further; T90 shows the grants.
+  row(
+    "POST /manuscripts/{id}/pictures",
+    ({ manuscript }) => `/manuscripts/${manuscript}/pictures`,
+    [401, 415, 415, 415, 415],
+    {},
+  ),
+  row(
+    "GET /manuscripts/{id}/draft-copies",
+    ({ manuscript }) => `/manuscripts/${manuscript}/draft-copies`,
+    [401, 404, 200, 200, 200],
+  ),
+  row(
+    "POST /manuscripts/{id}/draft-copies",
+    ({ manuscript }) => `/manuscripts/${manuscript}/draft-copies`,
+    [401, 404, 404, 404, 400],
+    { reason: "refused", madeAt: "2026-01-01T00:00:00.000Z", document: {} },
+  ),
+  row("GET /draft-copies/{id}", ({ copy }) => `/draft-copies/${copy}`, [401, 404, 404, 404, 200]),
+  row("DELETE /draft-copies/{id}", ({ copy }) => `/draft-copies/${copy}`, [401, 404, 404, 404, 403]),
+  row(
+    "POST /draft-copies/{id}/article",
+    ({ copy }) => `/draft-copies/${copy}/article`,
+    [401, 404, 404, 404, 403],
+    {},
+  ),
+];
+
+/** Not about a manuscript, and shown elsewhere. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  "POST /session": "T60, T61",
+  "DELETE /session": "T58, T60",
+  "POST /first-run": "operation.test.ts",
+};
+
+let naskah: Naskah;
+let owner: Caller;
+const callers = new Map<Role, Caller>();
+
+before(async () => {
+  naskah = await startNaskah();
+  owner = await naskah.signIn("penulis1");
+  for (const [role, account] of [
+    ["stranger", "mitra"],
+    ["administrator", "admin"],
+    ["reviewer", "penelaah"],
+    ["writer", "penulis2"],
+  ] as const)
+    callers.set(role, await naskah.signIn(account));
+});
+after(() => naskah.stop());
+
+async function subject(): Promise<Subject> {
+  const begun = await owner.begin("");
+  for (const [user, role] of [
+    ["penulis2", "writer"],
+    ["penelaah", "reviewer"],
+  ])
+    await owner.call("PUT", `/articles/${begun.article}/members/${user}`, { role });
+  const { status, body } = await owner.call<{ id: string }>(
+    "POST",
+    `/manuscripts/${begun.manuscript}/draft-copies`,
+    { reason: "refused", madeAt: "2026-01-01T00:00:00.000Z", document: { type: "doc" } },
+  );
+  assert.equal(status, 201);
+  return { ...begun, copy: body.id };
+}
+
+for (const { route, path, body, hears } of TABLE) {
+  test(`T36: ${route} answers each role as the table says`, async () => {
+    const on = await subject();
+    const [method = ""] = route.split(" ");
+    const heard: (readonly [Role, number])[] = [];
+    for (const role of ROLES) {
+      const caller = callers.get(role);
+      if (caller !== undefined) heard.push([role, (await caller.call(method, path(on), body)).status]);
+      else {
+        const headers = { origin: naskah.origin, "content-type": "application/json" };
+        const init =
+          body === undefined
+            ? { headers: { origin: naskah.origin } }
+            : { headers, body: JSON.stringify(body) };
+        heard.push([role, (await fetch(`${naskah.origin}/api/v1${path(on)}`, { method, ...init })).status]);
+      }
+    }
+    assert.deepEqual(
+      heard,
+      ROLES.map((role, index) => [role, hears[index]]),
+    );
+  });
+}
+
+test("T36: every route of the REST interface has a row", async () => {
+  const { body } = await owner.call<{ paths: Record<string, Record<string, unknown>> }>(
+    "GET",
+    "/openapi.json",
+  );
+  const routes = Object.entries(body.paths)
+    .filter(([path]) => path.startsWith("/api/v1/"))
+    .flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.slice("/api/v1".length)}`),
+    );
+  const known = new Set([...TABLE.map(({ route }) => route), ...Object.keys(ELSEWHERE)]);
+  assert.ok(routes.length > 20, `only ${routes.length} routes found`);
+  assert.deepEqual(
+    routes.filter((route) => !known.has(route)),
+    [],
+  );
+});
