@@ -1,11 +1,15 @@
+import type { Timers } from "../ports/timers.ts";
 import { type LogEntry, StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
 
+/** Milliseconds from one commit's begin to the next one's: under load many share an fsync, and a lone keystroke never waits. */
+const LEAST_APART = 8;
 /** Milliseconds between two attempts while the store fails: doubled up to the second. */
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5000;
 
 export interface CommitQueueOptions {
   readonly log: UpdateLog;
+  readonly timers: Timers;
   /** Waits; tests let it pass at once. */
   readonly pause: (ms: number) => Promise<void>;
   /** The store began to fail (with its error), or works again (null). */
@@ -29,6 +33,7 @@ export class CommitQueue {
   #waiting: Waiting[] = [];
   #running = false;
   #failing = false;
+  #lastAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: CommitQueueOptions) {
     this.#options = options;
@@ -59,20 +64,28 @@ export class CommitQueue {
       this.#waiting.push({ entry, done });
       if (this.#running) return;
       this.#running = true;
-      // After this turn of the event loop, so that all frames that it brought are in one commit.
-      setImmediate(() => void this.#run());
+      this.#soon(() => void this.#run());
     });
+  }
+
+  /** After this turn of the event loop at the least, so that all frames that it brought are in one commit. */
+  #soon(act: () => void): void {
+    const { timers } = this.#options;
+    const wait = this.#lastAt + LEAST_APART - timers.now();
+    if (wait > 0) timers.after(wait, act);
+    else timers.soon(act);
   }
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
+      this.#lastAt = this.#options.timers.now();
       const entries = batch.flatMap(({ entry }) => (entry === null ? [] : [entry]));
       if (entries.length > 0) await this.#commit(entries);
       for (const { done } of batch) done();
       // Lets those who waited speak first; they are earlier in the queue than what comes next.
-      await new Promise((next) => setImmediate(next));
+      await new Promise<void>((next) => (this.#waiting.length > 0 ? this.#soon(next) : queueMicrotask(next)));
     }
     this.#running = false;
   }

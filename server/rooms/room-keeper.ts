@@ -70,9 +70,10 @@ export class RoomKeeper implements Drafts {
 
   constructor(options: RoomKeeperOptions) {
     this.#options = options;
-    const { log, pause, observer } = options;
+    const { log, timers, pause, observer } = options;
     this.#queue = new CommitQueue({
       log,
+      timers,
       pause,
       onCommit: (entries, seconds) => observer.committed(entries, seconds),
       onHealth: (error) => this.#health(error),

@@ -401,3 +401,14 @@ test("A5: the database itself refuses a publication without an approving decisio
   };
   await assert.rejects(naskah.deps.db.insertInto("publications").values(row).execute(), /A5/);
 });
+
+test("T45: an anchor that is none marks nothing and says so", async () => {
+  const { manuscript } = await penulis.begin("Jangkar rusak");
+  for (const anchor of ["AA", "A", "////", ""]) {
+    const { status } = await penulis.call("POST", `/manuscripts/${manuscript}/threads`, {
+      body: "komentar",
+      anchor: { from: anchor, to: anchor },
+    });
+    assert.equal(status, 400, anchor);
+  }
+});

@@ -1,10 +1,14 @@
 import type { Timers } from "../../ports/timers.ts";
 
-/** The machine's own time. What waits here keeps no process alive. */
+/** What waits longer than this, in milliseconds, keeps no process alive. */
+const SHORT_MS = 100;
+
+/** The machine's own time. */
 export const systemTimers: Timers = {
   now: () => performance.now(),
   after: (ms, act) => {
-    const timer = setTimeout(act, ms).unref();
+    const timer = setTimeout(act, ms);
+    if (ms > SHORT_MS) timer.unref();
     return () => clearTimeout(timer);
   },
   soon: (act) => {
