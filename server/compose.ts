@@ -20,7 +20,7 @@ import { followDraft } from "./usecases/follow-draft.ts";
 
 /** Milliseconds after the last visitor until a manuscript leaves memory, and after the last edit until lists follow. */
 const IDLE_MS = 60_000;
-const QUIET_MS = 1000;
+const QUIET_MS = 2000;
 
 /** Puts the real parts together on one data directory. The server and the command line share it. */
 export async function compose(config: Config, logger: Logger): Promise<Deps> {
@@ -40,7 +40,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     pause: (ms) => pause(ms),
     observer: metrics.rooms,
     judge: (credential, manuscript) => judgeAgain({ db, clock }, credential, manuscript),
-    onQuiet: (manuscript, document) => followDraft({ db, clock, drafts: rooms }, manuscript, document),
+    onQuiet: (manuscript, headline) => followDraft({ db, clock, drafts: rooms }, manuscript, headline),
     idleMs: IDLE_MS,
     quietMs: QUIET_MS,
   });

@@ -1,10 +1,11 @@
-import type { DocumentJson, ManuscriptId } from "@naskah/model";
+import type { ManuscriptId } from "@naskah/model";
 import type { PresenceUser } from "@naskah/protocol";
 import type { Timers } from "../ports/timers.ts";
 import type { Visitor } from "./door-answer.ts";
 import { Fanout } from "./fanout.ts";
 import type { Room } from "./room.ts";
 import type { Session } from "./session.ts";
+import { Stillness, type StillStep } from "./stillness.ts";
 
 /** A room in memory, with who is in it and what waits for a quiet moment. */
 export class LiveRoom {
@@ -21,14 +22,24 @@ export class LiveRoom {
   toldSeq = 0;
   /** A snapshot is being written. */
   isSaving = false;
+  /** Somebody wrote, and the lists do not follow yet. */
+  isAhead = false;
+  readonly stillness: Stillness;
   readonly #timers: Timers;
   readonly #pending = new Map<string, () => void>();
 
-  constructor(room: Room, snapshotSeq: number, timers: Timers) {
+  /** @param steps what to do the longer nobody writes. */
+  constructor(
+    room: Room,
+    snapshotSeq: number,
+    timers: Timers,
+    steps: (live: LiveRoom) => readonly StillStep[],
+  ) {
     this.room = room;
     this.snapshotSeq = snapshotSeq;
     this.fanout = new Fanout(this.sessions, timers, room.clocks());
     this.#timers = timers;
+    this.stillness = new Stillness(timers, steps(this));
   }
 
   get manuscript(): ManuscriptId {
@@ -50,17 +61,10 @@ export class LiveRoom {
     this.#pending.delete(what);
   }
 
-  isPending(what: string): boolean {
-    return this.#pending.has(what);
-  }
-
   cancelAll(): void {
+    this.stillness.stop();
     for (const cancel of this.#pending.values()) cancel();
     this.#pending.clear();
-  }
-
-  read(): DocumentJson {
-    return this.room.read();
   }
 
   /** Somebody else who said that they write under this client id. */

@@ -82,6 +82,13 @@ class TurningTimers extends ManualTimers {
   override soon(act: () => void): void {
     setImmediate(act);
   }
+
+  /** Commits share their fsync within a few milliseconds: too short to pass by hand. */
+  override after(ms: number, act: () => void): () => void {
+    if (ms > 10) return super.after(ms, act);
+    const immediate = setImmediate(act);
+    return () => clearImmediate(immediate);
+  }
 }
 
 interface House {

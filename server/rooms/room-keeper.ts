@@ -16,6 +16,7 @@ import { colourOf, presenceFrame } from "./presence.ts";
 import { type AdmittedUpdate, Room } from "./room.ts";
 import type { RoomObserver } from "./room-observer.ts";
 import { Session, type SessionHost } from "./session.ts";
+import type { StillStep } from "./stillness.ts";
 import { verifySnapshot } from "./verify-snapshot.ts";
 
 export interface RoomKeeperOptions {
@@ -27,8 +28,8 @@ export interface RoomKeeperOptions {
   readonly pause: (ms: number) => Promise<void>;
   readonly observer: RoomObserver;
   readonly judge: (credential: string, manuscript: ManuscriptId) => Promise<Judgement>;
-  /** A manuscript has been written in and is quiet for a moment: its lists may follow. */
-  readonly onQuiet: (manuscript: ManuscriptId, document: DocumentJson) => Promise<void>;
+  /** A manuscript has been written in and is quiet for a moment: its lists may follow. Its headline's block, null when it has none. */
+  readonly onQuiet: (manuscript: ManuscriptId, headline: DocumentJson | null) => Promise<void>;
   /** Milliseconds after the last connection until a room is put away. */
   readonly idleMs: number;
   /** Milliseconds without an edit until a manuscript counts as quiet. */
@@ -248,9 +249,8 @@ export class RoomKeeper implements Drafts {
       for (const session of [...live.sessions.keys()]) session.close("restart", "shutdown", 500);
     }
     for (const live of open) {
-      const wasWritten = live.isPending("quiet");
       live.cancelAll();
-      if (wasWritten) await this.#quiet(live);
+      await this.#quiet(live);
       await this.#snapshot(live, TAIL);
     }
     this.#rooms.clear();
@@ -288,7 +288,9 @@ export class RoomKeeper implements Drafts {
       // Never shown empty: without anything before the damage there is nothing to show.
       if (room.seq === 0) throw new DamagedLogError(manuscript, room.damagedAt);
     }
-    const live = new LiveRoom(room, stored.snapshot?.seq ?? 0, this.#options.timers);
+    const live = new LiveRoom(room, stored.snapshot?.seq ?? 0, this.#options.timers, (made) =>
+      this.#whenStill(made),
+    );
     live.toldSeq = room.seq;
     this.#live.add(live);
     this.#idleSoon(live);
@@ -360,19 +362,24 @@ export class RoomKeeper implements Drafts {
     });
     live.queuedBytes -= update.bytes.length;
     live.fanout.update(update, from);
-    if (kind === "edit") live.later("quiet", this.#options.quietMs, () => this.#soonQuiet(live));
-    live.later("state", TELL_STATE_MS, () => this.#attempt("state", () => this.#tellState(live)));
-    live.later("sleep", SLEEP_MS, () => this.#attempt("sleep", () => live.room.sleep()));
+    if (kind === "edit") live.isAhead = true;
+    live.stillness.touch();
     if (update.seq - live.snapshotSeq >= LONGEST_TAIL && !live.isSaving)
       this.#later("snapshot", () => this.#snapshot(live, LONGEST_TAIL));
   }
 
-  #soonQuiet(live: LiveRoom): void {
-    this.#later("quiet", () => this.#quiet(live));
+  #whenStill(live: LiveRoom): readonly StillStep[] {
+    return [
+      { ms: this.#options.quietMs, act: () => this.#later("quiet", () => this.#quiet(live)) },
+      { ms: TELL_STATE_MS, act: () => this.#attempt("state", () => this.#tellState(live)) },
+      { ms: SLEEP_MS, act: () => this.#attempt("sleep", () => live.room.sleep()) },
+    ];
   }
 
   async #quiet(live: LiveRoom): Promise<void> {
-    await this.#options.onQuiet(live.manuscript, live.read());
+    if (!live.isAhead) return;
+    live.isAhead = false;
+    await this.#options.onQuiet(live.manuscript, live.room.readFirst("headline"));
   }
 
   /** Whoever has sent and received everything has the same; else they say so, and read it anew. */
@@ -394,7 +401,7 @@ export class RoomKeeper implements Drafts {
     await this.#snapshot(live, TAIL);
     await this.#queue.settled();
     if (live.sessions.size > 0) return;
-    if (live.room.seq !== seq || live.isPending("quiet") || live.isSaving || !this.#queue.storing)
+    if (live.room.seq !== seq || live.isAhead || live.isSaving || !this.#queue.storing)
       return this.#idleSoon(live);
     live.retired = true;
     live.cancelAll();

@@ -21,7 +21,7 @@ import {
 } from "./admission.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { markRange, readAnchor } from "./comment-mark.ts";
-import { readDocument, writeDocument } from "./document-layout.ts";
+import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
 import type { ClientBlock, UpdateScan } from "./wire-scan.ts";
 
 /** Root types of a manuscript's Y.Doc. */
@@ -129,6 +129,16 @@ export class Room {
   /** The draft at `seq`. */
   read(): DocumentJson {
     return readDocument(fragmentOf(this.#awake()));
+  }
+
+  /** The first block of a type that has words, as schema JSON; null when there is none. Costs the block, not the document. */
+  readFirst(type: string): DocumentJson | null {
+    for (const child of fragmentOf(this.#awake()).toArray()) {
+      if (!(child instanceof Y.XmlElement) || child.nodeName !== type) continue;
+      const block = readBlock(child, "doc");
+      if (JSON.stringify(block).includes('"text":')) return block;
+    }
+    return null;
   }
 
   stateVector(): Uint8Array {

@@ -1,13 +1,17 @@
 import { type DocumentJson, headlineOf, type ManuscriptId, parseDocument } from "@naskah/model";
 import type { UseCaseDeps } from "./use-case.ts";
 
-/** Lets the lists follow what is written: a manuscript's title is its headline, its place is by its last edit. */
+/**
+ * Lets the lists follow what is written: a manuscript's title is its headline, its place is by its last edit.
+ * @param headline its block; null when there is none.
+ */
 export async function followDraft(
   { db, clock, drafts }: Pick<UseCaseDeps, "db" | "clock" | "drafts">,
   manuscript: ManuscriptId,
-  document: DocumentJson,
+  headline: DocumentJson | null,
 ): Promise<void> {
-  const title = headlineOf(parseDocument(document)).slice(0, 300);
+  const document = parseDocument({ type: "doc", content: headline === null ? [] : [headline] });
+  const title = headlineOf(document).slice(0, 300);
   const before = await db
     .selectFrom("manuscripts")
     .select("title")
