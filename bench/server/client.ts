@@ -30,8 +30,9 @@ export class Client {
   /** When each frame with content was sent; the first is the step 2 that opens the conversation. */
   readonly #sentAt: number[] = [];
   #acked = 0;
-  /** What the server's step 2 held. */
-  #missing: Uint8Array | null = null;
+  /** What came up to the server's step 2, and with it. */
+  readonly #missing: Uint8Array[] = [];
+  #hasStep2 = false;
   #onReady = () => {};
   readonly #ready = new Promise<void>((resolve) => {
     this.#onReady = resolve;
@@ -58,9 +59,8 @@ export class Client {
     this.#socket = socket;
   }
 
-  /** What the server sent on joining. */
-  get missing(): Uint8Array {
-    if (this.#missing === null) throw new Error("not joined yet");
+  /** What the server sent on joining, as updates in order. */
+  get missing(): readonly Uint8Array[] {
     return this.#missing;
   }
 
@@ -108,6 +108,8 @@ export class Client {
     const said = this.#dialect.read(message);
     switch (said.kind) {
       case "update":
+        // A server may send a long document before its step 2, which then holds the rest.
+        if (!this.#hasStep2) this.#missing.push(said.update.slice());
         this.#events.onUpdate(said.update, performance.now());
         return;
       case "ack":
@@ -118,12 +120,13 @@ export class Client {
         break;
       case "step2":
         // A copy: it is long, and what it is a part of is the whole of what came.
-        this.#missing = said.update.slice();
+        this.#missing.push(said.update.slice());
+        this.#hasStep2 = true;
         break;
       case "other":
         return;
     }
-    if (this.#missing !== null && (this.#acked > 0 || !this.#line.acknowledges)) this.#onReady();
+    if (this.#hasStep2 && (this.#acked > 0 || !this.#line.acknowledges)) this.#onReady();
   }
 
   #acknowledge(count: number): void {

@@ -52,7 +52,7 @@ async function open(
   const client = await Client.join(server.line(room, 0));
   const time = performance.now() - begin;
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, client.missing);
+  for (const update of client.missing) Y.applyUpdate(doc, update);
   const whole = new Y.Doc();
   Y.applyUpdate(whole, room.state);
   const textOf = (of: Y.Doc) => of.getXmlFragment(FRAGMENT_NAME).toString();

@@ -17,11 +17,13 @@ const RUNS = 2;
 const WORDS = 1200;
 const SEED = 4005;
 const LOOK_MS = 100;
+/** Longest time from the reader's last byte that a cut is waited for, in milliseconds. */
+const LONGEST_PATIENCE = 15_000;
 /** Looks between two collections of garbage. Memory is weighed right after one: what is held counts, not what nobody has cleared yet. */
 const COLLECT_EVERY = 4;
 
 interface Night {
-  /** How much resident memory had grown, each time it was weighed. */
+  /** How much resident memory had grown, each time it was weighed; the most of one night is compared with the most of the other. */
   readonly grownKb: readonly number[];
   /** Milliseconds until the reader was cut; null: never. */
   readonly cutMs: number | null;
@@ -50,7 +52,7 @@ export async function* slowReader(options: BenchOptions): AsyncGenerator<Measure
         const [one, other] = rooms.slice(2 * run, 2 * run + 2) as [Room, Room];
         const awake = await night(subject, ground, one, options, seconds, false);
         const asleep = await night(subject, ground, other, options, seconds, true);
-        growth.push(mostBeyond(asleep.grownKb, awake.grownKb) / 1024);
+        growth.push((Math.max(...asleep.grownKb) - Math.max(...awake.grownKb)) / 1024);
         cuts.push(asleep.cutMs === null ? null : asleep.cutMs / 1000);
       }
       yield figure(subject, situation, "slow_reader_rss_mb", growth);
@@ -59,11 +61,6 @@ export async function* slowReader(options: BenchOptions): AsyncGenerator<Measure
   } finally {
     await ground.clear();
   }
-}
-
-/** The most that one was above the other at the same time of the night: by itself a server grows, too, while it warms up. */
-function mostBeyond(one: readonly number[], other: readonly number[]): number {
-  return Math.max(...one.map((value, time) => value - (other[time] ?? other.at(-1) ?? 0)));
 }
 
 /** One server, one load, one reader who sleeps or does not. */
@@ -94,6 +91,9 @@ async function night(
   }, LOOK_MS);
   await crowd.play(keySchedule(new Random(SEED), TYPISTS, RATE, seconds));
   await crowd.hasSeenAll(8000);
+  // Servers may have patience with a reader, but not for ever.
+  while (sleeps && cutMs === null && performance.now() - begin < LONGEST_PATIENCE)
+    await new Promise((next) => setTimeout(next, LOOK_MS));
   clearInterval(look);
   reader.end();
   await crowd.leave();

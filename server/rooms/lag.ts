@@ -5,7 +5,7 @@ import type { Connection } from "./connection.ts";
 const MOST_WAITING = 1024 * 1024;
 const CAUGHT_UP = 64 * 1024;
 /** Milliseconds without a byte taken until a reader counts as asleep, and how often one looks. */
-const ASLEEP_MS = 8000;
+const ASLEEP_MS = 5000;
 const LOOK_MS = 100;
 
 export interface LagOptions {

@@ -139,7 +139,7 @@ async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
     judge: async (mode) => made.current?.judgement ?? { mode: mode as "edit", until: ending.current },
     onQuiet: async (manuscript) => void quiet.push(manuscript),
     idleMs,
-    quietMs: 1,
+    quietMs: 20,
   });
   const result: House = {
     keeper,
@@ -449,6 +449,6 @@ test("lists follow when a manuscript is quiet", async () => {
   await until("synced", () => writer.text !== "");
   writer.type("x");
   await until("acknowledged", () => writer.acks().at(-1) === 2);
-  timers.pass(10);
+  timers.pass(30);
   await until("quiet", () => quiet.includes(MANUSCRIPT));
 });

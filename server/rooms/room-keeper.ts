@@ -157,8 +157,11 @@ export class RoomKeeper implements Drafts {
     // The page may not know yet.
     if (isDamaged) session.tell({ type: "changed", what: "manuscript" });
     if (!this.#queue.storing) session.tell({ type: "health", storing: false });
-    if (visitor.mode === "edit" && !live.room.isAwake)
-      live.later("wake", WAKE_MS, () => this.#attempt("wake", () => live.room.wake()));
+    if (visitor.mode === "edit" && live.room.isSlowToWake)
+      live.later("wake", WAKE_MS, () => {
+        this.#attempt("wake", () => live.room.wake());
+        live.stillness.touch();
+      });
     return session;
   }
 

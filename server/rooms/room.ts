@@ -52,6 +52,10 @@ export type Missing = readonly { readonly kind: 1 | 2; readonly bytes: Uint8Arra
 
 /** Updates are gathered up to this size, in bytes, before the base is written anew; longer documents take longer to write. */
 const LEAST_TAIL_BYTES = 64 * 1024;
+/** Updates that are merged rather than made into objects: merging many takes longer than that. */
+const MOST_MERGED = 300;
+/** From this size of the base on, in bytes, making the document takes long enough to be felt at the first key. */
+const LONG_BASE = 128 * 1024;
 const EMPTY_UPDATE = new Uint8Array([0, 0]);
 
 /**
@@ -107,9 +111,9 @@ export class Room {
     return this.#seq;
   }
 
-  /** Whether the document is there as objects, not only as bytes. */
-  get isAwake(): boolean {
-    return this.#doc !== null;
+  /** Whether the first key would have to wait: the document is long, and there are only its bytes. */
+  get isSlowToWake(): boolean {
+    return this.#doc === null && (this.#base?.length ?? 0) > LONG_BASE;
   }
 
   /** A copy of the state vector. */
@@ -156,17 +160,20 @@ export class Room {
     const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
     if (!hasNothing) return [{ kind: SYNC.step2, bytes: this.#encodeSince(stateVector) }];
     this.#whole ??=
-      this.#doc === null && this.#base !== null
-        ? // From the bytes: whoever opens a long document need not wait until it is made of objects (C11).
-          [
-            { kind: SYNC.update, bytes: Y.convertUpdateFormatV2ToV1(this.#base) },
-            {
-              kind: SYNC.step2,
-              bytes: this.#tail.length === 0 ? EMPTY_UPDATE : Y.mergeUpdates(this.#tail),
-            },
-          ]
-        : [{ kind: SYNC.step2, bytes: Y.encodeStateAsUpdate(this.#awake()) }];
+      this.#doc === null && this.#tail.length <= MOST_MERGED ? this.#fromBytes() : this.#fromObjects();
     return this.#whole;
+  }
+
+  /** Whoever opens a long document need not wait until it is made of objects, and whoever only reads never does (C11). */
+  #fromBytes(): Missing {
+    const step2 = this.#tail.length === 0 ? EMPTY_UPDATE : Y.mergeUpdates(this.#tail);
+    const last = { kind: SYNC.step2, bytes: step2 } as const;
+    if (this.#base === null) return [last];
+    return [{ kind: SYNC.update, bytes: Y.convertUpdateFormatV2ToV1(this.#base) }, last];
+  }
+
+  #fromObjects(): Missing {
+    return [{ kind: SYNC.step2, bytes: Y.encodeStateAsUpdate(this.#awake()) }];
   }
 
   /** The whole document, for a snapshot at `seq`. */
