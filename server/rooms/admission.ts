@@ -32,8 +32,8 @@ export interface Known {
   /** How many clocks of a client are in the document. */
   clock(client: number): number;
   readonly owners: ReadonlyMap<number, string>;
-  readonly characters: number;
-  readonly maxCharacters: number;
+  /** Whether so many more UTF-16 code units of text may be in it. */
+  hasSpaceFor(added: number): boolean;
   readonly roots: readonly string[];
 }
 
@@ -91,7 +91,7 @@ const BEFORE: readonly Step[] = [
     return null;
   },
   function checkLength({ characters }, known) {
-    if (known.characters + characters > known.maxCharacters) throw new RefusedUpdate("too-large", "document");
+    if (!known.hasSpaceFor(characters)) throw new RefusedUpdate("too-large", "document");
     return null;
   },
 ];

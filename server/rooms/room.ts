@@ -15,6 +15,7 @@ import {
   isGapFree,
   judgeResult,
   judgeScan,
+  type Known,
   RefusedUpdate,
   type Sender,
   scanOrRefuse,
@@ -203,10 +204,11 @@ export class Room {
     const sender = this.damagedAt === null ? from : { ...from, mode: "read" as const };
     try {
       const scan = scanOrRefuse(bytes);
-      const verdict = judgeScan(scan, this.#known(scan), sender, () => this.#awake());
+      const known = this.#known();
+      const verdict = judgeScan(scan, known, sender, () => this.#awake());
       if (verdict !== null) return { kind: verdict };
       if (!isOpen) return { kind: "not-now" };
-      const newOwners = claims(scan, this.#known(scan), sender.userId);
+      const newOwners = claims(scan, known, sender.userId);
       const update = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, bytes));
       if (update === null) return { kind: "known" };
       this.#characters += scan.characters;
@@ -241,15 +243,17 @@ export class Room {
     return this.#owners;
   }
 
-  #known(scan: UpdateScan) {
-    if (this.#doc === null || this.#characters + scan.characters > MAX_CHARACTERS)
-      this.#characters = charactersIn(fragmentOf(this.#awake()));
+  #known(): Known {
     return {
-      clock: (client: number) => this.clock(client),
+      clock: (client) => this.clock(client),
       owners: this.#owners,
-      characters: this.#characters,
-      maxCharacters: MAX_CHARACTERS,
       roots: ROOTS,
+      hasSpaceFor: (added) => {
+        // Until it is made of objects nobody has counted.
+        const doc = this.#awake();
+        if (this.#characters + added > MAX_CHARACTERS) this.#characters = charactersIn(fragmentOf(doc));
+        return this.#characters + added <= MAX_CHARACTERS;
+      },
     };
   }
 
