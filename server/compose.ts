@@ -21,6 +21,9 @@ import { followDraft } from "./usecases/follow-draft.ts";
 /** Milliseconds after the last visitor until a manuscript leaves memory, and after the last edit until lists follow. */
 const IDLE_MS = 60_000;
 const QUIET_MS = 1000;
+/** Updates that may follow a snapshot, and bytes of the ballast: set by tests only, so that what is rare happens soon. */
+const TAIL = "NASKAH_TAIL";
+const BALLAST = "NASKAH_BALLAST";
 
 /** Puts the real parts together on one data directory. The server and the command line share it. */
 export async function compose(config: Config, logger: Logger): Promise<Deps> {
@@ -28,12 +31,13 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
   const file = join(config.dataDir, "naskah.sqlite");
   const db = await openDatabase(file);
   const logConnection = connect(file, 0);
-  const ballast = fileBallast(join(config.dataDir, "ballast"));
+  const ballast = fileBallast(join(config.dataDir, "ballast"), numberOf(BALLAST));
   if (!(await ballast.restore())) logger.warn("there is little room left on the disk");
   const clock = { now: () => new Date() };
   const metrics = createMetrics(logger);
+  const tail = numberOf(TAIL);
   const rooms = new RoomKeeper({
-    log: sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT)),
+    log: sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT), tail),
     clock,
     timers: systemTimers,
     ballast,
@@ -43,6 +47,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     onQuiet: (manuscript, document) => followDraft({ db, clock, drafts: rooms }, manuscript, document),
     idleMs: IDLE_MS,
     quietMs: QUIET_MS,
+    ...(tail === undefined ? {} : { tail }),
   });
   return {
     db,
@@ -60,4 +65,9 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
       await db.destroy();
     },
   };
+}
+
+function numberOf(variable: string): number | undefined {
+  const value = process.env[variable];
+  return value === undefined || value === "" ? undefined : Number(value);
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ManuscriptId } from "@naskah/model";
 import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
+import { systemTimers } from "../adapters/system/timers.ts";
 import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
 import { CommitQueue } from "./commit-queue.ts";
 
@@ -20,6 +21,7 @@ function queueOver(log: UpdateLog) {
   const health: boolean[] = [];
   const queue = new CommitQueue({
     log,
+    timers: systemTimers,
     pause: () => new Promise((next) => setImmediate(next)),
     onBroken: () => assert.fail("broken"),
     onCommit: (entries) => void commits.push(entries),

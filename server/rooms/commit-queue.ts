@@ -1,3 +1,4 @@
+import type { Timers } from "../ports/timers.ts";
 import { type LogEntry, StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
 
 /** Milliseconds between two attempts while the store fails: doubled up to the second. */
@@ -6,6 +7,7 @@ const LONGEST_PAUSE = 5000;
 
 export interface CommitQueueOptions {
   readonly log: UpdateLog;
+  readonly timers: Timers;
   /** Waits; tests let it pass at once. */
   readonly pause: (ms: number) => Promise<void>;
   /** The store began to fail (with its error), or works again (null). */
@@ -60,7 +62,7 @@ export class CommitQueue {
       if (this.#running) return;
       this.#running = true;
       // After this turn of the event loop, so that all frames that it brought are in one commit.
-      setImmediate(() => void this.#run());
+      this.#options.timers.soon(() => void this.#run());
     });
   }
 
@@ -72,17 +74,18 @@ export class CommitQueue {
       if (entries.length > 0) await this.#commit(entries);
       for (const { done } of batch) done();
       // Lets those who waited speak first; they are earlier in the queue than what comes next.
-      await new Promise((next) => setImmediate(next));
+      await new Promise<void>((next) => this.#options.timers.soon(next));
     }
     this.#running = false;
   }
 
   async #commit(entries: readonly LogEntry[]): Promise<void> {
+    const { timers } = this.#options;
     for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
-      const started = performance.now();
+      const started = timers.now();
       try {
         await this.#options.log.append(entries);
-        this.#options.onCommit(entries.length, (performance.now() - started) / 1000);
+        this.#options.onCommit(entries.length, (timers.now() - started) / 1000);
         if (this.#failing) {
           this.#failing = false;
           this.#options.onHealth(null);

@@ -32,12 +32,15 @@ export interface RoomKeeperOptions {
   readonly idleMs: number;
   /** Milliseconds without an edit until a manuscript counts as quiet. */
   readonly quietMs: number;
+  /** Updates after a snapshot that a later opening may well read again one by one. */
+  readonly tail?: number;
+  /** Makes Yjs client ids for what the server writes. */
+  readonly newClientId?: () => number;
 }
 
-/** Updates after a snapshot that a later opening may well read again one by one. */
 const TAIL = 200;
-/** Updates after which a snapshot is written while people go on writing, so that a crash costs little time. */
-const LONGEST_TAIL = 2000;
+/** So many times as many are too many even while people go on writing: a crash should cost little time. */
+const LONGEST_TAIL = 10;
 /** Milliseconds without an edit until everybody is told the room's state, until its objects are let go of. */
 const TELL_STATE_MS = 3000;
 const SLEEP_MS = 30_000;
@@ -57,6 +60,7 @@ const LONGEST_WAIT = 2 ** 31 - 1;
 export class RoomKeeper implements Drafts {
   readonly #options: RoomKeeperOptions;
   readonly #queue: CommitQueue;
+  readonly #tail: number;
   readonly #rooms = new Map<ManuscriptId, Promise<LiveRoom>>();
   readonly #live = new Set<LiveRoom>();
   /** By user and manuscript. */
@@ -68,9 +72,11 @@ export class RoomKeeper implements Drafts {
 
   constructor(options: RoomKeeperOptions) {
     this.#options = options;
-    const { log, pause, observer } = options;
+    const { log, timers, pause, observer, tail = TAIL } = options;
+    this.#tail = tail;
     this.#queue = new CommitQueue({
       log,
+      timers,
       pause,
       onCommit: (entries, seconds) => observer.committed(entries, seconds),
       onHealth: (error) => this.#health(error),
@@ -246,7 +252,7 @@ export class RoomKeeper implements Drafts {
       const wasWritten = live.isPending("quiet");
       live.cancelAll();
       if (wasWritten) await this.#quiet(live);
-      await this.#snapshot(live, TAIL);
+      await this.#snapshot(live, this.#tail);
     }
     this.#rooms.clear();
     this.#live.clear();
@@ -275,7 +281,7 @@ export class RoomKeeper implements Drafts {
 
   async #load(manuscript: ManuscriptId): Promise<LiveRoom> {
     const stored = await this.#options.log.load(manuscript);
-    const room = new Room(manuscript, stored);
+    const room = new Room(manuscript, stored, this.#options.newClientId);
     if (room.damagedAt !== null) {
       this.#options.observer.damaged(manuscript, room.damagedAt);
       // Never shown empty: without anything before the damage there is nothing to show.
@@ -356,8 +362,9 @@ export class RoomKeeper implements Drafts {
     if (kind === "edit") live.later("quiet", this.#options.quietMs, () => this.#soonQuiet(live));
     live.later("state", TELL_STATE_MS, () => this.#attempt("state", () => this.#tellState(live)));
     live.later("sleep", SLEEP_MS, () => this.#attempt("sleep", () => live.room.sleep()));
-    if (update.seq - live.snapshotSeq >= LONGEST_TAIL && !live.isSaving)
-      this.#later("snapshot", () => this.#snapshot(live, LONGEST_TAIL));
+    const longest = this.#tail * LONGEST_TAIL;
+    if (update.seq - live.snapshotSeq >= longest && !live.isSaving)
+      this.#later("snapshot", () => this.#snapshot(live, longest));
   }
 
   #soonQuiet(live: LiveRoom): void {
@@ -384,7 +391,7 @@ export class RoomKeeper implements Drafts {
   /** Puts a room away when nobody came meanwhile and nothing waits to be stored (C6, C11). */
   async #unload(live: LiveRoom): Promise<void> {
     const { seq } = live.room;
-    await this.#snapshot(live, TAIL);
+    await this.#snapshot(live, this.#tail);
     await this.#queue.settled();
     if (live.sessions.size > 0) return;
     if (live.room.seq !== seq || live.isPending("quiet") || live.isSaving || !this.#queue.storing)

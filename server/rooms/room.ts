@@ -80,8 +80,12 @@ export class Room {
   /** The answer to who has nothing yet, one for all who join at this position. */
   #whole: Missing | null = null;
 
-  constructor(manuscript: ManuscriptId, stored: StoredLog) {
+  readonly #newClientId: () => number;
+
+  /** @param newClientId ids for what the server writes; Yjs' own random ones when left out. */
+  constructor(manuscript: ManuscriptId, stored: StoredLog, newClientId = () => new Y.Doc().clientID) {
     this.manuscript = manuscript;
+    this.#newClientId = newClientId;
     const { snapshot, updates, owners } = stored;
     this.#base = snapshot?.state ?? null;
     this.#seq = snapshot?.seq ?? 0;
@@ -301,7 +305,8 @@ export class Room {
     if (this.#doc !== null) return this.#doc;
     const doc = newDoc();
     // An id that nobody has written under.
-    while (this.#owners.has(doc.clientID)) doc.clientID = newDoc().clientID;
+    do doc.clientID = this.#newClientId();
+    while (this.#owners.has(doc.clientID));
     doc.transact(() => {
       if (this.#base !== null) Y.applyUpdateV2(doc, this.#base);
       for (const bytes of this.#tail) Y.applyUpdate(doc, bytes);
