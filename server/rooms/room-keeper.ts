@@ -5,7 +5,7 @@ import type { Ballast } from "../ports/ballast.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { AnchoredQuote, Contribution, Draft, Drafts, TextAnchor } from "../ports/drafts.ts";
 import type { Timers } from "../ports/timers.ts";
-import { DamagedLogError, type LogEntry, StorageFullError, type UpdateLog } from "../ports/update-log.ts";
+import { DamagedLogError, type LogEntry, StorageFullError, StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
 import type { Judgement, Visitor } from "./door-answer.ts";
@@ -53,6 +53,8 @@ const LOOK_FOR_ROOM_MS = 2000;
 /** Refusals of what somebody sent: ten at once, then one in six seconds. */
 const REFUSALS = { rate: 1 / 6, burst: 10 } as const;
 const OFFENCES: ReadonlySet<CloseCode> = new Set(["malformed", "not-allowed", "refused", "too-large"]);
+/** How long the end waits for a store that does not store, in milliseconds. */
+const LAST_STORE_MS = 3000;
 /** setTimeout's own limit. */
 const LONGEST_WAIT = 2 ** 31 - 1;
 
@@ -238,24 +240,36 @@ export class RoomKeeper implements Drafts {
     session.onGone(cancel);
   }
 
-  /** Sends everybody away for a moment, and stores what is left. */
+  /** Sends everybody away for a moment, and stores what is left; what a failing store does not take, its writers still have (C4). */
   async close(): Promise<void> {
     this.#closing = true;
     const opened = await Promise.allSettled(this.#rooms.values());
     const open = opened.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
-    await this.#queue.settled();
+    await this.#settledSoon();
     for (const live of open) {
       live.fanout.flush();
       for (const session of [...live.sessions.keys()]) session.close("restart", "shutdown", 500);
     }
+    if (!this.#queue.storing) return;
     for (const live of open) {
       const wasWritten = live.isPending("quiet");
       live.cancelAll();
-      if (wasWritten) await this.#quiet(live);
-      await this.#snapshot(live, this.#tail);
+      // Lists and snapshots follow at the next opening when they cannot now.
+      if (wasWritten) await this.#aloud("quiet", () => this.#quiet(live));
+      await this.#aloud("snapshot", () => this.#snapshot(live, this.#tail));
     }
     this.#rooms.clear();
     this.#live.clear();
+  }
+
+  #settledSoon(): Promise<void> {
+    return new Promise((done) => {
+      const cancel = this.#options.timers.after(LAST_STORE_MS, done);
+      void this.#queue.settled().then(() => {
+        cancel();
+        done();
+      });
+    });
   }
 
   /** Acts in the one room of a manuscript, begun in the same turn in which it is known not to have been put away. */
@@ -378,6 +392,8 @@ export class RoomKeeper implements Drafts {
   /** Whoever has sent and received everything has the same; else they say so, and read it anew. */
   #tellState(live: LiveRoom): void {
     const { seq } = live.room;
+    // What is not stored was sent to nobody yet; once it is, this is asked again.
+    if (live.queuedBytes > 0) return;
     if (seq === live.toldSeq || ![...live.sessions.keys()].some(({ isNaskah }) => isNaskah)) return;
     live.toldSeq = seq;
     this.#tellAll(live, { type: "state", seq, hash: live.room.stateHash() });
@@ -458,8 +474,19 @@ export class RoomKeeper implements Drafts {
     this.#later(what, async () => act());
   }
 
-  /** Work that nobody waits for; its failure is said aloud. */
+  /** Work that nobody waits for. */
   #later(what: string, work: () => Promise<void>): void {
-    work().catch((error: unknown) => this.#options.observer.failed(what, error));
+    void this.#aloud(what, work);
+  }
+
+  /** Work on which nothing depends; its failure is said aloud, and ends the process when the store is broken (THREATS D7). */
+  async #aloud(what: string, work: () => Promise<void>): Promise<void> {
+    const { observer } = this.#options;
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof StoreBrokenError) observer.storeBroken(error);
+      else observer.failed(what, error);
+    }
   }
 }

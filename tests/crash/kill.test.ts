@@ -78,7 +78,7 @@ for (let round = 0; round < ROUNDS; round++) {
         for (const token of client.typed) assert.ok(tokens.has(token));
       }
       restarts.sort((x, y) => x - y);
-      const at = (share: number) => Math.round(restarts[Math.floor(restarts.length * share)] ?? 0);
+      const at = (share: number) => Math.round(restarts[Math.ceil(restarts.length * share) - 1] ?? 0);
       t.diagnostic(
         `${RUNS} kills, ${everybody.flatMap(({ typed }) => typed).length} edits, ${seen.acks} acks looked up, 0 lost, 0 doubled; ` +
           `${seen.snapshots.size} snapshots, ${seen.packed} entries packed; start to the last client's first ack: ` +
