@@ -5,7 +5,13 @@ import type { Ballast } from "../ports/ballast.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { AnchoredQuote, Contribution, Draft, Drafts, TextAnchor } from "../ports/drafts.ts";
 import type { Timers } from "../ports/timers.ts";
-import { DamagedLogError, type LogEntry, StorageFullError, StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
+import {
+  DamagedLogError,
+  type LogEntry,
+  StorageFullError,
+  StoreBrokenError,
+  type UpdateLog,
+} from "../ports/update-log.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
 import type { Judgement, Visitor } from "./door-answer.ts";
@@ -372,7 +378,7 @@ export class RoomKeeper implements Drafts {
       newOwners: update.newOwners,
     });
     live.queuedBytes -= update.bytes.length;
-    live.fanout.update(update, from);
+    live.fanout.update(update, update.isTidied ? null : from);
     if (kind === "edit") live.later("quiet", this.#options.quietMs, () => this.#soonQuiet(live));
     live.later("state", TELL_STATE_MS, () => this.#attempt("state", () => this.#tellState(live)));
     live.later("sleep", SLEEP_MS, () => this.#attempt("sleep", () => live.room.sleep()));

@@ -50,7 +50,8 @@ export class SimulatedClient implements End {
   /** Sends before it knows what the server has, as a stock client may. */
   readonly #isEager: boolean;
   readonly #world: Surroundings;
-  readonly #sent: Uint8Array[] = [];
+  /** What it sent of the document that it has; whoever sends anything else would not be sent it back. */
+  #sent: Uint8Array[] = [];
   #unsent: Edit[] = [];
   #clientId = 0;
   #attempts = 0;
@@ -167,6 +168,7 @@ export class SimulatedClient implements End {
     this.refusals.push(code);
     for (const edit of this.edits) if (edit.state === "pending") edit.state = "kept";
     this.writing = this.#open(null);
+    this.#sent = [];
     this.mode = null;
   }
 

@@ -33,6 +33,8 @@ export class SimulatedDisk {
   failing = 0;
   /** The next append breaks the store: it may have been written or not, and the process must end. */
   isAboutToBreak = false;
+  /** It says that it keeps, and does not. */
+  isLying = false;
   /** Milliseconds that writing takes at most. */
   slowness = 5;
   /** Bytes that are left. */
@@ -114,6 +116,7 @@ export class SimulatedDisk {
   }
 
   async #keep(entries: readonly LogEntry[]): Promise<void> {
+    if (this.isLying) return;
     await this.#log.append(entries);
     for (const entry of entries) {
       const durable = this.of(entry.manuscriptId);

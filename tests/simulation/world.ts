@@ -69,6 +69,16 @@ export class World {
     return client;
   }
 
+  /** A second tab of somebody, with what the first one has, under another client id; offline. @param isTwin under the same one. */
+  tabOf(client: SimulatedClient, name: string, isTwin = false): SimulatedClient {
+    const tab = new SimulatedClient(this, name, client.user, client.manuscript);
+    tab.isOnline = false;
+    if (isTwin) tab.twinOf(client);
+    else tab.copyOf(client);
+    this.clients.push(tab);
+    return tab;
+  }
+
   connect(client: SimulatedClient): Line | null {
     const { server } = this;
     if (server === null || this.random.chance(this.unreachable)) return null;

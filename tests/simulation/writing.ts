@@ -1,5 +1,6 @@
 import { FRAGMENT_NAME } from "@naskah/model";
 import * as Y from "yjs";
+import { mendNeighbours } from "../../packages/binding/src/undo-history.ts";
 import type { Random } from "../harness/random.ts";
 
 /** Origin of what a person may undo. */
@@ -23,6 +24,10 @@ export class Writing {
     this.#undo = new Y.UndoManager(doc.getXmlFragment(FRAGMENT_NAME), {
       trackedOrigins: new Set([PERSON]),
       captureTimeout: 0,
+    });
+    // As our binding does: without it Yjs' own undo parts documents for ever (decision 3).
+    doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      if (transaction.origin === this.#undo) mendNeighbours(transaction);
     });
   }
 
