@@ -29,12 +29,12 @@ const BALLAST = "NASKAH_BALLAST";
 export async function compose(config: Config, logger: Logger): Promise<Deps> {
   await mkdir(config.dataDir, { recursive: true });
   const file = join(config.dataDir, "naskah.sqlite");
-  const db = await openDatabase(file);
+  const metrics = createMetrics(logger);
+  const db = await openDatabase(file, metrics.rooms.storeBroken);
   const logConnection = connect(file, 0);
   const ballast = fileBallast(join(config.dataDir, "ballast"), numberOf(BALLAST));
   if (!(await ballast.restore())) logger.warn("there is little room left on the disk");
   const clock = { now: () => new Date() };
-  const metrics = createMetrics(logger);
   const tail = numberOf(TAIL);
   const rooms = new RoomKeeper({
     log: sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT), tail),

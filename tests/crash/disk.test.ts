@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { ManuscriptId } from "@naskah/model";
 import { documentHash } from "../harness/document-hash.ts";
+import { callerOf } from "../harness/naskah.ts";
 import { type NaskahProcess, startProcess } from "../harness/naskah-process.ts";
 import { OracleClient } from "../harness/oracle-client.ts";
 import { type PreparedData, prepareData } from "../harness/prepared-data.ts";
@@ -136,6 +137,22 @@ test(`D7 I1: ${BROKEN_SYNCS} times a sync fails: the server stops acknowledging 
       await house.saved();
     }
     assert.equal(await house.lost(), 0);
+  } finally {
+    await disk.mend();
+    await house.close();
+  }
+});
+
+test("D7: a sync that fails under anything else than the log ends the process as well", async () => {
+  const house = await House.open({}, 1);
+  try {
+    await house.connected();
+    const writer = callerOf(house.naskah.origin, "penulis1", house.data.cookie);
+    await disk.break();
+    // The answer does not come any more.
+    const answer = writer.begin("Tidak tersimpan").catch(() => undefined);
+    assert.equal(await house.naskah.gone, 70);
+    assert.equal(await answer, undefined);
   } finally {
     await disk.mend();
     await house.close();
