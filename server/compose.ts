@@ -21,17 +21,21 @@ import { followDraft } from "./usecases/follow-draft.ts";
 /** Milliseconds after the last visitor until a manuscript leaves memory, and after the last edit until lists follow. */
 const IDLE_MS = 60_000;
 const QUIET_MS = 2000;
+/** Updates that may follow a snapshot, and bytes of the ballast: set by tests only, so that what is rare happens soon. */
+const TAIL = "NASKAH_TAIL";
+const BALLAST = "NASKAH_BALLAST";
 
 /** Puts the real parts together on one data directory. The server and the command line share it. */
 export async function compose(config: Config, logger: Logger): Promise<Deps> {
   await mkdir(config.dataDir, { recursive: true });
   const file = join(config.dataDir, "naskah.sqlite");
-  const db = await openDatabase(file);
-  const logConnection = connect(file, 0);
-  const log = sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT));
-  const ballast = fileBallast(join(config.dataDir, "ballast"));
-  const clock = { now: () => new Date() };
   const metrics = createMetrics(logger);
+  const db = await openDatabase(file, metrics.rooms.storeBroken);
+  const logConnection = connect(file, 0);
+  const tail = numberOf(TAIL);
+  const log = sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT), tail);
+  const ballast = fileBallast(join(config.dataDir, "ballast"), numberOf(BALLAST));
+  const clock = { now: () => new Date() };
   const rooms = new RoomKeeper({
     log,
     clock,
@@ -43,6 +47,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     onQuiet: (manuscript, headline) => followDraft({ db, clock, drafts: rooms }, manuscript, headline),
     idleMs: IDLE_MS,
     quietMs: QUIET_MS,
+    ...(tail === undefined ? {} : { tail }),
   });
   return {
     db,
@@ -62,4 +67,9 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
       await db.destroy();
     },
   };
+}
+
+function numberOf(variable: string): number | undefined {
+  const value = process.env[variable];
+  return value === undefined || value === "" ? undefined : Number(value);
 }

@@ -44,10 +44,11 @@ const stages: readonly Stage[] = [
     name: "rooms",
     run: () => nodeTests(["tests/{architecture,contracts,convergence,operation,security}/**/*.test.ts"]),
   },
+  { name: "simulation", run: () => nodeTests(["tests/simulation/**/*.test.ts"]) },
   { name: "build", run: () => check("npx", ["vite", "build"]) },
   { name: "elements", run: () => elementTests() },
   { name: "journeys", run: () => nodeTests(["tests/browser/**/*.test.ts"], 1) },
-  // Last and alone: it measures nothing, but it starts and kills servers for a minute.
+  // Last and alone: it starts and kills servers for some minutes.
   { name: "crash", run: () => nodeTests(["tests/crash/**/*.test.ts"], 1) },
 ];
 
@@ -82,7 +83,7 @@ async function nodeTests(patterns: readonly string[], concurrency = 2): Promise<
     "--test-reporter=spec",
     `--test-concurrency=${concurrency}`,
     // For the whole file too: a test that failed half-way may leave a socket open.
-    "--test-timeout=300000",
+    `--test-timeout=${long ? 3_600_000 : 300_000}`,
     ...patterns,
   ]);
   return tallyOf(status, lastNumber(output, /^ℹ pass (\d+)$/gm), lastNumber(output, /^ℹ fail (\d+)$/gm));

@@ -85,17 +85,20 @@ export class CommitQueue {
       if (entries.length > 0) await this.#commit(entries);
       for (const { done } of batch) done();
       // Lets those who waited speak first; they are earlier in the queue than what comes next.
-      await new Promise<void>((next) => (this.#waiting.length > 0 ? this.#soon(next) : queueMicrotask(next)));
+      await new Promise<void>((next) =>
+        this.#waiting.length > 0 ? this.#soon(next) : this.#options.timers.soon(next),
+      );
     }
     this.#running = false;
   }
 
   async #commit(entries: readonly LogEntry[]): Promise<void> {
+    const { timers } = this.#options;
     for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
-      const started = performance.now();
+      const started = timers.now();
       try {
         await this.#options.log.append(entries);
-        this.#options.onCommit(entries.length, (performance.now() - started) / 1000);
+        this.#options.onCommit(entries.length, (timers.now() - started) / 1000);
         if (this.#failing) {
           this.#failing = false;
           this.#options.onHealth(null);

@@ -38,6 +38,7 @@ function house(count: number) {
       bytes: Y.encodeStateAsUpdate(writer, before),
       blocks: [{ client: writer.clientID, clock: begin, end }],
       newOwners: [],
+      isTidied: false,
     };
   };
   return { timers, readers, fanout, type };

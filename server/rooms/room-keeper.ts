@@ -5,7 +5,13 @@ import type { Ballast } from "../ports/ballast.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { AnchoredQuote, Contribution, Draft, Drafts, TextAnchor } from "../ports/drafts.ts";
 import type { Timers } from "../ports/timers.ts";
-import { DamagedLogError, type LogEntry, StorageFullError, type UpdateLog } from "../ports/update-log.ts";
+import {
+  DamagedLogError,
+  type LogEntry,
+  StorageFullError,
+  StoreBrokenError,
+  type UpdateLog,
+} from "../ports/update-log.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
@@ -34,12 +40,15 @@ export interface RoomKeeperOptions {
   readonly idleMs: number;
   /** Milliseconds without an edit until a manuscript counts as quiet. */
   readonly quietMs: number;
+  /** Updates after a snapshot that a later opening may well read again one by one. */
+  readonly tail?: number;
+  /** Makes Yjs client ids for what the server writes. */
+  readonly newClientId?: () => number;
 }
 
-/** Updates after a snapshot that a later opening may well read again one by one. */
 const TAIL = 200;
-/** Updates after which a snapshot is written while people go on writing, so that a crash costs little time. */
-const LONGEST_TAIL = 2000;
+/** So many times as many are too many even while people go on writing: a crash should cost little time. */
+const LONGEST_TAIL = 10;
 /** Milliseconds without an edit until everybody is told the room's state, until its objects are let go of. */
 const TELL_STATE_MS = 3000;
 const SLEEP_MS = 30_000;
@@ -52,6 +61,8 @@ const LOOK_FOR_ROOM_MS = 2000;
 /** Refusals of what somebody sent: ten at once, then one in six seconds. */
 const REFUSALS = { rate: 1 / 6, burst: 10 } as const;
 const OFFENCES: ReadonlySet<CloseCode> = new Set(["malformed", "not-allowed", "refused", "too-large"]);
+/** How long the end waits for a store that does not store, in milliseconds. */
+const LAST_STORE_MS = 3000;
 /** setTimeout's own limit. */
 const LONGEST_WAIT = 2 ** 31 - 1;
 
@@ -59,6 +70,7 @@ const LONGEST_WAIT = 2 ** 31 - 1;
 export class RoomKeeper implements Drafts {
   readonly #options: RoomKeeperOptions;
   readonly #queue: CommitQueue;
+  readonly #tail: number;
   readonly #rooms = new Map<ManuscriptId, Promise<LiveRoom>>();
   readonly #live = new Set<LiveRoom>();
   /** By user and manuscript. */
@@ -71,7 +83,8 @@ export class RoomKeeper implements Drafts {
 
   constructor(options: RoomKeeperOptions) {
     this.#options = options;
-    const { log, timers, pause, observer } = options;
+    const { log, timers, pause, observer, tail = TAIL } = options;
+    this.#tail = tail;
     this.#queue = new CommitQueue({
       log,
       timers,
@@ -241,23 +254,35 @@ export class RoomKeeper implements Drafts {
     session.onGone(cancel);
   }
 
-  /** Sends everybody away for a moment, and stores what is left. */
+  /** Sends everybody away for a moment, and stores what is left; what a failing store does not take, its writers still have (C4). */
   async close(): Promise<void> {
     this.#closing = true;
     const opened = await Promise.allSettled(this.#rooms.values());
     const open = opened.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
-    await this.#queue.settled();
+    await this.#settledSoon();
     for (const live of open) {
       live.fanout.flush();
       for (const session of [...live.sessions.keys()]) session.close("restart", "shutdown", 500);
     }
+    if (!this.#queue.storing) return;
     for (const live of open) {
       live.cancelAll();
-      await this.#quiet(live);
-      await this.#snapshot(live, TAIL);
+      // Lists and snapshots follow at the next opening when they cannot now.
+      await this.#aloud("quiet", () => this.#quiet(live));
+      await this.#aloud("snapshot", () => this.#snapshot(live, this.#tail));
     }
     this.#rooms.clear();
     this.#live.clear();
+  }
+
+  #settledSoon(): Promise<void> {
+    return new Promise((done) => {
+      const cancel = this.#options.timers.after(LAST_STORE_MS, done);
+      void this.#queue.settled().then(() => {
+        cancel();
+        done();
+      });
+    });
   }
 
   /** Acts in the one room of a manuscript, begun in the same turn in which it is known not to have been put away. */
@@ -283,7 +308,7 @@ export class RoomKeeper implements Drafts {
 
   async #load(manuscript: ManuscriptId): Promise<LiveRoom> {
     const stored = await this.#options.log.load(manuscript);
-    const room = new Room(manuscript, stored);
+    const room = new Room(manuscript, stored, this.#options.newClientId);
     if (room.damagedAt === null) this.#damaged.delete(manuscript);
     else {
       this.#damaged.add(manuscript);
@@ -364,11 +389,12 @@ export class RoomKeeper implements Drafts {
       newOwners: update.newOwners,
     });
     live.queuedBytes -= update.bytes.length;
-    live.fanout.update(update, from);
+    live.fanout.update(update, update.isTidied ? null : from);
     if (kind === "edit") live.isAhead = true;
     live.stillness.touch();
-    if (update.seq - live.snapshotSeq >= LONGEST_TAIL && !live.isSaving)
-      this.#later("snapshot", () => this.#snapshot(live, LONGEST_TAIL));
+    const longest = this.#tail * LONGEST_TAIL;
+    if (update.seq - live.snapshotSeq >= longest && !live.isSaving)
+      this.#later("snapshot", () => this.#snapshot(live, longest));
   }
 
   #whenStill(live: LiveRoom): readonly StillStep[] {
@@ -388,6 +414,8 @@ export class RoomKeeper implements Drafts {
   /** Whoever has sent and received everything has the same; else they say so, and read it anew. */
   #tellState(live: LiveRoom): void {
     const { seq } = live.room;
+    // What is not stored was sent to nobody yet; once it is, this is asked again.
+    if (live.queuedBytes > 0) return;
     if (seq === live.toldSeq || ![...live.sessions.keys()].some(({ isNaskah }) => isNaskah)) return;
     live.toldSeq = seq;
     this.#tellAll(live, { type: "state", seq, hash: live.room.stateHash() });
@@ -401,7 +429,7 @@ export class RoomKeeper implements Drafts {
   /** Puts a room away when nobody came meanwhile and nothing waits to be stored (C6, C11). */
   async #unload(live: LiveRoom): Promise<void> {
     const { seq } = live.room;
-    await this.#snapshot(live, TAIL);
+    await this.#snapshot(live, this.#tail);
     await this.#queue.settled();
     if (live.sessions.size > 0) return;
     if (live.room.seq !== seq || live.isAhead || live.isSaving || !this.#queue.storing)
@@ -468,9 +496,20 @@ export class RoomKeeper implements Drafts {
     this.#later(what, async () => act());
   }
 
-  /** Work that nobody waits for; its failure is said aloud. */
+  /** Work that nobody waits for. */
   #later(what: string, work: () => Promise<void>): void {
-    work().catch((error: unknown) => this.#options.observer.failed(what, error));
+    void this.#aloud(what, work);
+  }
+
+  /** Work on which nothing depends; its failure is said aloud, and ends the process when the store is broken (THREATS D7). */
+  async #aloud(what: string, work: () => Promise<void>): Promise<void> {
+    const { observer } = this.#options;
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof StoreBrokenError) observer.storeBroken(error);
+      else observer.failed(what, error);
+    }
   }
 }
 

@@ -36,7 +36,11 @@ export interface AdmittedUpdate {
   /** How far it takes the clients that wrote it. */
   readonly blocks: readonly ClientBlock[];
   readonly newOwners: readonly ClientOwner[];
+  /** Yjs tidied up doubled formats on the way: who sent it lacks that much of it. */
+  readonly isTidied: boolean;
 }
+
+type Change = Pick<AdmittedUpdate, "bytes" | "isTidied">;
 
 export type Admission =
   | { readonly kind: "admitted"; readonly update: AdmittedUpdate }
@@ -85,8 +89,12 @@ export class Room {
   /** The answer to who has nothing yet, one for all who join at this position. */
   #whole: Missing | null = null;
 
-  constructor(manuscript: ManuscriptId, stored: StoredLog) {
+  readonly #newClientId: () => number;
+
+  /** @param newClientId ids for what the server writes; Yjs' own random ones when left out. */
+  constructor(manuscript: ManuscriptId, stored: StoredLog, newClientId = () => new Y.Doc().clientID) {
     this.manuscript = manuscript;
+    this.#newClientId = newClientId;
     const { snapshot, updates, owners } = stored;
     this.#base = snapshot?.state ?? null;
     this.#seq = snapshot?.seq ?? 0;
@@ -209,10 +217,10 @@ export class Room {
       if (verdict !== null) return { kind: verdict };
       if (!isOpen) return { kind: "not-now" };
       const newOwners = claims(scan, known, sender.userId);
-      const update = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, bytes));
-      if (update === null) return { kind: "known" };
+      const change = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, bytes));
+      if (change === null) return { kind: "known" };
       this.#characters += scan.characters;
-      return { kind: "admitted", update: this.#keep(update, scan, newOwners) };
+      return { kind: "admitted", update: this.#keep(change, scan, newOwners) };
     } catch (error) {
       if (error instanceof RefusedUpdate) return { kind: "refused", refusal: error };
       throw error;
@@ -222,21 +230,21 @@ export class Room {
   /** Writes the first document (D5). @throws when there is one. */
   seed(document: DocumentJson): AdmittedUpdate {
     if (this.#seq > 0) throw new Error(`manuscript ${this.manuscript} has been seeded`);
-    const update = this.#try("edit", (doc) => doc.transact(() => writeDocument(fragmentOf(doc), document)));
-    if (update === null) throw new Error("an empty document cannot be seeded");
-    return this.#keepOwn(update);
+    const change = this.#try("edit", (doc) => doc.transact(() => writeDocument(fragmentOf(doc), document)));
+    if (change === null) throw new Error("an empty document cannot be seeded");
+    return this.#keepOwn(change);
   }
 
   /** Marks words with a thread (V1); null when they are gone. @throws MalformedError when the anchor is none. */
   mark(thread: ThreadId, anchor: TextAnchor): { update: AdmittedUpdate; quote: AnchoredQuote } | null {
     const read = readAnchor(anchor);
     let quote: AnchoredQuote | null = null;
-    const update = this.#try("edit", (doc) =>
+    const change = this.#try("edit", (doc) =>
       doc.transact(() => {
         quote = markRange(doc, fragmentOf(doc), thread, read);
       }),
     );
-    return update === null || quote === null ? null : { update: this.#keepOwn(update), quote };
+    return change === null || quote === null ? null : { update: this.#keepOwn(change), quote };
   }
 
   get owners(): ReadonlyMap<number, string> {
@@ -259,9 +267,9 @@ export class Room {
 
   /**
    * Does something to the document and checks the result.
-   * @returns the change as an update; null when nothing changed. @throws RefusedUpdate, after which the document is as before.
+   * @returns the change; null when nothing changed. @throws RefusedUpdate, after which the document is as before.
    */
-  #try(mode: Mode, act: (doc: Y.Doc) => void): Uint8Array | null {
+  #try(mode: Mode, act: (doc: Y.Doc) => void): Change | null {
     const doc = this.#awake();
     let update: Uint8Array | null = null;
     // More than one when Yjs tidies up doubled formats afterwards.
@@ -281,7 +289,7 @@ export class Room {
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
         throw new RefusedUpdate("missing-history", "builds on what is not here");
       for (const transaction of transactions) judgeResult(transaction, fragmentOf(doc), mode);
-      return update;
+      return update === null ? null : { bytes: update, isTidied: transactions.length > 1 };
     } catch (error) {
       this.#forget();
       throw error;
@@ -290,19 +298,19 @@ export class Room {
     }
   }
 
-  #keep(bytes: Uint8Array, scan: UpdateScan, newOwners: readonly ClientOwner[]): AdmittedUpdate {
+  #keep({ bytes, isTidied }: Change, scan: UpdateScan, newOwners: readonly ClientOwner[]): AdmittedUpdate {
     this.#remember(scan, bytes);
     for (const { clientId, owner } of newOwners) this.#owners.set(clientId, owner);
     this.#seq += 1;
     if (this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2))
       this.#rebase(this.#doc);
-    return { seq: this.#seq, bytes, blocks: scan.blocks, newOwners };
+    return { seq: this.#seq, bytes, blocks: scan.blocks, newOwners, isTidied };
   }
 
-  #keepOwn(bytes: Uint8Array): AdmittedUpdate {
+  #keepOwn(change: Change): AdmittedUpdate {
     const clientId = this.#awake().clientID;
     const newOwners = this.#owners.has(clientId) ? [] : [{ clientId, owner: SERVER_OWNER }];
-    return this.#keep(bytes, scanOrRefuse(bytes), newOwners);
+    return this.#keep(change, scanOrRefuse(change.bytes), newOwners);
   }
 
   #remember(scan: UpdateScan, bytes: Uint8Array): void {
@@ -323,7 +331,8 @@ export class Room {
     if (this.#doc !== null) return this.#doc;
     const doc = newDoc();
     // An id that nobody has written under.
-    while (this.#owners.has(doc.clientID)) doc.clientID = newDoc().clientID;
+    do doc.clientID = this.#newClientId();
+    while (this.#owners.has(doc.clientID));
     doc.transact(() => {
       if (this.#base !== null) Y.applyUpdateV2(doc, this.#base);
       for (const bytes of this.#tail) Y.applyUpdate(doc, bytes);

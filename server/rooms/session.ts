@@ -86,6 +86,8 @@ export class Session {
   /** Frames with content that came, and those of them that are acknowledged. */
   #received = 0;
   #acked = 0;
+  /** Number of the first frame that came before what it builds on, until step 2 is stored. */
+  #firstEarly: number | null = null;
   #ackSent = 0;
   #ackSeq = 0;
   /** While the door decides again, frames wait here (C8). */
@@ -292,16 +294,17 @@ export class Session {
         if (!isStep2) for (const _claimed of update.newOwners) this.#newIds.take(now);
         void this.#host.store(update, this).then(() => {
           this.#host.acked(timers.now() - now);
-          this.#ack(count, update.seq);
+          this.#ack(count, update.seq, isStep2);
         });
         return;
       }
       case "known": {
         const { seq } = room;
-        void this.#host.settled().then(() => this.#ack(count, seq));
+        void this.#host.settled().then(() => this.#ack(count, seq, isStep2));
         return;
       }
       case "early":
+        this.#firstEarly ??= count;
         return;
       case "not-now":
         this.close(closedTo ?? "overloaded", "nothing new is taken in", 3000);
@@ -316,9 +319,12 @@ export class Session {
   }
 
   /** Says once a turn how far everything is stored. */
-  #ack(count: number, seq: number): void {
+  #ack(count: number, seq: number, isStep2: boolean): void {
     const isFirst = this.#ackSent === this.#acked;
-    this.#acked = Math.max(this.#acked, count);
+    if (isStep2) this.#firstEarly = null;
+    // Step 2 has what came too early: nothing from there on is acknowledged before it is (I1).
+    const stored = this.#firstEarly === null ? count : this.#firstEarly - 1;
+    this.#acked = Math.max(this.#acked, stored);
     this.#ackSeq = Math.max(this.#ackSeq, seq);
     if (!isFirst || this.#ackSent === this.#acked) return;
     queueMicrotask(() => {

@@ -7,18 +7,38 @@ const main = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
 export interface NaskahProcess {
   readonly origin: string;
   readonly port: number;
+  /** Resolves when it is gone, however that came about; with its exit code, or null when a signal ended it. */
+  readonly gone: Promise<number | null>;
   /** Ends it; with SIGKILL it learns nothing about it. Resolves when it is gone. */
   end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
 
+export interface ProcessOptions {
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** @param port 0 for any. @throws when it ends before its ready line. */
-export async function startProcess(dataDir: string, port = 0): Promise<NaskahProcess> {
-  const child = spawn(process.execPath, [main, "--demo"], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1" },
+export async function startProcess(
+  dataDir: string,
+  port = 0,
+  { flags = ["--demo"], env = {} }: ProcessOptions = {},
+): Promise<NaskahProcess> {
+  const child = spawn(process.execPath, [main, ...flags], {
+    env: { ...process.env, ...env, DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const gone = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   const origin = await readyLine(child);
-  return { origin, port: Number(new URL(origin).port), end: (signal) => ended(child, signal) };
+  return {
+    origin,
+    port: Number(new URL(origin).port),
+    gone,
+    end: async (signal) => {
+      child.kill(signal);
+      await gone;
+    },
+  };
 }
 
 function readyLine(child: ChildProcess): Promise<string> {
@@ -34,16 +54,5 @@ function readyLine(child: ChildProcess): Promise<string> {
     child.once("exit", (code) =>
       reject(new Error(`Naskah ended with ${code} before it was ready:\n${output}`)),
     );
-  });
-}
-
-function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null) {
-      resolve();
-      return;
-    }
-    child.once("exit", () => resolve());
-    child.kill(signal);
   });
 }

@@ -73,7 +73,11 @@ export async function signIn(origin: string, account: string): Promise<Caller> {
     body: JSON.stringify({ email: `${account}@demo.test`, password: DEMO_PASSWORD }),
   });
   if (response.status !== 200) throw new Error(`${account} could not sign in: ${await response.text()}`);
-  const cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  return callerOf(origin, account, response.headers.getSetCookie()[0]?.split(";")[0] ?? "");
+}
+
+/** Somebody who is signed in already. */
+export function callerOf(origin: string, account: string, cookie: string): Caller {
   const call: Caller["call"] = async (method, path, body) => {
     const answer = await fetch(`${origin}/api/v1${path}`, {
       method,

@@ -1,5 +1,5 @@
 import { FRAGMENT_NAME, SCHEMA_HASH } from "@naskah/model";
-import { FRAME, SYNC } from "@naskah/protocol";
+import { type Down, FRAME, SYNC } from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
 import WebSocket from "ws";
 import * as Y from "yjs";
@@ -13,6 +13,12 @@ export class OracleClient {
   readonly doc = new Y.Doc();
   readonly typed: string[] = [];
   readonly acked = new Set<string>();
+  /** Close codes of the connections that ended. */
+  readonly closes: number[] = [];
+  /** The hash that the server told last, once the room was quiet. */
+  state: string | null = null;
+  /** False from the moment when the server says that it cannot store. */
+  storing = true;
   /** When the first ack of the current connection came, in milliseconds of `performance.now`. */
   firstAckAt: number | null = null;
   readonly #name: string;
@@ -49,6 +55,11 @@ export class OracleClient {
     });
   }
 
+  /** Everything that was typed is acknowledged. */
+  get isSaved(): boolean {
+    return this.typed.every((token) => this.acked.has(token));
+  }
+
   leave(): void {
     this.#left = true;
     this.#socket?.terminate();
@@ -80,7 +91,8 @@ export class OracleClient {
     socket.on("message", (data) => this.#receive(new Uint8Array(data as Buffer)));
     // The close that follows begins the next attempt.
     socket.on("error", () => undefined);
-    socket.on("close", () => {
+    socket.on("close", (code) => {
+      this.closes.push(code);
       this.#ready = false;
       setTimeout(() => this.#connect(), 20);
     });
@@ -89,7 +101,7 @@ export class OracleClient {
   #receive(frame: Uint8Array): void {
     const decoder = decoding.createDecoder(frame);
     const kind = decoding.readVarUint(decoder);
-    if (kind === FRAME.naskah) this.#acknowledged(JSON.parse(decoding.readVarString(decoder)));
+    if (kind === FRAME.naskah) this.#told(JSON.parse(decoding.readVarString(decoder)));
     if (kind !== FRAME.sync) return;
     const sync = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
@@ -101,7 +113,9 @@ export class OracleClient {
     this.#sendContent(Y.encodeStateAsUpdate(this.doc, bytes), SYNC.step2, [...this.typed]);
   }
 
-  #acknowledged(message: { type: string; count?: number }): void {
+  #told(message: Down): void {
+    if (message.type === "state") this.state = message.hash;
+    if (message.type === "health") this.storing = message.storing;
     if (message.type !== "ack") return;
     this.firstAckAt ??= performance.now();
     for (const tokens of this.#frames.slice(0, message.count))

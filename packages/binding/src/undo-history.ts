@@ -77,7 +77,7 @@ export class UndoHistory {
  * to stand at different places, for ever. So each item is given the neighbours that it really got here, of those that were there
  * when it was made.
  */
-function mendNeighbours({ doc, beforeState, afterState }: Y.Transaction): void {
+export function mendNeighbours({ doc, beforeState, afterState }: Y.Transaction): void {
   const begin = beforeState.get(doc.clientID) ?? 0;
   if (begin === (afterState.get(doc.clientID) ?? 0)) return;
   const structs = doc.store.clients.get(doc.clientID) ?? [];

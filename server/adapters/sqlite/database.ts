@@ -6,6 +6,9 @@ import { packedHistory } from "./migrations/0002-packed-history.ts";
 import { draftCopies } from "./migrations/0003-draft-copies.ts";
 import type { Tables } from "./tables.ts";
 
+/** The disk did not keep what it was told to: nothing that it holds can be trusted any more (THREATS D7). */
+const LOST_SYNC: ReadonlySet<unknown> = new Set(["SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC"]);
+
 export type Database = Kysely<Tables>;
 
 /** Sorted by name; each runs once. */
@@ -19,11 +22,19 @@ const MIGRATIONS = {
  * Opens the database file, in WAL mode with `synchronous=FULL`, so that a commit is on the disk before it returns (C4),
  * and brings its tables up to date.
  * @param file a path, or ":memory:" for tests.
+ * @param onBroken told of a failed sync; the process must end then.
  */
-export async function openDatabase(file: string): Promise<Database> {
+export async function openDatabase(
+  file: string,
+  onBroken: (error: unknown) => void = () => {},
+): Promise<Database> {
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: connect(file, 5000) }),
     plugins: [new CamelCasePlugin()],
+    log: (event) => {
+      if (event.level === "error" && LOST_SYNC.has((event.error as { code?: unknown }).code))
+        onBroken(event.error);
+    },
   });
   const { error } = await new Migrator({
     db,

@@ -57,8 +57,13 @@ interface SnapshotRow extends Snapshot {
  * fsync.
  * @param connection one of its own that never waits (`busy_timeout` 0): everything here happens in one turn of the event loop, and
  *   waiting for another connection of this process would be waiting for ourselves.
+ * @param leastPacked fewer rows than this are not packed.
  */
-export function sqliteUpdateLog(connection: Sqlite.Database, failpoint: Failpoint = () => {}): UpdateLog {
+export function sqliteUpdateLog(
+  connection: Sqlite.Database,
+  failpoint: Failpoint = () => {},
+  leastPacked = LEAST_PACKED,
+): UpdateLog {
   const statements = prepare(connection);
 
   const append = connection.transaction((entries: readonly LogEntry[]) => {
@@ -134,7 +139,7 @@ export function sqliteUpdateLog(connection: Sqlite.Database, failpoint: Failpoin
         const rows = (statements.oldest.all(manuscript, CHUNK) as UpdateRow[]).filter(
           ({ seq }) => seq <= covered,
         );
-        if (rows.length < LEAST_PACKED) return packed;
+        if (rows.length < leastPacked) return packed;
         const { entries, damagedAt } = checked(manuscript, rows[0]?.seq ?? 0, rows);
         if (damagedAt !== null) throw new DamagedLogError(manuscript, damagedAt);
         failpoint("pack-before");
