@@ -2,7 +2,7 @@ import type { Timers } from "../ports/timers.ts";
 import { type LogEntry, StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
 
 /** Milliseconds from one commit's begin to the next one's: under load many share an fsync, and a lone keystroke never waits. */
-const LEAST_APART = 8;
+const LEAST_APART = 12;
 /** Milliseconds between two attempts while the store fails: doubled up to the second. */
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5000;

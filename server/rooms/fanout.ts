@@ -11,7 +11,7 @@ const WINDOW_MS = 20;
  * A storm: so many readers, and the last frame not longer ago than this. What comes then waits for company even when the last window is
  * over: each frame costs a write per reader, and nobody sees 20 ms among so many.
  */
-const STORM_READERS = 16;
+const STORM_READERS = 4;
 const STORM_MS = 100;
 
 /** Who gets what happens in a room. */

@@ -85,7 +85,7 @@ class TurningTimers extends ManualTimers {
 
   /** Commits share their fsync within a few milliseconds: too short to pass by hand. */
   override after(ms: number, act: () => void): () => void {
-    if (ms > 10) return super.after(ms, act);
+    if (ms > 12) return super.after(ms, act);
     const immediate = setImmediate(act);
     return () => clearImmediate(immediate);
   }
