@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import { until } from "../../tests/harness/until.ts";
 import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
 import { systemTimers } from "../adapters/system/timers.ts";
-import type { UpdateLog } from "../ports/update-log.ts";
+import { StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
 import type { Connection } from "./connection.ts";
 import type { Judgement } from "./door-answer.ts";
 import { RoomKeeper } from "./room-keeper.ts";
@@ -75,6 +75,8 @@ interface House {
   readonly keeper: RoomKeeper;
   readonly rooms: number[];
   readonly quiet: string[];
+  /** What it ended the process for. */
+  readonly broken: unknown[];
   /** What the door says from now on; null: what it said at first. */
   judgement: Judgement | null;
   join(mode?: "edit" | "comment" | "read"): Promise<Peer>;
@@ -83,12 +85,13 @@ interface House {
 async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
   const rooms: number[] = [];
   const quiet: string[] = [];
+  const broken: unknown[] = [];
   const observer: RoomObserver = {
     rooms: (count) => void rooms.push(count),
     connections: () => {},
     committed: () => {},
     acked: () => {},
-    storeBroken: (error) => assert.fail(String(error)),
+    storeBroken: (error) => void broken.push(error),
     diverged: () => {},
     damaged: () => {},
     refused: () => {},
@@ -115,6 +118,7 @@ async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
     keeper,
     rooms,
     quiet,
+    broken,
     judgement: null,
     join: async (mode = "edit") => {
       const peer = new Peer();
@@ -280,4 +284,43 @@ test("lists follow when a manuscript is quiet", async () => {
   await until("synced", () => writer.text !== "");
   writer.type("x");
   await until("quiet", () => quiet.includes(MANUSCRIPT));
+});
+
+test("D7: a snapshot on which the disk breaks ends the process like an append does", async () => {
+  const inner = memoryUpdateLog();
+  const log: UpdateLog = {
+    ...inner,
+    saveSnapshot: async () => {
+      throw new StoreBrokenError(new Error("fsync failed"));
+    },
+  };
+  const { join, keeper, broken } = await seeded(log);
+  const writer = await join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  for (let i = 0; i < 250; i++) writer.type(`kata ${i} `);
+  await until("acknowledged", () => writer.acks().at(-1) === 251);
+  await keeper.close();
+  assert.equal(broken.length, 1);
+});
+
+test("I1: a frame that came before what it builds on is acknowledged with step 2, not with what came between", async () => {
+  const { join } = await seeded(memoryUpdateLog());
+  const writer = await join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  writer.session?.gone();
+  const lost = Y.encodeStateVector(writer.doc);
+  writer.type("tidak terkirim");
+  const built = Y.encodeStateVector(writer.doc);
+  writer.type("dibangun di atasnya");
+  const again = await join();
+  again.session?.receive(syncFrame(SYNC.update, Y.encodeStateAsUpdate(writer.doc, built)), true);
+  const known = Y.encodeStateAsUpdate(again.doc);
+  again.session?.receive(syncFrame(SYNC.update, known), true);
+  again.session?.receive(syncFrame(SYNC.step1, Y.encodeStateVector(again.doc)), true);
+  await until("the document is there", () => again.text !== "");
+  assert.deepEqual(again.acks(), [], "the first frame is not stored");
+  again.session?.receive(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(writer.doc, lost)), true);
+  await until("acknowledged", () => again.acks().at(-1) === 3);
 });
