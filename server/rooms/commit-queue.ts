@@ -5,7 +5,7 @@ import { type LogEntry, StoreBrokenError, type UpdateLog } from "../ports/update
 const LEAST_APART = 12;
 /** Milliseconds between two attempts while the store fails: doubled up to the second. */
 const FIRST_PAUSE = 100;
-const LONGEST_PAUSE = 5000;
+const LONGEST_PAUSE = 2000;
 
 export interface CommitQueueOptions {
   readonly log: UpdateLog;

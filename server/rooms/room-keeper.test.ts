@@ -452,3 +452,42 @@ test("lists follow when a manuscript is quiet", async () => {
   timers.pass(30);
   await until("quiet", () => quiet.includes(MANUSCRIPT));
 });
+
+test("D7: a snapshot on which the disk breaks ends the process like an append does", async () => {
+  const inner = memoryUpdateLog();
+  const log: UpdateLog = {
+    ...inner,
+    saveSnapshot: async () => {
+      throw new StoreBrokenError(new Error("fsync failed"));
+    },
+  };
+  const { join, keeper, broken } = await seeded(log);
+  const writer = await join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  for (let i = 0; i < 250; i++) writer.type(`kata ${i} `);
+  await until("acknowledged", () => writer.acks().at(-1) === 251);
+  await keeper.close();
+  assert.equal(broken.length, 1);
+});
+
+test("I1: a frame that came before what it builds on is acknowledged with step 2, not with what came between", async () => {
+  const { join } = await seeded(memoryUpdateLog());
+  const writer = await join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  writer.session?.gone();
+  const lost = Y.encodeStateVector(writer.doc);
+  writer.type("tidak terkirim");
+  const built = Y.encodeStateVector(writer.doc);
+  writer.type("dibangun di atasnya");
+  const again = await join();
+  again.session?.receive(syncFrame(SYNC.update, Y.encodeStateAsUpdate(writer.doc, built)), true);
+  const known = Y.encodeStateAsUpdate(again.doc);
+  again.session?.receive(syncFrame(SYNC.update, known), true);
+  again.session?.receive(syncFrame(SYNC.step1, Y.encodeStateVector(again.doc)), true);
+  await until("the document is there", () => again.text !== "");
+  assert.deepEqual(again.acks(), [], "the first frame is not stored");
+  again.session?.receive(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(writer.doc, lost)), true);
+  await until("acknowledged", () => again.acks().at(-1) === 3);
+});

@@ -179,10 +179,13 @@ export class RoomKeeper implements Drafts {
   }
 
   async read(manuscript: ManuscriptId): Promise<Draft> {
-    return await this.#in(manuscript, async ({ room }) => {
+    return await this.#in(manuscript, async (live) => {
+      const { room } = live;
       if (room.damagedAt !== null) throw new DamagedLogError(manuscript, room.damagedAt);
+      // Nobody waits for a store that may never store.
+      if (live.queuedBytes > 0 && !this.#queue.storing) throw new Error("the store fails");
       const draft: Draft = { document: room.read(), seq: room.seq };
-      await this.#queue.settled();
+      await this.#settled(live);
       return draft;
     });
   }
@@ -275,6 +278,11 @@ export class RoomKeeper implements Drafts {
     this.#live.clear();
   }
 
+  /** Resolves when everything that the room admitted is stored. What others wait for does not hold up who only reads (I8). */
+  #settled(live: LiveRoom): Promise<void> {
+    return live.queuedBytes === 0 ? Promise.resolve() : this.#queue.settled();
+  }
+
   #settledSoon(): Promise<void> {
     return new Promise((done) => {
       const cancel = this.#options.timers.after(LAST_STORE_MS, done);
@@ -335,7 +343,7 @@ export class RoomKeeper implements Drafts {
         return keeper.#isFull || live.queuedBytes > MOST_QUEUED ? "storage-full" : null;
       },
       store: (update, from) => this.#store(live, update, "edit", from.user.id as UserId, from),
-      settled: () => this.#queue.settled(),
+      settled: () => this.#settled(live),
       showPresence: (state, user, from) => live.fanout.presence(state, user, from),
       sentVector: () => live.fanout.sentVector(),
       othersOf: (session) => {

@@ -30,7 +30,11 @@ export class OracleClient {
   #ready = false;
   #left = false;
 
-  constructor(name: string, origin: string, manuscript: string, cookie: string) {
+  readonly #retryMs: number;
+
+  /** @param retryMs until it connects again after a line was lost. */
+  constructor(name: string, origin: string, manuscript: string, cookie: string, retryMs = 20) {
+    this.#retryMs = retryMs;
     this.#name = name;
     this.#url = `${origin.replace("http", "ws")}/collab/${manuscript}?schema=${SCHEMA_HASH}&naskah=1`;
     this.#headers = { origin, cookie };
@@ -94,7 +98,7 @@ export class OracleClient {
     socket.on("close", (code) => {
       this.closes.push(code);
       this.#ready = false;
-      setTimeout(() => this.#connect(), 20);
+      setTimeout(() => this.#connect(), this.#retryMs);
     });
   }
 

@@ -66,6 +66,7 @@ export class Line implements Connection {
   /** Looks at everything that the server sends. */
   readonly #onSend: (frame: Uint8Array) => void;
   #client: End | null;
+  #isCut = false;
   #server: End | null = null;
 
   constructor(
@@ -107,6 +108,7 @@ export class Line implements Connection {
 
   /** Both ends lose each other. @param clientMs until the client learns of it, and the server. */
   cut(clientMs: number, serverMs: number): void {
+    this.#isCut = true;
     this.#up.isHeld = true;
     this.#down.isHeld = true;
     this.#clientLearns(clientMs, 1006);
@@ -117,7 +119,9 @@ export class Line implements Connection {
     (direction === "up" ? this.#up : this.#down).isHeld = true;
   }
 
+  /** What was held goes on; what was cut never does. */
   release(): void {
+    if (this.#isCut) return;
     this.#up.release();
     this.#down.release();
   }

@@ -125,7 +125,7 @@ test("D10 C6: the store fails for ten minutes, and everything is saved within fi
     await world.pass(5000);
   }
   world.disk.failing = 0;
-  assert.ok(await world.scheduler.run(() => ani.isQuiet && budi.isQuiet, 5200));
+  assert.ok(await world.scheduler.run(() => ani.isQuiet && budi.isQuiet, 5000));
   await ends(world);
 });
 

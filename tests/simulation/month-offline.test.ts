@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { FRAGMENT_NAME, SCHEMA_HASH } from "@naskah/model";
+import { type Down, FRAME, inParts, PartReader, SYNC } from "@naskah/protocol";
+import * as decoding from "lib0/decoding";
+import WebSocket from "ws";
+import * as Y from "yjs";
+import { type Naskah, startNaskah } from "../harness/naskah.ts";
+import { Random } from "../harness/random.ts";
+import { updateFrame } from "../harness/raw-socket.ts";
+import { textIn } from "../harness/stored-document.ts";
+import { tokensIn } from "../harness/tokens.ts";
+import { until } from "../harness/until.ts";
+
+const DAYS = 30;
+const EDITS = 10_000;
+const PARAGRAPHS = 300;
+const BYTES = 5_000_000;
+const SLOWEST_MS = 2000;
+
+let naskah: Naskah;
+before(async () => {
+  naskah = await startNaskah();
+});
+after(() => naskah.stop());
+
+/** A line to the server of somebody who comes back: what it was told, and frames in parts. */
+class Line {
+  readonly doc = new Y.Doc();
+  readonly told: Down[] = [];
+  readonly closes: number[] = [];
+  serverVector: Uint8Array | null = null;
+  readonly #socket: WebSocket;
+
+  constructor(origin: string, manuscript: string, cookie: string, state: Uint8Array | null) {
+    if (state !== null) Y.applyUpdate(this.doc, state);
+    const url = `${origin.replace("http", "ws")}/collab/${manuscript}?schema=${SCHEMA_HASH}&naskah=1`;
+    this.#socket = new WebSocket(url, { headers: { origin, cookie } });
+    this.#socket.on("open", () => this.send(updateFrame(Y.encodeStateVector(this.doc), SYNC.step1)));
+    this.#socket.on("close", (code) => this.closes.push(code));
+    const parts = new PartReader();
+    this.#socket.on("message", (data) => {
+      const frame = new Uint8Array(data as Buffer);
+      const whole = frame[0] === FRAME.part ? parts.add(frame) : frame;
+      if (whole !== null) this.#receive(whole);
+    });
+  }
+
+  get acked(): number {
+    return Math.max(0, ...this.told.flatMap((message) => (message.type === "ack" ? [message.count] : [])));
+  }
+
+  send(frame: Uint8Array): void {
+    for (const part of inParts(frame)) this.#socket.send(part);
+  }
+
+  #receive(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame);
+    const kind = decoding.readVarUint(decoder);
+    if (kind === FRAME.naskah) this.told.push(JSON.parse(decoding.readVarString(decoder)));
+    if (kind !== FRAME.sync) return;
+    const sync = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (sync === SYNC.step1) this.serverVector = bytes;
+    else Y.applyUpdate(this.doc, bytes);
+  }
+
+  end(): void {
+    this.#socket.terminate();
+  }
+}
+
+test(`T32 I2: ${DAYS} days offline with ${EDITS} edits, reloaded twice a day: taken in and acknowledged within two seconds, nothing lost`, async (t) => {
+  const writer = await naskah.signIn("penulis1");
+  const { manuscript } = await writer.begin("Sebulan tanpa jaringan");
+  const first = new Line(naskah.origin, manuscript, writer.cookie, null);
+  await until("the document is there", () => first.doc.getXmlFragment(FRAGMENT_NAME).length > 0);
+  first.end();
+  const { state, tokens } = month(Y.encodeStateAsUpdate(first.doc));
+
+  const back = new Line(naskah.origin, manuscript, writer.cookie, state);
+  await until("the server says what it has", () => back.serverVector !== null);
+  const step2 = Y.encodeStateAsUpdate(back.doc, back.serverVector ?? undefined);
+  assert.ok(step2.length >= BYTES, `${step2.length} bytes`);
+  const sent = performance.now();
+  back.send(updateFrame(step2, SYNC.step2));
+  await until("acknowledged", () => back.acked === 1 || back.closes.length > 0, 30_000);
+  const took = performance.now() - sent;
+  assert.deepEqual(back.closes, []);
+  const other = new Line(naskah.origin, manuscript, writer.cookie, null);
+  await until("somebody else has it", () => other.doc.getXmlFragment(FRAGMENT_NAME).length > PARAGRAPHS);
+  assert.deepEqual(tokensIn(textIn(other.doc.getXmlFragment(FRAGMENT_NAME))).toSorted(), tokens.toSorted());
+  t.diagnostic(`${step2.length} bytes acknowledged after ${Math.round(took)} ms`);
+  assert.ok(took <= SLOWEST_MS, `${took} ms`);
+  back.end();
+  other.end();
+});
+
+/** What a browser has after a month of work on its own: a new client id at each reload, links in a text of letters of two bytes. */
+function month(begin: Uint8Array): { readonly state: Uint8Array; readonly tokens: readonly string[] } {
+  const random = new Random(32);
+  const tokens: string[] = [];
+  let state = begin;
+  for (let half = 0; half < 2 * DAYS; half++) {
+    const doc = new Y.Doc();
+    doc.clientID = random.next();
+    Y.applyUpdate(doc, state);
+    const fragment = doc.getXmlFragment(FRAGMENT_NAME);
+    for (let edit = 0; edit < EDITS / (2 * DAYS); edit++) {
+      const token = `[m.${tokens.length}]`;
+      tokens.push(token);
+      doc.transact(() => write(fragment, random, token));
+    }
+    state = Y.encodeStateAsUpdate(doc);
+    doc.destroy();
+  }
+  return { state, tokens };
+}
+
+function write(fragment: Y.XmlFragment, random: Random, token: string): void {
+  const paragraphs = fragment
+    .toArray()
+    .filter(
+      (child): child is Y.XmlElement => child instanceof Y.XmlElement && child.nodeName === "paragraph",
+    );
+  if (paragraphs.length < PARAGRAPHS) {
+    const added = new Y.XmlElement("paragraph");
+    added.setAttribute("id", `p${random.next()}`);
+    added.insert(0, [new Y.XmlText("awal ")]);
+    fragment.insert(1 + random.below(fragment.length), [added]);
+  }
+  const paragraph = random.pick(paragraphs);
+  const found = paragraph.firstChild;
+  const text = found instanceof Y.XmlText ? found : new Y.XmlText();
+  if (found === undefined || found === null) paragraph.insert(0, [text]);
+  // At the end, or before everything: a token in the middle of another would be neither.
+  const at = random.chance(50) ? 0 : text.length;
+  const href = `https://naskah.example.go.id/${"jalan/".repeat(60)}${random.next()}`;
+  const words = `${token}${"é".repeat(40)}`;
+  text.insert(at, words, random.chance(90) ? { link: { href } } : {});
+}
