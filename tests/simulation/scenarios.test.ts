@@ -73,6 +73,10 @@ test("I3: who wrote it is sent what the room tidied up in it as well (seeds 1189
   for (const seed of [1189, 1509]) assert.deepEqual((await faultHistory(seed)).violations, []);
 });
 
+test("I4: a rogue's program may tidy up doubled formats like anybody's, and write nothing (seed 6030)", async () => {
+  assert.deepEqual((await faultHistory(6030)).violations, []);
+});
+
 test("I3: what undo brings back stands at the same place everywhere (honest seed 141)", async () => {
   assert.deepEqual((await honestHistory(141)).violations, []);
 });
