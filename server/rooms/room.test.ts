@@ -247,7 +247,7 @@ test("T9 I4: mutated true updates never crash the room, never half apply", () =>
     fragment.insert(1, [new Y.XmlElement("rule")]);
     block(fragment, "paragraph").setAttribute("id", "baru");
   });
-  let slowest = 0;
+  const costs = new Float64Array(seeds);
   for (let seed = 1; seed <= seeds; seed++) {
     let state = seed * 2654435761;
     const random = (limit: number) => {
@@ -260,9 +260,13 @@ test("T9 I4: mutated true updates never crash the room, never half apply", () =>
     const hash = before % 100 === 0 ? hashOf(room) : null;
     const started = performance.now();
     const admission = room.admit(bytes, { ...ANI, userId: `u${seed}` as UserId });
-    slowest = Math.max(slowest, performance.now() - started);
+    costs[seed - 1] = performance.now() - started;
     if (admission.kind !== "admitted" && hash !== null) assert.equal(hashOf(room), hash, `seed ${seed}`);
     assert.equal(room.seq, admission.kind === "admitted" ? before + 1 : before, `seed ${seed}`);
   }
-  assert.ok(slowest < 200, `slowest frame ${slowest} ms`);
+  costs.sort();
+  const p99 = costs[Math.floor(seeds * 0.99)] ?? 0;
+  assert.ok(p99 <= 5, `a frame costs ${p99} ms (p99)`);
+  // Others on the machine may take a moment of their own out of the slowest one.
+  assert.ok((costs.at(-1) ?? 0) < 1000, `slowest frame ${costs.at(-1)} ms`);
 });

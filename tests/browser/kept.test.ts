@@ -25,10 +25,7 @@ after(async () => {
 });
 
 async function offline(page: Page): Promise<void> {
-  await page
-    .locator("naskah-save-state")
-    .getByText("Luring – disimpan di perangkat ini", { exact: true })
-    .waitFor();
+  await page.locator("naskah-save-state").getByText("Luring sejak").waitFor();
 }
 
 async function killServer(): Promise<void> {

@@ -12,6 +12,7 @@ import { NO_TOOLS, type ToolState, toggle, toolState } from "./commands/tool-sta
 import { toggleList, toggleQuote } from "./commands/wrap-blocks.ts";
 import { type ChosenFigure, FigureView } from "./figure-view.ts";
 import type { Messages } from "./messages/messages.ts";
+import { type Place, placeOf, selectionAt } from "./place.ts";
 import { blockIds } from "./plugins/block-ids.ts";
 import {
   commentHighlight,
@@ -143,6 +144,18 @@ export class Desk {
   focusThread(id: string): boolean {
     const at = threadPosition(this.state.doc, id);
     return this.#goTo(at === null ? null : at + 1, at);
+  }
+
+  /** Where the caret is, for a document that replaces this one. */
+  place(): Place {
+    return placeOf(this.state, this.#view.hasFocus());
+  }
+
+  /** Puts the caret where it was in the document before, as well as this one has such a place. */
+  goBack(place: Place): void {
+    const selection = selectionAt(this.state.doc, place);
+    if (selection !== null) this.#view.dispatch(this.state.tr.setSelection(selection));
+    if (place.hasFocus) this.focus();
   }
 
   destroy(): void {

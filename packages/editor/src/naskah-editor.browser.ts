@@ -27,8 +27,8 @@ const ARTICLE = {
 
 /** A session that answers at once and keeps everything here. */
 class FakeSession implements Session {
-  readonly doc = new Y.Doc();
-  readonly shared = { fragment: this.doc.getXmlFragment(FRAGMENT_NAME), awareness: new Awareness(this.doc) };
+  doc = new Y.Doc();
+  shared = { fragment: this.doc.getXmlFragment(FRAGMENT_NAME), awareness: new Awareness(this.doc) };
   readonly participants = [];
   synced = true;
   mode: Mode | null;
@@ -39,6 +39,15 @@ class FakeSession implements Session {
   constructor(mode: Mode | null, article: object = ARTICLE) {
     this.mode = mode;
     prosemirrorJSONToYXmlFragment(schema, article, this.shared.fragment);
+  }
+
+  /** Another document with the same words. */
+  replace(why: "renamed" | "diverged"): void {
+    const state = Y.encodeStateAsUpdate(this.doc);
+    this.doc = new Y.Doc();
+    Y.applyUpdate(this.doc, state);
+    this.shared = { fragment: this.doc.getXmlFragment(FRAGMENT_NAME), awareness: new Awareness(this.doc) };
+    this.tell({ replaced: why });
   }
 
   subscribe(listener: (event: SessionEvent) => void): () => void {
@@ -327,6 +336,44 @@ describe("naskah-editor", () => {
     await labels("not-allowed", true);
     buttonsOf(refusal)[0]?.click();
     equal(asked, [{ recovery: "hand-in" }]);
+  });
+
+  it("T17: another shared document comes in the same place, with caret and focus; nothing is said", async () => {
+    const session = new FakeSession("edit");
+    const editor = await open(session);
+    select(editor, "dua", true);
+    await animationFrame();
+    await sendKeys({ type: "?" });
+    session.replace("renamed");
+    await editor.updateComplete;
+    equal(inside(editor, ".hint").textContent, "");
+    equal(editor.querySelectorAll(".ProseMirror").length, 1);
+    await sendKeys({ type: "!" });
+    await until("typed", () => session.shared.fragment.toString().includes("Satu dua?! "));
+    equal(shown(editor)[1], "p:Satu dua?! tiga");
+    inside(inside(editor, "naskah-toolbar"), "[data-tool=undo]").click();
+    await until("undone", () => shown(editor)[1] === "p:Satu dua? tiga");
+  });
+
+  it("I3: a document read anew is said politely, and shown when it is there", async () => {
+    const session = new FakeSession("edit");
+    const editor = await open(session);
+    editor.focusBlock("p2");
+    session.synced = false;
+    session.replace("diverged");
+    await editor.updateComplete;
+    equal(editor.querySelector(".ProseMirror"), null);
+    session.synced = true;
+    session.tell("synced");
+    await editor.updateComplete;
+    await animationFrame();
+    equal(
+      inside(editor, ".hint").textContent,
+      "Naskah dimuat ulang dari server; salinan tulisan Anda disimpan di peramban ini.",
+    );
+    equal(inside(editor, ".hint").getAttribute("role"), "status");
+    await sendKeys({ type: "Di sini" });
+    await until("typed", () => shown(editor)[2] === "p:Di sini");
   });
 
   it("D4: a part that this version does not know is shown as a labelled placeholder and not changed", async () => {

@@ -20,6 +20,7 @@ import { adoptContentStyles } from "./looks/content-styles.ts";
 import { editorStyles } from "./looks/editor-styles.ts";
 import { messagesIn } from "./messages/catalogue.ts";
 import type { Messages } from "./messages/messages.ts";
+import type { Place } from "./place.ts";
 import { SavedText } from "./saved-text.ts";
 import type { ToolName } from "./tools.ts";
 import { Visit } from "./visit.ts";
@@ -83,6 +84,8 @@ export class NaskahEditor extends LitElement {
   #visit: Visit | null = null;
   #desk: Desk | null = null;
   #saved: SavedText | null = null;
+  /** Where the caret was in a document that another one replaces. */
+  #place: Place | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -214,17 +217,19 @@ export class NaskahEditor extends LitElement {
     this.#desk = null;
     this.#visit?.end();
     this.#visit = null;
+    this.#place = null;
     this.unreadable = false;
     this.hint = "";
   }
 
   readonly #heard = (event: SessionEvent): void => {
-    if (typeof event === "object") {
+    if (typeof event === "object" && "changed" in event) {
       this.#fire("naskah-changed", { what: event.changed });
       return;
     }
     const { session } = this.#visit ?? {};
     if (session === undefined) return;
+    if (typeof event === "object") this.#mountAnew(event.replaced);
     if (event !== "participants") {
       if (this.#desk === null) this.#mount();
       else this.#desk.refresh();
@@ -240,6 +245,14 @@ export class NaskahEditor extends LitElement {
     this.unreadable = true;
     this.#desk?.destroy();
     this.#desk = null;
+  }
+
+  /** The session has another document: it stands where the old one stood, with the caret where it was. */
+  #mountAnew(why: "renamed" | "diverged"): void {
+    this.#place = this.#desk?.place() ?? this.#place;
+    this.#desk?.destroy();
+    this.#desk = null;
+    if (why === "diverged") this.hint = this.#messages.readAnew;
   }
 
   #mount(): void {
@@ -268,6 +281,12 @@ export class NaskahEditor extends LitElement {
       onNewPicture: (file) => void this.pictureDialog.showNew(file),
       onEditPicture: (figure) => void this.pictureDialog.showExisting(figure),
     });
+    const place = this.#place;
+    this.#place = null;
+    if (place === null) return;
+    this.#desk.goBack(place);
+    // The page was hidden while there was nothing to show, and what is hidden takes no focus.
+    if (place.hasFocus) void this.updateComplete.then(() => this.#desk?.focus());
   }
 
   #fire<Detail>(name: string, detail: Detail): void {

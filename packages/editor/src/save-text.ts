@@ -12,10 +12,12 @@ export function saveText(save: SaveState, messages: Messages): string {
       return words.saved;
     case "saving":
       return words.saving;
-    case "offline":
-      if (save.kept) return words.offlineKept;
-      return save.unsaved ? words.offlineNotKept : words.offline;
-    case "not-saved":
+    case "offline": {
+      const since = words.offlineSince(clockTime(save.since, messages));
+      if (save.count === 0) return since;
+      return `${since} · ${save.kept ? words.editsKept(save.count) : words.editsNotKept(save.count)}`;
+    }
+    case "cannot-save":
       return words.notSavedSince(clockTime(save.since, messages));
     case "refused":
       return words.refused;

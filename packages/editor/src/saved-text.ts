@@ -19,7 +19,8 @@ export class SavedText {
   /** @param doc what the editor shows now; null while it shows nothing. */
   follow(save: SaveState, doc: Node | null): void {
     if (save.state === "saved" && doc !== null) this.#doc = doc;
-    if ((save.state === "offline" || save.state === "refused") && save.unsaved) this.#note();
+    const hasUnsaved = save.state === "offline" ? save.count > 0 : save.state === "refused" && save.unsaved;
+    if (hasUnsaved) this.#note();
   }
 
   #note(): void {

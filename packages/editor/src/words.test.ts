@@ -15,17 +15,17 @@ const texts: readonly (readonly [SaveState, string, string])[] = [
   [{ state: "saved" }, "Tersimpan", "Saved"],
   [{ state: "saving", count: 3 }, "Menyimpan…", "Saving…"],
   [
-    { state: "offline", since, unsaved: true, kept: true },
-    "Luring – disimpan di perangkat ini",
-    "Offline – kept on this device",
+    { state: "offline", count: 3, since, kept: true },
+    "Luring sejak 17.55 · 3 suntingan tersimpan di peramban ini",
+    "Offline since 17:55 · 3 edits kept in this browser",
   ],
   [
-    { state: "offline", since, unsaved: true, kept: false },
-    "Luring – belum tersimpan",
-    "Offline – not saved yet",
+    { state: "offline", count: 1, since, kept: false },
+    "Luring sejak 17.55 · 1 suntingan belum tersimpan",
+    "Offline since 17:55 · 1 edit not saved yet",
   ],
-  [{ state: "offline", since, unsaved: false, kept: false }, "Luring", "Offline"],
-  [{ state: "not-saved", since }, "Belum tersimpan sejak 17.55", "Not saved since 17:55"],
+  [{ state: "offline", count: 0, since, kept: true }, "Luring sejak 17.55", "Offline since 17:55"],
+  [{ state: "cannot-save", since }, "Belum tersimpan sejak 17.55", "Not saved since 17:55"],
   [{ state: "refused", reason: { code: "refused" }, unsaved: true }, "Terhenti", "Stopped"],
 ];
 

@@ -20,7 +20,8 @@ export function frameKind(data: unknown): FrameKind {
   }
 }
 
-function bytesOf(data: unknown): Uint8Array | null {
+/** The bytes of a frame; null for text. */
+export function bytesOf(data: unknown): Uint8Array | null {
   if (data instanceof Uint8Array) return data;
   return data instanceof ArrayBuffer ? new Uint8Array(data) : null;
 }

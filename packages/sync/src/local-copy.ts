@@ -1,6 +1,6 @@
 import * as idb from "lib0/indexeddb";
 import { IndexeddbPersistence } from "y-indexeddb";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 
 /** How long everything must stay acknowledged before the mark is taken off; spares a write for every keystroke. */
 const UNMARK_MS = 2000;
@@ -16,6 +16,13 @@ export interface LocalCopy {
   isOrigin(origin: unknown): boolean;
   /** Remembers over a reload whether there is unsaved work. */
   mark(unsaved: boolean): void;
+  /** What is stored now, also by other windows, as one update. */
+  stored(): Promise<Uint8Array>;
+  /**
+   * Keeps another document from now on. What is stored becomes what `change` makes of it, in one step: a reload finds either the old
+   * content or the new, never both.
+   */
+  follow(doc: Y.Doc, change: (stored: Uint8Array) => Uint8Array): Promise<void>;
   /** Empties the copy and keeps no more: its content was refused, and would be refused again after every reload. */
   discard(): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +40,7 @@ export function openLocalCopy(name: string, doc: Y.Doc, onLost: (error: unknown)
 
 class IndexedCopy implements LocalCopy {
   readonly loaded: Promise<{ readonly unsaved: boolean }>;
+  readonly #name: string;
   readonly #ownMark: string;
   readonly #onLost: (error: unknown) => void;
   #persistence: IndexeddbPersistence | null = null;
@@ -46,7 +54,8 @@ class IndexedCopy implements LocalCopy {
   constructor(name: string, doc: Y.Doc, onLost: (error: unknown) => void) {
     this.#ownMark = `${MARK_PREFIX}${doc.clientID}`;
     this.#onLost = onLost;
-    this.loaded = this.#load(name, doc);
+    this.#name = name;
+    this.loaded = this.#load(doc);
   }
 
   isOrigin(origin: unknown): boolean {
@@ -61,6 +70,30 @@ class IndexedCopy implements LocalCopy {
     } else if (this.#unmarking === null && this.#marks.size > 0) {
       this.#unmarking = setTimeout(() => this.#unmark(), UNMARK_MS);
     }
+  }
+
+  async stored(): Promise<Uint8Array> {
+    await this.#settled();
+    if (this.#database === null) return EMPTY_UPDATE;
+    const [updates] = idb.transact(this.#database, [UPDATES], "readonly");
+    return updates === undefined ? EMPTY_UPDATE : merged(await idb.rtop(updates.getAll()));
+  }
+
+  async follow(doc: Y.Doc, change: (stored: Uint8Array) => Uint8Array): Promise<void> {
+    await this.#settled();
+    if (this.#database === null || this.#closed) return;
+    await this.#persistence?.destroy();
+    const transaction = this.#database.transaction([UPDATES], "readwrite", { durability: "strict" });
+    const done = new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error ?? new Error("the local copy was not changed"));
+    });
+    const updates = transaction.objectStore(UPDATES);
+    const changed = change(merged(await idb.rtop(updates.getAll())));
+    await Promise.all([idb.rtop(updates.clear()), idb.rtop(updates.add(changed)), done]);
+    if (this.#closed) return;
+    this.#persistence = new IndexeddbPersistence(this.#name, doc);
+    await this.#persistence.whenSynced;
   }
 
   async discard(): Promise<void> {
@@ -81,6 +114,14 @@ class IndexedCopy implements LocalCopy {
     await this.#persistence?.destroy();
   }
 
+  /** Resolves when loading has ended, well or not. */
+  #settled(): Promise<unknown> {
+    return this.loaded.then(
+      () => undefined,
+      () => undefined,
+    );
+  }
+
   #stopUnmarking(): boolean {
     const isPending = this.#unmarking !== null;
     if (this.#unmarking !== null) clearTimeout(this.#unmarking);
@@ -88,9 +129,9 @@ class IndexedCopy implements LocalCopy {
     return isPending;
   }
 
-  async #load(name: string, doc: Y.Doc): Promise<{ readonly unsaved: boolean }> {
+  async #load(doc: Y.Doc): Promise<{ readonly unsaved: boolean }> {
     // We open first, because y-indexeddb reports no failure. The stores are its own.
-    const database = await idb.openDB(name, (created) =>
+    const database = await idb.openDB(this.#name, (created) =>
       idb.createStores(created, [[UPDATES, { autoIncrement: true }], [MARKS]]),
     );
     if (this.#closed) {
@@ -103,7 +144,7 @@ class IndexedCopy implements LocalCopy {
     const unsaved = this.#marks.size > 0;
     if (this.#unsaved) this.#writeMark();
     if (this.#closed) throw new Error("closed before the local copy was loaded");
-    this.#persistence = new IndexeddbPersistence(name, doc);
+    this.#persistence = new IndexeddbPersistence(this.#name, doc);
     await this.#persistence.whenSynced;
     return { unsaved };
   }
@@ -122,6 +163,12 @@ class IndexedCopy implements LocalCopy {
     for (const mark of this.#marks) if (store !== undefined) idb.rtop(store.delete(mark)).catch(this.#onLost);
     this.#marks.clear();
   }
+}
+
+const EMPTY_UPDATE = new Uint8Array([0, 0]);
+
+function merged(updates: unknown[]): Uint8Array {
+  return updates.length === 0 ? EMPTY_UPDATE : Y.mergeUpdates(updates as Uint8Array[]);
 }
 
 /** The marks of all windows that had unsaved work when they were last heard of. */

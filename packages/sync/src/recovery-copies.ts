@@ -17,6 +17,9 @@ export interface RecoveryCopy {
   readonly handedIn: string | null;
 }
 
+/** What a session knows of a copy that it makes. */
+export type NewCopy = Pick<RecoveryCopy, "key" | "update" | "at" | "reason">;
+
 type StoredCopy = Pick<RecoveryCopy, "update" | "at" | "reason"> &
   Partial<Pick<RecoveryCopy, "before" | "handedIn">>;
 

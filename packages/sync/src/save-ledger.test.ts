@@ -17,10 +17,10 @@ const failing = (minute: number): LedgerEvent => ({ type: "health", storing: fal
 const healthy: LedgerEvent = { type: "health", storing: true, at: at(59) };
 const notAllowed: LedgerEvent = { type: "closed", reason: { code: "not-allowed" }, at: at(5) };
 const opened = [connected, step2, synced, acked(1)];
-const offline = (minute: number, unsaved: boolean, isKept = false): SaveState => ({
+const offline = (minute: number, count: number, isKept = false): SaveState => ({
   state: "offline",
+  count,
   since: at(minute),
-  unsaved,
   kept: isKept,
 });
 
@@ -48,30 +48,26 @@ const cases: readonly (readonly [string, readonly LedgerEvent[], SaveState])[] =
     [...opened, edit, update, acked(2), acked(1)],
     { state: "saved" },
   ],
-  ["C4: the first connection fails", [lost(1)], offline(1, false)],
-  [
-    "C4: further attempts do not start the time anew",
-    [...opened, lost(1), lost(2), lost(3)],
-    offline(1, false),
-  ],
+  ["C4: the first connection fails", [lost(1)], offline(1, 0)],
+  ["C4: further attempts do not start the time anew", [...opened, lost(1), lost(2), lost(3)], offline(1, 0)],
   [
     "C4: a line that opens and closes at once does not either",
     [...opened, lost(1), connected, lost(2)],
-    offline(1, false),
+    offline(1, 0),
   ],
   [
     "C4: after a real connection the time starts anew",
     [...opened, lost(1), connected, step2, lost(2)],
-    offline(2, false),
+    offline(2, 0),
   ],
   [
     "C4: an edit in flight when the line breaks is unsaved",
     [...opened, edit, update, lost(1)],
-    offline(1, true),
+    offline(1, 1),
   ],
-  ["C4: an edit made offline is unsaved", [...opened, lost(1), edit], offline(1, true)],
-  ["C4: an edit made offline is kept", [kept, ...opened, lost(1), edit], offline(1, true, true)],
-  ["C4: connected again, step 2 is still to come", [...opened, lost(1), edit, connected], offline(1, true)],
+  ["C4: an edit made offline is unsaved", [...opened, lost(1), edit], offline(1, 1)],
+  ["C4: an edit made offline is kept", [kept, ...opened, lost(1), edit], offline(1, 1, true)],
+  ["C4: connected again, step 2 is still to come", [...opened, lost(1), edit, connected], offline(1, 1)],
   [
     "C4: the old connection's acks are worth nothing",
     [...opened, lost(1), edit, connected, step2],
@@ -83,14 +79,39 @@ const cases: readonly (readonly [string, readonly LedgerEvent[], SaveState])[] =
     { state: "saved" },
   ],
   [
+    "C4: edits that are not acked are counted, whichever connection they were made on",
+    [...opened, edit, update, edit, update, edit, update, acked(2), lost(1), edit],
+    offline(1, 3),
+  ],
+  [
+    "C4: what step 2 brought home is not counted any more",
+    [...opened, lost(1), edit, edit, connected, step2, edit, update, acked(1), lost(2)],
+    offline(2, 1),
+  ],
+  [
+    "T17: a line that we leave for another one is no interruption",
+    [...opened, edit, { type: "restarted" }],
+    { state: "connecting" },
+  ],
+  [
+    "T17: what was not acked before comes home over the new line",
+    [...opened, edit, { type: "restarted" }, connected, step2, acked(1)],
+    { state: "saved" },
+  ],
+  [
+    "C4: a document begun anew has nothing unsaved",
+    [...opened, edit, { type: "begun-anew" }, lost(1)],
+    offline(1, 0),
+  ],
+  [
     "C4: afterwards nothing is unsaved",
     [...opened, lost(1), edit, connected, step2, acked(1), lost(2)],
-    offline(2, false),
+    offline(2, 0),
   ],
   [
     "C4: an edit that a closing socket swallowed stays unsaved, whatever ack still arrives",
     [...opened, edit, update, edit, acked(2), lost(1)],
-    offline(1, true),
+    offline(1, 1),
   ],
   [
     "C4: step 2 is acked, the update after it is not",
@@ -102,8 +123,8 @@ const cases: readonly (readonly [string, readonly LedgerEvent[], SaveState])[] =
     [connected, synced, edit, update, acked(1)],
     { state: "connecting" },
   ],
-  ["C4: unacked work of an earlier visit is unsaved", [restored, loaded, lost(1)], offline(1, true)],
-  ["C4: acked work of an earlier visit is not", [loaded, lost(1)], offline(1, false)],
+  ["C4: unacked work of an earlier visit is unsaved", [restored, loaded, lost(1)], offline(1, 1)],
+  ["C4: acked work of an earlier visit is not", [loaded, lost(1)], offline(1, 0)],
   [
     "C4: loading a local copy late is sent like an edit",
     [...opened, loaded, update],
@@ -112,7 +133,7 @@ const cases: readonly (readonly [string, readonly LedgerEvent[], SaveState])[] =
   [
     "C6: the store fails",
     [...opened, edit, update, failing(3), failing(4)],
-    { state: "not-saved", since: at(3) },
+    { state: "cannot-save", since: at(3) },
   ],
   [
     "C6: the store works again",
@@ -124,7 +145,7 @@ const cases: readonly (readonly [string, readonly LedgerEvent[], SaveState])[] =
     [...opened, edit, update, failing(3), healthy, acked(2)],
     { state: "saved" },
   ],
-  ["C6: a lost line says nothing about the store", [...opened, failing(3), lost(4)], offline(4, false)],
+  ["C6: a lost line says nothing about the store", [...opened, failing(3), lost(4)], offline(4, 0)],
   [
     "C8: refused with an edit in flight",
     [...opened, edit, update, notAllowed],
@@ -140,7 +161,7 @@ const cases: readonly (readonly [string, readonly LedgerEvent[], SaveState])[] =
     [...opened, notAllowed, edit],
     { state: "refused", reason: { code: "not-allowed" }, unsaved: true },
   ],
-  ["C8: trying again", [...opened, edit, update, notAllowed, { type: "retry" }], offline(5, true)],
+  ["C8: trying again", [...opened, edit, update, notAllowed, { type: "retry" }], offline(5, 1)],
   [
     "C8: trying again works",
     [...opened, edit, update, notAllowed, { type: "retry" }, connected, step2, acked(1)],

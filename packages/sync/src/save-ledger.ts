@@ -8,10 +8,10 @@ export type SaveState =
   /** Everything written here is stored at the server, fsynced and numbered (C4). */
   | { readonly state: "saved" }
   | { readonly state: "saving"; readonly count: number }
-  /** `kept`: this browser keeps what is written, also over a reload. */
-  | { readonly state: "offline"; readonly since: Date; readonly unsaved: boolean; readonly kept: boolean }
+  /** `count` edits are not acknowledged; `kept`: this browser keeps what is written, also over a reload. */
+  | { readonly state: "offline"; readonly count: number; readonly since: Date; readonly kept: boolean }
   /** The server cannot store at the moment (C6). */
-  | { readonly state: "not-saved"; readonly since: Date }
+  | { readonly state: "cannot-save"; readonly since: Date }
   /** Closed for good until a person or the program does something (C8). */
   | { readonly state: "refused"; readonly reason: CloseReason; readonly unsaved: boolean };
 
@@ -22,6 +22,10 @@ export type LedgerEvent =
   | { readonly type: "closed"; readonly reason: CloseReason; readonly at: Date }
   /** A person asks to connect again after a final close. */
   | { readonly type: "retry" }
+  /** We left the line for another one. */
+  | { readonly type: "restarted" }
+  /** The document that we had is given up for the server's; what was in it is kept elsewhere. */
+  | { readonly type: "begun-anew" }
   /** The server's step 2 arrived for the first time. */
   | { readonly type: "first-sync" }
   | { readonly type: "sent"; readonly frame: Exclude<FrameKind, "other"> }
@@ -46,6 +50,11 @@ export interface Ledger {
   readonly unsent: number;
   /** An edit was made here since everything was last acknowledged. */
   readonly unsaved: boolean;
+  /** Edits of this visit, and how many of them are acknowledged, on whichever connection. */
+  readonly edits: number;
+  readonly safe: number;
+  /** For each frame that is sent and not acknowledged: how many edits are acknowledged with it. */
+  readonly holding: readonly number[];
   readonly failingSince: Date | null;
   readonly refused: CloseReason | null;
   readonly kept: boolean;
@@ -60,6 +69,9 @@ export const EMPTY_LEDGER: Ledger = {
   acked: 0,
   unsent: 0,
   unsaved: false,
+  edits: 0,
+  safe: 0,
+  holding: [],
   failingSince: null,
   refused: null,
   kept: false,
@@ -76,25 +88,36 @@ export function record(ledger: Ledger, event: LedgerEvent): Ledger {
       return { ...down(ledger, event.at), refused: event.reason };
     case "retry":
       return { ...ledger, refused: null };
+    case "restarted":
+      return { ...ledger, ...FRESH_COUNTS, line: "opening", failingSince: null };
+    case "begun-anew":
+      return { ...EMPTY_LEDGER, downSince: ledger.downSince, kept: ledger.kept };
     case "first-sync":
       return { ...ledger, synced: true };
-    case "sent":
+    case "sent": {
+      const unsent = event.frame === "step-2" ? 0 : Math.max(0, ledger.unsent - 1);
       return {
         ...ledger,
         sent: ledger.sent + 1,
         told: ledger.told || event.frame === "step-2",
-        unsent: event.frame === "step-2" ? 0 : Math.max(0, ledger.unsent - 1),
+        unsent,
+        holding: [...ledger.holding, Math.max(0, ledger.edits - unsent)],
       };
+    }
     case "acked": {
       const acked = Math.max(ledger.acked, Math.min(event.count, ledger.sent));
-      const next = { ...ledger, acked };
-      return isSettled(next) ? { ...next, unsaved: false } : next;
+      const safe = Math.max(ledger.safe, ledger.holding[acked - ledger.acked - 1] ?? 0);
+      const next = { ...ledger, acked, safe, holding: ledger.holding.slice(acked - ledger.acked) };
+      return isSettled(next) ? { ...next, unsaved: false, safe: ledger.edits } : next;
     }
-    case "edit":
-      return { ...ledger, unsent: ledger.unsent + 1, unsaved: ledger.unsaved || event.mine };
+    case "edit": {
+      const unsaved = ledger.unsaved || event.mine;
+      return { ...ledger, unsent: ledger.unsent + 1, unsaved, edits: ledger.edits + (event.mine ? 1 : 0) };
+    }
     case "restored":
-      // Once all is acknowledged, the local copy's content was in this connection's step 2 or in a later update.
-      return { ...ledger, unsaved: true };
+      // Once all is acknowledged, the local copy's content was in this connection's step 2 or in a later update. Nobody counted
+      // its edits.
+      return { ...ledger, unsaved: true, edits: ledger.edits + 1 };
     case "kept":
       return { ...ledger, kept: event.kept };
     case "health":
@@ -102,7 +125,7 @@ export function record(ledger: Ledger, event: LedgerEvent): Ledger {
   }
 }
 
-const FRESH_COUNTS = { told: false, sent: 0, acked: 0 } as const;
+const FRESH_COUNTS = { told: false, sent: 0, acked: 0, holding: [] } as const;
 
 function down(ledger: Ledger, at: Date): Ledger {
   // Failed attempts to connect again do not start the time anew.
@@ -122,10 +145,11 @@ export function isSettled(ledger: Ledger): boolean {
 
 export function saveState(ledger: Ledger): SaveState {
   const { refused, unsaved, kept } = ledger;
+  const count = unsaved ? Math.max(1, ledger.edits - ledger.safe) : 0;
   if (refused !== null) return { state: "refused", reason: refused, unsaved };
-  if (ledger.failingSince !== null) return { state: "not-saved", since: ledger.failingSince };
+  if (ledger.failingSince !== null) return { state: "cannot-save", since: ledger.failingSince };
   if (ledger.downSince !== null && !ledger.told) {
-    return { state: "offline", since: ledger.downSince, unsaved, kept };
+    return { state: "offline", count, since: ledger.downSince, kept };
   }
   if (!ledger.synced || !ledger.told) return { state: "connecting" };
   if (isSettled(ledger)) return { state: "saved" };

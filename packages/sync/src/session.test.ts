@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import * as Y from "yjs";
-import { openSession, type Session, type SessionEvent } from "./session.ts";
+import { openSession, type Session, type SessionEvent, type SessionOptions } from "./session.ts";
 import { TestingServer } from "./testing-server.ts";
 
-function visit(context: TestContext) {
+function visit(context: TestContext, options: Partial<SessionOptions> = {}) {
+  let ids = 0;
   const server = new TestingServer();
   const session = openSession({
     endpoint: "ws://test/collab",
@@ -15,6 +16,8 @@ function visit(context: TestContext) {
     fragmentName: "article",
     WebSocket: server.WebSocket,
     indexedDB: false,
+    newClientId: () => ++ids,
+    ...options,
   });
   context.after(() => session.close());
   const events: SessionEvent[] = [];
@@ -29,7 +32,7 @@ function write(session: Session, text: string): void {
 test("C4: a visit: connecting, saved after the ack of step 2, saving until the ack of every edit", (context) => {
   const { server, session, events } = visit(context);
   assert.deepEqual(session.save, { state: "connecting" });
-  assert.deepEqual(server.urls, ["ws://test/collab/m1?schema=0123456789abcdef&naskah=1&epoch=3"]);
+  assert.deepEqual(server.urls, ["ws://test/collab/m1?schema=0123456789abcdef&naskah=1&epoch=3&client=1"]);
   server.open();
   assert.equal(session.mode, "edit");
   assert.equal(session.synced, true);
@@ -52,9 +55,9 @@ test("C4: offline work is unsaved until the next connection's step 2 is acked", 
   server.open();
   server.ack();
   server.close(1006);
-  assert.equal(session.save.state === "offline" && session.save.unsaved, false);
+  assert.equal(session.save.state === "offline" && session.save.count, 0);
   write(session, "offline");
-  assert.equal(session.save.state === "offline" && session.save.unsaved, true);
+  assert.equal(session.save.state === "offline" && session.save.count, 1);
   session.reconnect();
   server.open();
   assert.deepEqual(session.save, { state: "saving", count: 1 });
@@ -67,7 +70,7 @@ test("C6: the store fails and works again", (context) => {
   const { server, session } = visit(context);
   server.open();
   server.say({ type: "health", storing: false });
-  assert.equal(session.save.state, "not-saved");
+  assert.equal(session.save.state, "cannot-save");
   server.say({ type: "health", storing: true });
   server.ack();
   assert.deepEqual(session.save, { state: "saved" });

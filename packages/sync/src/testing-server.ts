@@ -1,56 +1,71 @@
-import { CLOSE, type CloseCode, type Down, FRAME, type Mode } from "@naskah/protocol";
+import {
+  CLOSE,
+  type CloseCode,
+  type Down,
+  FRAME,
+  inParts,
+  type Mode,
+  PartReader,
+  SYNC,
+  type Up,
+} from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as sync from "y-protocols/sync";
 import * as Y from "yjs";
 import { frameKind } from "./frame-kind.ts";
+import { TestingSocket } from "./testing-socket.ts";
 
 /**
- * The other end of a session's sockets, for tests: a document, frames passed on at once, and acks only when the test says
- * so.
+ * The other end of sessions' sockets, for tests: a document, frames passed on at once or one by one, and acks only when the test
+ * says so. What it is asked without a connection is meant for the newest one.
  */
 export class TestingServer {
   readonly doc = new Y.Doc();
   readonly urls: string[] = [];
-  /** Frames with content of the current connection. */
-  received = 0;
-  #socket: TestingSocket | null = null;
+  readonly connections: TestingConnection[] = [];
+  /** Whether it notices that two connections name one client id. */
+  rotates = false;
+  /** Whether the test moves every frame. */
+  isSlow = false;
 
   /** A WebSocket class whose instances are connections to this server. */
   get WebSocket(): typeof WebSocket {
-    const server = this;
+    return this.socketOf("");
+  }
+
+  /** @param owner whose connections they are, for a test with several sessions. @param to which server, at that moment. */
+  socketOf(owner: string, to = (): TestingServer => this): typeof WebSocket {
     class Socket extends TestingSocket {
       constructor(url: string | URL) {
-        super(server);
+        const server = to();
+        const connection = new TestingConnection(server, owner, new URL(String(url)), server.isSlow);
+        super((frame) => connection.fromClient(frame));
+        connection.socket = this;
         server.urls.push(String(url));
-        server.#socket = this;
+        server.connections.push(connection);
       }
     }
     return Socket as unknown as typeof WebSocket;
   }
 
-  /** Lets the waiting socket in: hello, then step 1, then the answers to what the client asks. */
+  get current(): TestingConnection {
+    const connection = this.connections.at(-1);
+    if (connection === undefined) throw new Error("nobody connects");
+    return connection;
+  }
+
+  /** Frames with content of the current connection. */
+  get received(): number {
+    return this.current.received;
+  }
+
   open(mode: Mode = "edit"): void {
-    this.received = 0;
-    const socket = this.#current();
-    socket.open();
-    this.say({
-      type: "hello",
-      seq: 1,
-      user: { id: "u1", name: "Sri", color: "#1f5fa8", mode },
-      rotate: false,
-    });
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, FRAME.sync);
-    sync.writeSyncStep1(encoder, this.doc);
-    socket.deliver(encoding.toUint8Array(encoder));
+    this.current.open(mode);
   }
 
   say(message: Down): void {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, FRAME.naskah);
-    encoding.writeVarString(encoder, JSON.stringify(message));
-    this.#current().deliver(encoding.toUint8Array(encoder));
+    this.current.say(message);
   }
 
   ack(count = this.received): void {
@@ -58,82 +73,152 @@ export class TestingServer {
   }
 
   broadcast(update: Uint8Array): void {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, FRAME.sync);
-    sync.writeUpdate(encoder, update);
-    this.#current().deliver(encoding.toUint8Array(encoder));
+    this.current.broadcast(update);
+  }
+
+  close(code: CloseCode | number): void {
+    this.current.close(code);
   }
 
   /** Says who else is here: awareness states by client id. */
   present(states: Readonly<Record<number, unknown>>): void {
-    const update = encoding.createEncoder();
-    const entries = Object.entries(states);
-    encoding.writeVarUint(update, entries.length);
-    for (const [clientId, state] of entries) {
-      encoding.writeVarUint(update, Number(clientId));
-      encoding.writeVarUint(update, 1);
-      encoding.writeVarString(update, JSON.stringify(state));
-    }
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, FRAME.awareness);
-    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(update));
-    this.#current().deliver(encoding.toUint8Array(encoder));
-  }
-
-  close(code: CloseCode | number): void {
-    const status = typeof code === "number" ? code : CLOSE[code];
-    this.#current().shut(status, typeof code === "number" ? "" : JSON.stringify({ code }));
-  }
-
-  receive(data: Uint8Array): void {
-    if (frameKind(data) !== "other") this.received++;
-    const decoder = decoding.createDecoder(data);
-    if (decoding.readVarUint(decoder) !== FRAME.sync) return;
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, FRAME.sync);
-    sync.readSyncMessage(decoder, encoder, this.doc, "client");
-    if (encoding.length(encoder) > 1) this.#current().deliver(encoding.toUint8Array(encoder));
-  }
-
-  #current(): TestingSocket {
-    if (this.#socket === null) throw new Error("nobody connects");
-    return this.#socket;
+    const update = encoding.encode((encoder) => {
+      const entries = Object.entries(states);
+      encoding.writeVarUint(encoder, entries.length);
+      for (const [clientId, state] of entries) {
+        encoding.writeVarUint(encoder, Number(clientId));
+        encoding.writeVarUint(encoder, 1);
+        encoding.writeVarString(encoder, JSON.stringify(state));
+      }
+    });
+    this.current.toClient((encoder) => {
+      encoding.writeVarUint(encoder, FRAME.awareness);
+      encoding.writeVarUint8Array(encoder, update);
+    });
   }
 }
 
-class TestingSocket {
-  readonly OPEN = 1;
-  readyState = 0;
-  binaryType = "blob";
-  onopen: (() => void) | null = null;
-  onclose: ((event: { code: number; reason: string }) => void) | null = null;
-  onerror: (() => void) | null = null;
-  onmessage: ((event: { data: Uint8Array }) => void) | null = null;
+/** One connection as the server has it; it may live on here when the client has long left. */
+export class TestingConnection {
+  readonly owner: string;
+  readonly client: number;
+  /** The client's end. */
+  socket: TestingSocket | null = null;
+  /** For the server it is there. */
+  isLiving = false;
+  /** Frames with content, of which the first step 2. */
+  received = 0;
+  hasTold = false;
+  acked = 0;
+  readonly heard: Up[] = [];
+  /** Lengths of the frames that came, parts each. */
+  readonly lengths: number[] = [];
+  /** What is on its way, when frames pass one by one. */
+  readonly up: Uint8Array[] = [];
+  readonly down: Uint8Array[] = [];
   readonly #server: TestingServer;
+  readonly #isSlow: boolean;
+  readonly #parts = new PartReader();
+  #isOpening = false;
 
-  constructor(server: TestingServer) {
+  constructor(server: TestingServer, owner: string, url: URL, isSlow: boolean) {
     this.#server = server;
+    this.owner = owner;
+    this.client = Number(url.searchParams.get("client"));
+    this.#isSlow = isSlow;
   }
 
-  send(data: Uint8Array): void {
-    if (this.readyState === this.OPEN) this.#server.receive(data);
+  /** Lets the waiting socket in: hello, then step 1, then the answers to what the client asks. */
+  open(mode: Mode = "edit"): void {
+    const { connections, rotates, doc } = this.#server;
+    const rotate = rotates && connections.some((other) => other.isLiving && other.client === this.client);
+    this.isLiving = true;
+    this.#isOpening = true;
+    this.socket?.open();
+    const user = { id: "u1", name: "Sri", color: "#1f5fa8", mode } as const;
+    this.say({ type: "hello", seq: 1, user, rotate });
+    this.toClient((encoder) => {
+      encoding.writeVarUint(encoder, FRAME.sync);
+      sync.writeSyncStep1(encoder, doc);
+    });
+    this.#isOpening = false;
+    if (!this.#isSlow) this.passUp(this.up.length);
   }
 
-  close(): void {
-    this.readyState = 3;
+  say(message: Down): void {
+    this.toClient((encoder) => {
+      encoding.writeVarUint(encoder, FRAME.naskah);
+      encoding.writeVarString(encoder, JSON.stringify(message));
+    });
   }
 
-  open(): void {
-    this.readyState = this.OPEN;
-    this.onopen?.();
+  /** Acknowledges everything that was received. */
+  ack(): void {
+    this.acked = this.received;
+    this.say({ type: "ack", count: this.received, seq: this.received });
   }
 
-  deliver(data: Uint8Array): void {
-    this.onmessage?.({ data });
+  broadcast(update: Uint8Array): void {
+    this.toClient((encoder) => {
+      encoding.writeVarUint(encoder, FRAME.sync);
+      sync.writeUpdate(encoder, update);
+    });
   }
 
-  shut(code: number, reason: string): void {
-    this.readyState = 3;
-    this.onclose?.({ code, reason });
+  close(code: CloseCode | number, retryMs?: number): void {
+    this.isLiving = false;
+    const status = typeof code === "number" ? code : CLOSE[code];
+    this.socket?.shut(status, typeof code === "number" ? "" : JSON.stringify({ code, retryMs }));
+  }
+
+  fromClient(frame: Uint8Array): void {
+    if (this.#isSlow || this.#isOpening) this.up.push(frame);
+    else this.#read(frame);
+  }
+
+  toClient(write: (encoder: encoding.Encoder) => void): void {
+    for (const part of inParts(encoding.encode(write))) {
+      if (this.#isSlow) this.down.push(part);
+      else this.socket?.deliver(part);
+    }
+  }
+
+  /** Reads this many of the frames that are on their way to the server. */
+  passUp(count = 1): void {
+    for (const frame of this.up.splice(0, count)) if (this.isLiving) this.#read(frame);
+  }
+
+  /** Delivers this many of the frames that are on their way to the client. */
+  passDown(count = 1): void {
+    for (const frame of this.down.splice(0, count)) this.socket?.deliver(frame);
+  }
+
+  #read(data: Uint8Array): void {
+    this.lengths.push(data.length);
+    const frame = data[0] === FRAME.part ? this.#parts.add(data) : data;
+    if (frame === null) return;
+    const kind = frameKind(frame);
+    if (kind !== "other") this.received++;
+    if (kind === "step-2") this.hasTold = true;
+    const decoder = decoding.createDecoder(frame);
+    const type = decoding.readVarUint(decoder);
+    if (type === FRAME.naskah) this.heard.push(JSON.parse(decoding.readVarString(decoder)) as Up);
+    if (type !== FRAME.sync) return;
+    if (frame[1] !== SYNC.step1) this.#pass(frame);
+    const answer = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, FRAME.sync);
+      sync.readSyncMessage(decoder, encoder, this.#server.doc, this);
+    });
+    if (answer.length > 1) this.toClient((encoder) => encoding.writeUint8Array(encoder, answer));
+  }
+
+  /** What one wrote, the others get, but for those who have asked for nothing yet. */
+  #pass(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame);
+    decoding.readVarUint(decoder);
+    decoding.readVarUint(decoder);
+    const update = decoding.readVarUint8Array(decoder);
+    for (const other of this.#server.connections)
+      if (other !== this && other.isLiving && other.lengths.length > 0) other.broadcast(update);
   }
 }

@@ -39,12 +39,12 @@ export class NaskahSaveState extends LitElement {
       :host([state="offline"]) {
         color: var(--_warn);
       }
-      :host([state="not-saved"]),
+      :host([state="cannot-save"]),
       :host([state="refused"]) {
         color: var(--_bad);
         font-weight: 600;
       }
-      :host([state="not-saved"]) i,
+      :host([state="cannot-save"]) i,
       :host([state="refused"]) i {
         border-radius: 0.1rem;
         background: currentColor;

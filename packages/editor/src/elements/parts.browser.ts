@@ -109,7 +109,7 @@ describe("naskah-save-state", () => {
     equal(await look(), ["Tersimpan", "off"]);
     element.save = { state: "saving", count: 1 };
     equal(await look(), ["Menyimpan…", "off"]);
-    element.save = { state: "not-saved", since: new Date(2026, 10, 24, 17, 55) };
+    element.save = { state: "cannot-save", since: new Date(2026, 10, 24, 17, 55) };
     equal(await look(), ["Belum tersimpan sejak 17.55", "polite"]);
     element.save = { state: "saved" };
     equal(await look(), ["Tersimpan", "polite"]);

@@ -1,6 +1,7 @@
 import type { Messages } from "./messages.ts";
 
 const plurals = new Intl.PluralRules("en-GB");
+const edits = (count: number) => `${count} ${plurals.select(count) === "one" ? "edit" : "edits"}`;
 
 export const en: Messages = {
   locale: "en-GB",
@@ -12,6 +13,8 @@ export const en: Messages = {
   unknownPart: (name) => `A part that this version does not know (${name}). It is kept as it is.`,
   reload: "Reload",
   selectFirst: "First select the words to comment on.",
+  readAnew:
+    "The manuscript was loaded again from the server; a copy of what you wrote is kept in this browser.",
   cancel: "Cancel",
   toolbar: {
     label: "Writing tools",
@@ -53,9 +56,9 @@ export const en: Messages = {
     connecting: "Connecting…",
     saved: "Saved",
     saving: "Saving…",
-    offlineKept: "Offline – kept on this device",
-    offlineNotKept: "Offline – not saved yet",
-    offline: "Offline",
+    offlineSince: (time) => `Offline since ${time}`,
+    editsKept: (count) => `${edits(count)} kept in this browser`,
+    editsNotKept: (count) => `${edits(count)} not saved yet`,
     notSavedSince: (time) => `Not saved since ${time}`,
     refused: "Stopped",
   },

@@ -16,6 +16,8 @@ export interface Messages {
   readonly unknownPart: (name: string) => string;
   readonly reload: string;
   readonly selectFirst: string;
+  /** The document here was not the server's, and was read anew. */
+  readonly readAnew: string;
   readonly cancel: string;
   readonly toolbar: {
     readonly label: string;
@@ -27,9 +29,9 @@ export interface Messages {
     readonly connecting: string;
     readonly saved: string;
     readonly saving: string;
-    readonly offlineKept: string;
-    readonly offlineNotKept: string;
-    readonly offline: string;
+    readonly offlineSince: (time: string) => string;
+    readonly editsKept: (count: number) => string;
+    readonly editsNotKept: (count: number) => string;
     readonly notSavedSince: (time: string) => string;
     readonly refused: string;
   };
