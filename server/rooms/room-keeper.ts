@@ -1,6 +1,5 @@
 import type { DocumentJson, ManuscriptId, ThreadId, UserId } from "@naskah/model";
-import type { CloseCode, Down } from "@naskah/protocol";
-import { Allowance } from "../allowance.ts";
+import type { Down } from "@naskah/protocol";
 import type { Ballast } from "../ports/ballast.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { AnchoredQuote, Contribution, Draft, Drafts, TextAnchor } from "../ports/drafts.ts";
@@ -15,15 +14,17 @@ import {
 import { MalformedError } from "./byte-reader.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
+import { DiskSpace } from "./disk-space.ts";
 import type { Judgement, Visitor } from "./door-answer.ts";
 import { contributions } from "./ledger.ts";
 import { LiveRoom } from "./live-room.ts";
+import { Offenders } from "./offenders.ts";
 import { colourOf, presenceFrame } from "./presence.ts";
 import { type AdmittedUpdate, Room } from "./room.ts";
 import type { RoomObserver } from "./room-observer.ts";
 import { Session, type SessionHost } from "./session.ts";
+import { SnapshotWriter } from "./snapshot-writer.ts";
 import type { StillStep } from "./stillness.ts";
-import { verifySnapshot } from "./verify-snapshot.ts";
 
 export interface RoomKeeperOptions {
   readonly log: UpdateLog;
@@ -56,11 +57,6 @@ const SLEEP_MS = 30_000;
 const WAKE_MS = 50;
 /** Bytes of one room that may wait for a store that fails. */
 const MOST_QUEUED = 64 * 1024 * 1024;
-/** How often one looks whether there is room on the disk again, in milliseconds. */
-const LOOK_FOR_ROOM_MS = 2000;
-/** Refusals of what somebody sent: ten at once, then one in six seconds. */
-const REFUSALS = { rate: 1 / 6, burst: 10 } as const;
-const OFFENCES: ReadonlySet<CloseCode> = new Set(["malformed", "not-allowed", "refused", "too-large"]);
 /** How long the end waits for a store that does not store, in milliseconds. */
 const LAST_STORE_MS = 3000;
 /** setTimeout's own limit. */
@@ -73,12 +69,11 @@ export class RoomKeeper implements Drafts {
   readonly #tail: number;
   readonly #rooms = new Map<ManuscriptId, Promise<LiveRoom>>();
   readonly #live = new Set<LiveRoom>();
-  /** By user and manuscript. */
-  readonly #offenders = new Map<string, Allowance>();
+  readonly #offenders = new Offenders();
+  readonly #disk: DiskSpace;
+  readonly #snapshots: SnapshotWriter;
   readonly #damaged = new Set<ManuscriptId>();
   #connections = 0;
-  /** The disk has no room: what waits is stored from the ballast, nothing new is taken in. */
-  #isFull = false;
   #closing = false;
 
   constructor(options: RoomKeeperOptions) {
@@ -93,6 +88,17 @@ export class RoomKeeper implements Drafts {
       onHealth: (error) => this.#health(error),
       onBroken: (error) => observer.storeBroken(error),
     });
+    this.#disk = new DiskSpace({
+      ballast: options.ballast,
+      timers,
+      isStoring: () => this.#queue.storing,
+      inBackground: (work) => this.#later("ballast", work),
+    });
+    this.#snapshots = new SnapshotWriter({
+      log,
+      clock: options.clock,
+      settled: () => this.#queue.settled(),
+    });
   }
 
   /** False while edits wait for a store that fails. */
@@ -102,7 +108,7 @@ export class RoomKeeper implements Drafts {
 
   /** False while the disk has no room for anything new. */
   get hasRoom(): boolean {
-    return !this.#isFull;
+    return !this.#disk.isFull;
   }
 
   get isClosing(): boolean {
@@ -120,8 +126,7 @@ export class RoomKeeper implements Drafts {
       connection.close("restart", { retryMs: 500 });
       return null;
     }
-    const offender = this.#offenders.get(`${visitor.userId} ${manuscript}`);
-    if (offender !== undefined && offender.left(this.#options.timers.now()) < 1) {
+    if (this.#offenders.mustWait(visitor.userId, manuscript, this.#options.timers.now())) {
       connection.close("too-fast", { retryMs: 10_000 });
       return null;
     }
@@ -272,7 +277,7 @@ export class RoomKeeper implements Drafts {
       live.cancelAll();
       // Lists and snapshots follow at the next opening when they cannot now.
       await this.#aloud("quiet", () => this.#quiet(live));
-      await this.#aloud("snapshot", () => this.#snapshot(live, this.#tail));
+      await this.#aloud("snapshot", () => this.#snapshots.write(live, this.#tail));
     }
     this.#rooms.clear();
     this.#live.clear();
@@ -340,7 +345,7 @@ export class RoomKeeper implements Drafts {
       room: live.room,
       timers,
       get closedTo() {
-        return keeper.#isFull || live.queuedBytes > MOST_QUEUED ? "storage-full" : null;
+        return keeper.#disk.isFull || live.queuedBytes > MOST_QUEUED ? "storage-full" : null;
       },
       store: (update, from) => this.#store(live, update, "edit", from.user.id as UserId, from),
       settled: () => this.#settled(live),
@@ -355,7 +360,7 @@ export class RoomKeeper implements Drafts {
         observer.diverged({ user: session.user.id, manuscript: live.manuscript, seq }),
       refused: (session, code, detail) => {
         if (code === "restart") return;
-        if (OFFENCES.has(code)) this.#offended(`${session.user.id} ${live.manuscript}`);
+        this.#offenders.refused(session.user.id, live.manuscript, code, timers.now());
         observer.refused({ user: session.user.id, manuscript: live.manuscript, code, detail });
       },
       left: (session) => {
@@ -365,17 +370,6 @@ export class RoomKeeper implements Drafts {
         this.#idleSoon(live);
       },
     };
-  }
-
-  /** Whoever is refused again and again has to wait: judging what they send must not cost others their time (I8). */
-  #offended(who: string): void {
-    const now = this.#options.timers.now();
-    const allowance = this.#offenders.get(who) ?? new Allowance(REFUSALS.rate, REFUSALS.burst, now);
-    allowance.take(now);
-    this.#offenders.set(who, allowance);
-    if (this.#offenders.size > 1000)
-      for (const [other, one] of this.#offenders)
-        if (one.left(now) === REFUSALS.burst) this.#offenders.delete(other);
   }
 
   /** Append, then let the others see (C2); the caller acknowledges when this resolves. */
@@ -402,7 +396,7 @@ export class RoomKeeper implements Drafts {
     live.stillness.touch();
     const longest = this.#tail * LONGEST_TAIL;
     if (update.seq - live.snapshotSeq >= longest && !live.isSaving)
-      this.#later("snapshot", () => this.#snapshot(live, longest));
+      this.#later("snapshot", () => this.#snapshots.write(live, longest));
   }
 
   #whenStill(live: LiveRoom): readonly StillStep[] {
@@ -437,7 +431,7 @@ export class RoomKeeper implements Drafts {
   /** Puts a room away when nobody came meanwhile and nothing waits to be stored (C6, C11). */
   async #unload(live: LiveRoom): Promise<void> {
     const { seq } = live.room;
-    await this.#snapshot(live, this.#tail);
+    await this.#snapshots.write(live, this.#tail);
     await this.#queue.settled();
     if (live.sessions.size > 0) return;
     if (live.room.seq !== seq || live.isAhead || live.isSaving || !this.#queue.storing)
@@ -449,51 +443,12 @@ export class RoomKeeper implements Drafts {
     this.#options.observer.rooms(this.#rooms.size);
   }
 
-  /**
-   * Keeps a state from which the next opening begins, and packs what it covers.
-   * @param tail fewer updates than this since the last one are not worth it.
-   */
-  async #snapshot(live: LiveRoom, tail: number): Promise<void> {
-    const { room } = live;
-    if (room.damagedAt !== null || live.isSaving || room.seq - live.snapshotSeq < tail) return;
-    live.isSaving = true;
-    try {
-      const snapshot = room.snapshot();
-      // It will be read instead of what it was made of: so it is read once now.
-      verifySnapshot(room, snapshot);
-      await this.#queue.settled();
-      await this.#options.log.saveSnapshot(
-        room.manuscript,
-        this.#options.clock.now().toISOString(),
-        snapshot,
-      );
-      live.snapshotSeq = snapshot.seq;
-      await this.#options.log.pack(room.manuscript);
-    } finally {
-      live.isSaving = false;
-    }
-  }
-
   #health(error: unknown): void {
     const storing = error === null;
     if (storing) this.#options.observer.storeWorks();
     else this.#options.observer.storeFailed(error);
     for (const live of this.#live) this.#tellAll(live, { type: "health", storing });
-    if (error instanceof StorageFullError && !this.#isFull) {
-      this.#isFull = true;
-      this.#later("ballast", () => this.#options.ballast.release());
-      this.#lookForRoom();
-    }
-  }
-
-  /** Nothing new is taken in until there is room, and room again for the next time. */
-  #lookForRoom(): void {
-    this.#options.timers.after(LOOK_FOR_ROOM_MS, () =>
-      this.#later("ballast", async () => {
-        if (this.#queue.storing && (await this.#options.ballast.restore())) this.#isFull = false;
-        else this.#lookForRoom();
-      }),
-    );
+    if (error instanceof StorageFullError) this.#disk.ranOut();
   }
 
   #tellAll(live: LiveRoom, message: Down): void {
