@@ -56,10 +56,7 @@ async function shared(device: Device = DESKTOP): Promise<Scene> {
 
 async function writeOffline({ writer }: Scene, words: string): Promise<void> {
   await writer.context.setOffline(true);
-  await writer.page
-    .locator("naskah-save-state")
-    .getByText("Luring – disimpan di perangkat ini", { exact: true })
-    .waitFor();
+  await writer.page.locator("naskah-save-state").getByText("Luring sejak").waitFor();
   await writer.page.keyboard.type(words);
 }
 
