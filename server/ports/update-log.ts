@@ -32,6 +32,8 @@ export interface Snapshot {
   readonly state: Uint8Array;
   /** Yjs state vector of `state`. */
   readonly vector: Uint8Array;
+  /** The same in Yjs V1, as it goes to whoever opens it: writing it anew would be most of a cold opening. Null in older snapshots. */
+  readonly wire: Uint8Array | null;
 }
 
 /** What a room begins with. */

@@ -80,6 +80,8 @@ export class Room {
   readonly #clocks = new Map<number, number>();
   /** Yjs V2; null for nothing. */
   #base: Uint8Array | null;
+  /** The base as V1, while it is known and nothing was made of objects. */
+  #wire: Uint8Array | null;
   #tail: Uint8Array[];
   #tailBytes = 0;
   #seq = 0;
@@ -97,6 +99,7 @@ export class Room {
     this.#newClientId = newClientId;
     const { snapshot, updates, owners } = stored;
     this.#base = snapshot?.state ?? null;
+    this.#wire = snapshot?.wire ?? null;
     this.#seq = snapshot?.seq ?? 0;
     this.#tail = [];
     for (const { clientId, owner } of owners) this.#owners.set(clientId, owner);
@@ -178,7 +181,8 @@ export class Room {
     const step2 = this.#tail.length === 0 ? EMPTY_UPDATE : Y.mergeUpdates(this.#tail);
     const last = { kind: SYNC.step2, bytes: step2 } as const;
     if (this.#base === null) return [last];
-    return [{ kind: SYNC.update, bytes: Y.convertUpdateFormatV2ToV1(this.#base) }, last];
+    this.#wire ??= Y.convertUpdateFormatV2ToV1(this.#base);
+    return [{ kind: SYNC.update, bytes: this.#wire }, last];
   }
 
   #fromObjects(): Missing {
@@ -187,7 +191,13 @@ export class Room {
 
   /** The whole document, for a snapshot at `seq`. */
   snapshot(): Snapshot {
-    return { seq: this.#seq, state: Y.encodeStateAsUpdateV2(this.#awake()), vector: this.stateVector() };
+    const doc = this.#awake();
+    return {
+      seq: this.#seq,
+      state: Y.encodeStateAsUpdateV2(doc),
+      vector: this.stateVector(),
+      wire: Y.encodeStateAsUpdate(doc),
+    };
   }
 
   /** Makes the document now, so that the first key need not wait for it. */
@@ -341,6 +351,7 @@ export class Room {
       throw new Error(`the bytes of manuscript ${this.manuscript} have a hole`);
     this.#characters = charactersIn(fragmentOf(doc));
     this.#doc = doc;
+    this.#wire = null;
     return doc;
   }
 

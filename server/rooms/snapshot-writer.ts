@@ -37,9 +37,17 @@ export class SnapshotWriter {
   }
 }
 
-/** It will be read instead of what it was made of: so it is read once now. @throws when it does not give the same document. */
+/** It will be read instead of what it was made of: so both its forms are read once now. @throws when one is not the same document. */
 function verify(room: Room, snapshot: Snapshot): void {
-  const again = new Room(room.manuscript, { snapshot, updates: [], owners: [], damagedAt: null });
-  if (again.stateHash() !== room.stateHash())
+  const { seq, wire } = snapshot;
+  const rest = { owners: [], damagedAt: null };
+  const asStored = new Room(room.manuscript, { ...rest, snapshot, updates: [] });
+  const asSent = new Room(room.manuscript, {
+    ...rest,
+    snapshot: null,
+    updates: wire === null ? [] : [{ seq, bytes: wire }],
+  });
+  const hash = room.stateHash();
+  if (asStored.stateHash() !== hash || asSent.stateHash() !== hash)
     throw new Error(`a snapshot of manuscript ${room.manuscript} is not the document`);
 }

@@ -67,6 +67,7 @@ export function updateLogContract(name: string, open: () => Promise<UpdateLog>):
     seq,
     state: new Uint8Array([9, seq]),
     vector: new Uint8Array([1, seq]),
+    wire: seq === 2 ? null : new Uint8Array([7, seq]),
   });
   const historyOf = async (log: UpdateLog, after: number, upTo: number) => {
     const found: LogEntry[] = [];

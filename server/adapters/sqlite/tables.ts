@@ -90,6 +90,8 @@ export interface Tables {
     at: string;
     state: Uint8Array;
     vector: Uint8Array;
+    /** The state as V1; null in older snapshots. */
+    wire: Uint8Array | null;
     checksum: number;
   };
   clientOwners: { manuscriptId: string; clientId: number; userId: string };

@@ -110,7 +110,7 @@ export function sqliteUpdateLog(
       // A damaged snapshot only costs time: the history has everything.
       const snapshot =
         found !== undefined && isWhole(manuscript, found)
-          ? { seq: found.seq, state: found.state, vector: found.vector }
+          ? { seq: found.seq, state: found.state, vector: found.vector, wire: found.wire }
           : null;
       const updates: { readonly seq: number; readonly bytes: Uint8Array }[] = [];
       let damagedAt: number | null = null;
@@ -125,10 +125,10 @@ export function sqliteUpdateLog(
       return { snapshot, updates, owners, damagedAt };
     },
 
-    async saveSnapshot(manuscript, at, { seq, state, vector }) {
+    async saveSnapshot(manuscript, at, { seq, state, vector, wire }) {
       failpoint("snapshot-before");
-      const checksum = stateChecksum(manuscript, seq, state, vector);
-      await inTurn(() => statements.saveSnapshot.run(manuscript, seq, at, state, vector, checksum));
+      const checksum = stateChecksum(manuscript, seq, state, vector, ...(wire === null ? [] : [wire]));
+      await inTurn(() => statements.saveSnapshot.run(manuscript, seq, at, state, vector, wire, checksum));
       failpoint("snapshot-saved");
     },
 
@@ -178,12 +178,12 @@ function prepare(connection: Sqlite.Database) {
       "SELECT client_id AS clientId, user_id AS owner FROM client_owners WHERE manuscript_id = ?",
     ),
     snapshot: connection.prepare(
-      "SELECT seq, state, vector, checksum FROM snapshots WHERE manuscript_id = ?",
+      "SELECT seq, state, vector, wire, checksum FROM snapshots WHERE manuscript_id = ?",
     ),
     saveSnapshot: connection.prepare(
-      `INSERT INTO snapshots (manuscript_id, seq, at, state, vector, checksum) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO snapshots (manuscript_id, seq, at, state, vector, wire, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (manuscript_id) DO UPDATE SET seq = excluded.seq, at = excluded.at, state = excluded.state,
-         vector = excluded.vector, checksum = excluded.checksum`,
+         vector = excluded.vector, wire = excluded.wire, checksum = excluded.checksum`,
     ),
     chunk: connection.prepare(
       `SELECT ${row} FROM updates WHERE manuscript_id = ? AND seq >= ? ORDER BY seq LIMIT ?`,
@@ -212,8 +212,8 @@ function checked(manuscriptId: ManuscriptId, from: number, rows: readonly Update
   return { entries, damagedAt: null };
 }
 
-function isWhole(manuscript: ManuscriptId, { seq, state, vector, checksum }: SnapshotRow): boolean {
-  return stateChecksum(manuscript, seq, state, vector) === checksum;
+function isWhole(manuscript: ManuscriptId, { seq, state, vector, wire, checksum }: SnapshotRow): boolean {
+  return stateChecksum(manuscript, seq, state, vector, ...(wire === null ? [] : [wire])) === checksum;
 }
 
 function isSame(a: readonly LogEntry[], b: readonly LogEntry[]): boolean {
