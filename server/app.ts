@@ -22,6 +22,7 @@ import { editionRoutes } from "./routes/editions.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { manuscriptRoutes } from "./routes/manuscripts.ts";
+import { noticeRoutes } from "./routes/notices.ts";
 import { mediaRoutes, pictureRoutes } from "./routes/pictures.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { siteRoutes } from "./routes/site.ts";
@@ -86,6 +87,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       draftCopyRoutes(api, deps);
       pictureRoutes(api, deps);
       inboxRoutes(api, deps);
+      noticeRoutes(api, deps);
       // Otherwise the public site's addresses would answer with a page.
       api.all("/*", { schema: { hide: true } }, async () => {
         throw new ProblemError("not-found");

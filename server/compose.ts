@@ -5,7 +5,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { failpointOf } from "./adapters/failpoint.ts";
 import { fileBallast } from "./adapters/filesystem/ballast.ts";
+import { fileMailbox } from "./adapters/filesystem/mailbox.ts";
 import { filesystemMediaStore } from "./adapters/filesystem/media-store.ts";
+import { smtpMail } from "./adapters/smtp/mail.ts";
 import { connect, openDatabase } from "./adapters/sqlite/database.ts";
 import { sqliteUpdateLog } from "./adapters/sqlite/update-log.ts";
 import { systemTimers } from "./adapters/system/timers.ts";
@@ -58,6 +60,10 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     auditKey: await loadAuditKey(join(config.dataDir, "audit.key")),
     addresses: new Addresses(config.publicUrl),
     media: filesystemMediaStore(join(config.dataDir, "media")),
+    mail:
+      config.smtpUrl === null
+        ? fileMailbox(join(config.dataDir, "mail"), config.mailFrom)
+        : smtpMail(config.smtpUrl, config.mailFrom),
     metrics,
     logger,
     log,

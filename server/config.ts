@@ -11,6 +11,10 @@ export interface Config {
   readonly publicUrl: string | null;
   /** With the fictional organisation of the demo. */
   readonly demo: boolean;
+  /** `smtp://user:password@host:587`; null: mail goes to files in the data directory. */
+  readonly smtpUrl: string | null;
+  /** Sender of mail: "Naskah <naskah@office.example>". */
+  readonly mailFrom: string;
 }
 
 /** @throws RangeError with a sentence for the administrator. */
@@ -22,6 +26,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, flags: readonly strin
     dataDir: resolve(environment.DATA_DIR || (demo ? "data-demo" : "data")),
     publicUrl: environment.PUBLIC_URL ? originOf(environment.PUBLIC_URL) : null,
     demo,
+    smtpUrl: environment.SMTP_URL ? smtpUrlOf(environment.SMTP_URL) : null,
+    mailFrom: senderOf(environment.MAIL_FROM || "Naskah <naskah@localhost>"),
   };
 }
 
@@ -30,6 +36,18 @@ function portOf(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new RangeError(`PORT must be a number from 0 to 65535, not "${text}".`);
   return port;
+}
+
+function smtpUrlOf(text: string): string {
+  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol))
+    throw new RangeError("SMTP_URL must be an address like smtp://user:password@mail.example.go.id:587.");
+  return text;
+}
+
+function senderOf(text: string): string {
+  if (!/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$/.test(text))
+    throw new RangeError(`MAIL_FROM must be like "Naskah <naskah@example.go.id>", not "${text}".`);
+  return text;
 }
 
 function originOf(text: string): string {

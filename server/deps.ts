@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Addresses } from "./addresses.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Ballast } from "./ports/ballast.ts";
+import type { Mail } from "./ports/mail.ts";
 import type { MediaStore } from "./ports/media-store.ts";
 import type { UpdateLog } from "./ports/update-log.ts";
 import type { RoomKeeper } from "./rooms/room-keeper.ts";
@@ -12,6 +13,7 @@ export interface Deps extends UseCaseDeps {
   readonly addresses: Addresses;
   readonly rooms: RoomKeeper;
   readonly media: MediaStore;
+  readonly mail: Mail;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly log: UpdateLog;

@@ -6,6 +6,7 @@ import { compose } from "./compose.ts";
 import { readConfig } from "./config.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { offerFirstRun } from "./door/first-run.ts";
+import { startOutboxRunner } from "./outbox-runner.ts";
 import { startPublishClock } from "./publish-clock.ts";
 
 /** Composition root: configuration, adapters, listen. */
@@ -22,12 +23,14 @@ async function main(): Promise<void> {
   const { port } = app.server.address() as AddressInfo;
   deps.addresses.listening(config.host, port);
   const publishing = startPublishClock(deps, logger);
+  const outbox = startOutboxRunner(deps);
 
   let ending = false;
   const end = async () => {
     if (ending) return;
     ending = true;
     publishing.stop();
+    await outbox.stop();
     await deps.rooms.close();
     await app.close();
     await deps.closeStore();

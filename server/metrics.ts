@@ -6,6 +6,13 @@ import type { RoomObserver } from "./rooms/room-observer.ts";
 export interface Metrics {
   readonly registry: Registry;
   readonly rooms: RoomObserver;
+  readonly mail: MailObserver;
+}
+
+/** What becomes of mail. */
+export interface MailObserver {
+  ended(outcome: "sent" | "not-needed" | "given-up"): void;
+  failed(error: unknown, key: string, attempts: number): void;
 }
 
 export function createMetrics(logger: Logger): Metrics {
@@ -45,8 +52,21 @@ export function createMetrics(logger: Logger): Metrics {
     registers,
   });
   const storeErrors = new Counter({ name: "naskah_store_errors_total", help: "Failed commits", registers });
+  const mail = new Counter({
+    name: "naskah_mail_total",
+    help: "Messages of the outbox, by what became of them",
+    labelNames: ["outcome"],
+    registers,
+  });
   return {
     registry,
+    mail: {
+      ended: (outcome) => mail.inc({ outcome }),
+      failed: (error, key, attempts) => {
+        mail.inc({ outcome: "failed" });
+        logger.error({ err: error, key, attempts }, "a message could not be sent; it is tried again");
+      },
+    },
     rooms: {
       rooms: (count) => rooms.set(count),
       connections: (count) => connections.set(count),

@@ -7,6 +7,7 @@ import type { DocumentJson, ManuscriptId, UserId } from "@naskah/model";
 import { pino } from "pino";
 import * as Y from "yjs";
 import { compose } from "../../server/compose.ts";
+import { readConfig } from "../../server/config.ts";
 import { seedOrganisation } from "../../server/demo/seed-organisation.ts";
 import type { Deps } from "../../server/deps.ts";
 import { createArticle } from "../../server/usecases/create-article.ts";
@@ -46,7 +47,7 @@ export class Ground {
   /** An empty one, open to be filled. */
   static async lay(): Promise<Ground> {
     const folder = await mkdtemp(join(tmpdir(), "naskah-bench-"));
-    const config = { host: "", port: 0, dataDir: naskahFolder(folder), publicUrl: null, demo: false };
+    const config = { ...readConfig({}, []), dataDir: naskahFolder(folder) };
     const deps = await compose(config, pino({ level: "warn" }, pino.destination(2)));
     await seedOrganisation(deps.db, deps.clock.now());
     return new Ground(folder, deps);

@@ -1,5 +1,5 @@
-import type { UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { personOf } from "../usecases/find-person.ts";
 import type { Person } from "../usecases/use-case.ts";
 import { newToken, tokenHash } from "./token.ts";
 
@@ -48,14 +48,6 @@ export async function findSession(db: Database, sessionHash: string, now: Date):
   return {
     email: row.email,
     sessionHash,
-    person: {
-      id: row.id as UserId,
-      name: row.name,
-      language: row.language,
-      unitId: row.unitId,
-      isAdmin: row.isAdmin === 1,
-      isDesk: row.isDesk === 1,
-      canWrite: row.canWrite === 1,
-    },
+    person: personOf(row),
   };
 }

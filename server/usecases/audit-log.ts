@@ -42,6 +42,7 @@ export interface AuditEvent {
  * Appends events to a stream, inside the caller's transaction.
  * @param expectedVersion how many events the caller saw in the stream. The table refuses a second event with one version,
  *   so that of two decisions on one state only one is written.
+ * @returns the place of the last one in the log.
  */
 export async function appendEvents(
   transaction: Database,
@@ -49,7 +50,7 @@ export async function appendEvents(
   stream: string,
   expectedVersion: number,
   events: readonly AuditEvent[],
-): Promise<void> {
+): Promise<number> {
   const last = await transaction
     .selectFrom("events")
     .select(["seq", "hash"])
@@ -72,4 +73,5 @@ export async function appendEvents(
       .execute();
     previousHash = hash;
   }
+  return seq;
 }

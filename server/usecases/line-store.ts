@@ -4,6 +4,7 @@ import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
 import { type AuditKey, appendEvents } from "./audit-log.ts";
 import { publishEdition } from "./publish-edition.ts";
+import { writeNotices } from "./write-notices.ts";
 
 /** The line of editions of a manuscript, from its events. */
 export async function readLine(db: Database, manuscriptId: string): Promise<Line> {
@@ -29,7 +30,7 @@ export async function writeLine(
   line: Line,
   events: readonly LineEvent[],
 ): Promise<Line> {
-  await appendEvents(
+  const seq = await appendEvents(
     transaction,
     key,
     manuscriptId,
@@ -52,6 +53,7 @@ export async function writeLine(
     .set({ state: lineState(next) })
     .where("id", "=", manuscriptId)
     .execute();
+  await writeNotices(transaction, manuscriptId, next, events, String(seq));
   return next;
 }
 

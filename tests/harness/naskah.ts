@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { build } from "../../server/app.ts";
 import { compose } from "../../server/compose.ts";
+import { readConfig } from "../../server/config.ts";
 import { DEMO_PASSWORD } from "../../server/demo/demo-organisation.ts";
 import { seedOrganisation } from "../../server/demo/seed-organisation.ts";
 import type { Deps } from "../../server/deps.ts";
@@ -43,7 +44,7 @@ export async function startNaskah({
   const dataDir = kept ?? (await mkdtemp(join(tmpdir(), "naskah-test-")));
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: "warn" }, { write: (line) => void log.push(JSON.parse(line)) });
-  const config = { host: "127.0.0.1", port: 0, dataDir, publicUrl: null, demo: false };
+  const config = { ...readConfig({}, []), port: 0, dataDir };
   const deps = changes(await compose(config, logger));
   if ((await deps.db.selectFrom("users").select("id").executeTakeFirst()) === undefined)
     await seedOrganisation(deps.db, deps.clock.now());

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ManuscriptId } from "@naskah/model";
 import { pino } from "pino";
 import { compose } from "../../server/compose.ts";
+import { readConfig } from "../../server/config.ts";
 import { seedOrganisation } from "../../server/demo/seed-organisation.ts";
 import { beginSession, findSession } from "../../server/door/session-store.ts";
 import { tokenHash } from "../../server/door/token.ts";
@@ -25,7 +26,7 @@ export interface PreparedData {
 /** @param parent where it lies; the machine's temporary folder when left out. */
 export async function prepareData(count: number, parent = tmpdir()): Promise<PreparedData> {
   const dataDir = await mkdtemp(join(parent, "naskah-crash-"));
-  const config = { host: "127.0.0.1", port: 0, dataDir, publicUrl: null, demo: false };
+  const config = { ...readConfig({}, []), dataDir };
   const deps = await compose(config, pino({ level: "silent" }));
   const now = deps.clock.now();
   await seedOrganisation(deps.db, now);

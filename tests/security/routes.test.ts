@@ -35,6 +35,10 @@ const NOWHERE = "AQdhcnRpY2xlAA";
 const TABLE: readonly Row[] = [
   row("GET /session", () => "/session", [401, 200, 200, 200, 200]),
   row("GET /inbox", () => "/inbox", [401, 200, 200, 200, 200]),
+  row("GET /notices", () => "/notices", [401, 200, 200, 200, 200]),
+  row("POST /notices/read", () => "/notices/read", [401, 204, 204, 204, 204], { upTo: "" }),
+  row("GET /notices/mail", () => "/notices/mail", [401, 200, 200, 200, 200]),
+  row("PUT /notices/mail", () => "/notices/mail", [401, 200, 200, 200, 200], { mail: "at-once" }),
   row("POST /articles", () => "/articles", [401, 400, 403, 403, 400], {
     title: "x",
     language: "id",

@@ -28,6 +28,7 @@ export {
   type Standing,
   type StandingName,
 } from "./line.ts";
+export { type Audience, isStillAsked, type Notice, type NoticeKind, noticesOf } from "./notices.ts";
 export {
   type Appointment,
   approvingChain,

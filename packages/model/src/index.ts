@@ -26,6 +26,14 @@ export {
   sealContent,
   slugOf,
 } from "./edition-content.ts";
+export {
+  type BlockChange,
+  blockDiff,
+  type ChangeCount,
+  countChanges,
+  editionDiff,
+  type WordRun,
+} from "./edition-diff.ts";
 export { escapeHtml, type HtmlOptions, renderDocumentHtml, renderNodesHtml } from "./html.ts";
 export {
   type AppointmentId,

@@ -37,6 +37,7 @@ export {
   Withdraw,
 } from "./rest/edition.ts";
 export { MAX_UPLOAD_BYTES, PICTURE_TYPES, PictureStored } from "./rest/media.ts";
+export { MailPreference, Notice, NoticeKindName, NoticeList, ReadNotices } from "./rest/notice.ts";
 export { PROBLEM_CODES, Problem, type ProblemCode } from "./rest/problem.ts";
 export { FirstRun, HeldPosition, Session, SignIn } from "./rest/session.ts";
 export {

@@ -5,6 +5,7 @@ import { first } from "./migrations/0001-first.ts";
 import { packedHistory } from "./migrations/0002-packed-history.ts";
 import { draftCopies } from "./migrations/0003-draft-copies.ts";
 import { snapshotWire } from "./migrations/0007-snapshot-wire.ts";
+import { notices } from "./migrations/0008-notices.ts";
 import type { Tables } from "./tables.ts";
 
 /** The disk did not keep what it was told to: nothing that it holds can be trusted any more (THREATS D7). */
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   "0002-packed-history": packedHistory,
   "0003-draft-copies": draftCopies,
   "0007-snapshot-wire": snapshotWire,
+  "0008-notices": notices,
 };
 
 /**

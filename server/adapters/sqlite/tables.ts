@@ -1,3 +1,4 @@
+import type { NoticeKind } from "@naskah/approval";
 import type { CloseCode } from "@naskah/protocol";
 import type { Generated } from "kysely";
 
@@ -188,4 +189,28 @@ export interface Tables {
   manuscriptMedia: { manuscriptId: string; hash: string };
   views: { manuscriptId: string; count: number };
   settings: { key: string; value: string };
+  notices: {
+    key: string;
+    userId: string;
+    kind: NoticeKind;
+    mustAct: number;
+    manuscriptId: string;
+    editionId: string;
+    /** Null: the clock. */
+    actorId: string | null;
+    at: string;
+    readAt: string | null;
+  };
+  outbox: {
+    key: string;
+    userId: string;
+    kind: "notice" | "digest";
+    createdAt: string;
+    nextAt: string;
+    attempts: Generated<number>;
+    endedAt: string | null;
+    outcome: "sent" | "not-needed" | "given-up" | null;
+    error: string | null;
+  };
+  mailPreferences: { userId: string; mail: "at-once" | "daily" };
 }

@@ -1,6 +1,6 @@
+import type { BlockChange, WordRun } from "@naskah/model";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { BlockChange, WordRun } from "../edition-diff.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 

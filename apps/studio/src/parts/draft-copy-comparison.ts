@@ -1,11 +1,10 @@
-import type { TextBlock } from "@naskah/model";
+import { blockDiff, type TextBlock } from "@naskah/model";
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
 import { blocksOfBrowser, blocksOfServer } from "../copy-content.ts";
 import { copyContentOf } from "../copy-content-of.ts";
-import { blockDiff } from "../edition-diff.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import type { ShownCopy } from "../shown-copy.ts";

@@ -1,7 +1,6 @@
-import type { EditionContent } from "@naskah/model";
+import { type EditionContent, editionDiff } from "@naskah/model";
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { editionDiff } from "../edition-diff.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "./block-changes.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DocumentJson, EditionContent } from "@naskah/model";
-import { editionDiff } from "./edition-diff.ts";
+import type { DocumentJson } from "./document.ts";
+import type { EditionContent } from "./edition-content.ts";
+import { countChanges, editionDiff } from "./edition-diff.ts";
 
 const edition = (...texts: string[]): EditionContent => ({
   format: "naskah-edition",
@@ -43,4 +44,17 @@ test("A9: a reworded paragraph shows the words, a new one is new, a gone one is 
 test("A9: a changed byline is a change, because it is printed", () => {
   const other = { ...edition("a"), byline: [{ name: "Ida", affiliation: "Kepala Seksi" }] };
   assert.ok(editionDiff(edition("a"), other).some((change) => change.change !== "same"));
+});
+
+test("A9: what changed is counted in words and blocks", () => {
+  const changes = editionDiff(
+    edition("Judul", "Rapat dimulai pukul sembilan pagi"),
+    edition("Judul", "Rapat dimulai pukul sepuluh pagi hari"),
+  );
+  assert.deepEqual(countChanges(changes), { wordsAdded: 2, wordsRemoved: 1, blocks: 1 });
+  assert.deepEqual(countChanges(editionDiff(edition("Judul"), edition("Judul"))), {
+    wordsAdded: 0,
+    wordsRemoved: 0,
+    blocks: 0,
+  });
 });

@@ -1,5 +1,6 @@
-import { type EditionContent, editionDocument, type TextBlock, textBlocks } from "@naskah/model";
 import { diffArrays, diffWordsWithSpace } from "diff";
+import { type EditionContent, editionDocument } from "./edition-content.ts";
+import { type TextBlock, textBlocks } from "./plain-text.ts";
 
 /** A run of words that stayed, came or went. */
 export interface WordRun {
@@ -41,6 +42,30 @@ export function blockDiff(before: readonly TextBlock[], after: readonly TextBloc
   }
   return changes;
 }
+
+/** How much a reader would find different. */
+export interface ChangeCount {
+  readonly wordsAdded: number;
+  readonly wordsRemoved: number;
+  /** Blocks in which something changed, came or went. */
+  readonly blocks: number;
+}
+
+export function countChanges(changes: readonly BlockChange[]): ChangeCount {
+  let [wordsAdded, wordsRemoved, blocks] = [0, 0, 0];
+  for (const change of changes) {
+    if (change.change === "same") continue;
+    blocks += 1;
+    const runs = change.change === "reworded" ? change.runs : [change];
+    for (const { change: what, text } of runs) {
+      if (what === "inserted") wordsAdded += countWords(text);
+      if (what === "removed") wordsRemoved += countWords(text);
+    }
+  }
+  return { wordsAdded, wordsRemoved, blocks };
+}
+
+const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
 /** Byline, series and the like are read too: they are printed, and they are in the digest. */
 function blocksOf(content: EditionContent): readonly TextBlock[] {

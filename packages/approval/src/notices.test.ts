@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { LineEvent } from "./events.ts";
+import { replay } from "./evolve.ts";
+import { type Audience, isStillAsked, noticesOf } from "./notices.ts";
+import { digestOfText, edition, post, user } from "./sample-office.ts";
+
+const at = "2026-01-15T00:00:00.000Z";
+const digest = digestOfText("teks");
+const on = { edition: edition(1), digest, at };
+const office = { position: post("seksi"), appointment: "sk-0" as never, capacity: "definitive" as const };
+const submitted: LineEvent = {
+  type: "submitted",
+  ...on,
+  number: 1,
+  submitter: user("ani"),
+  contributors: [user("ani"), user("budi")],
+  notBefore: null,
+};
+const by = (who: string) => ({ decision: `d-${who}` as never, by: user(who) });
+const approved: LineEvent = { type: "approved", ...on, ...by("kasi"), ...office };
+const published: LineEvent = { type: "published", ...on };
+const AUDIENCE: Audience = { approver: user("kasi"), writers: [user("ani"), user("citra")] };
+
+const TABLE: readonly [
+  name: string,
+  before: readonly LineEvent[],
+  now: readonly LineEvent[],
+  heard: string,
+][] = [
+  ["submitted: only whose turn it is", [], [submitted], "kasi:decide!"],
+  [
+    "approved at once: one notice each, though two events",
+    [submitted],
+    [approved, published],
+    "ani:published budi:published citra:published",
+  ],
+  [
+    "returned: the writers must act",
+    [submitted],
+    [{ type: "returned", ...on, ...by("kasi"), ...office, reason: "Perbaiki" }],
+    "ani:returned! budi:returned! citra:returned!",
+  ],
+  [
+    "recalled by one of them: the others hear, that one does not",
+    [submitted],
+    [{ type: "recalled", ...on, ...by("budi") }],
+    "ani:recalled citra:recalled",
+  ],
+  [
+    "the clock publishes: everybody whose text it is hears",
+    [submitted, approved, { type: "scheduled", ...on, publishAt: at }],
+    [published],
+    "ani:published budi:published citra:published",
+  ],
+];
+
+for (const [name, before, now, heard] of TABLE)
+  test(`notices, ${name}`, () => {
+    const notices = noticesOf(replay([...before, ...now]), now, AUDIENCE);
+    const said = notices.map(({ user: who, kind, mustAct }) => `${who}:${kind}${mustAct ? "!" : ""}`);
+    assert.equal(said.toSorted().join(" "), heard);
+  });
+
+test("nobody is asked for what is done: a request ends with the decision", () => {
+  const request = { kind: "decide", edition: edition(1) } as const;
+  assert.equal(isStillAsked(replay([submitted]), request), true);
+  assert.equal(isStillAsked(replay([submitted, approved, published]), request), false);
+});

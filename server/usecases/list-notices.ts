@@ -1,0 +1,100 @@
+import { isStillAsked, type NoticeKind } from "@naskah/approval";
+import type { EditionId, Language } from "@naskah/model";
+import type { Database } from "../adapters/sqlite/database.ts";
+import { readLine } from "./line-store.ts";
+import type { Person, UseCaseDeps } from "./use-case.ts";
+
+/** Notices a page. */
+const PAGE = 30;
+
+export interface NoticeView {
+  readonly key: string;
+  readonly kind: NoticeKind;
+  /** Whether it still waits for the person, as things stand now. */
+  readonly mustAct: boolean;
+  readonly manuscriptId: string;
+  readonly editionId: EditionId;
+  readonly editionNumber: number;
+  readonly title: string;
+  readonly language: Language;
+  /** Null: the clock. */
+  readonly actor: string | null;
+  readonly at: string;
+  readonly isRead: boolean;
+}
+
+export interface NoticeList {
+  readonly notices: readonly NoticeView[];
+  readonly unread: number;
+  /** What to ask for to go on; null at the end. */
+  readonly before: string | null;
+}
+
+/** What a person was told, newest first. @param before an instant (RFC 3339) to go on from; null for the newest. */
+export async function listNotices(
+  { db }: UseCaseDeps,
+  person: Person,
+  before: string | null,
+): Promise<NoticeList> {
+  let query = noticeRows(db).where("n.userId", "=", person.id);
+  if (before !== null) query = query.where("n.at", "<", before);
+  const rows = await query
+    .orderBy("n.at", "desc")
+    .orderBy("n.key", "desc")
+    .limit(PAGE + 1)
+    .execute();
+  const { unread } = await db
+    .selectFrom("notices")
+    .where("userId", "=", person.id)
+    .where("readAt", "is", null)
+    .select(({ fn }) => fn.countAll<number>().as("unread"))
+    .executeTakeFirstOrThrow();
+  const shown = rows.slice(0, PAGE);
+  const notices: NoticeView[] = [];
+  for (const row of shown) notices.push(await viewOf(db, row));
+  return { notices, unread, before: rows.length > PAGE ? (shown.at(-1)?.at ?? null) : null };
+}
+
+/** What somebody was told since an instant and need not act on. */
+export async function newsSince(db: Database, person: Person, since: string): Promise<readonly NoticeView[]> {
+  const rows = await noticeRows(db)
+    .where("n.userId", "=", person.id)
+    .where("n.at", ">", since)
+    .where("n.mustAct", "=", 0)
+    .orderBy("n.at", "desc")
+    .limit(PAGE)
+    .execute();
+  return await Promise.all(rows.map((row) => viewOf(db, row)));
+}
+
+export function noticeRows(db: Database) {
+  return db
+    .selectFrom("notices as n")
+    .innerJoin("manuscripts as m", "m.id", "n.manuscriptId")
+    .innerJoin("editions as e", "e.id", "n.editionId")
+    .leftJoin("users as u", "u.id", "n.actorId")
+    .select(["n.key", "n.kind", "n.mustAct", "n.manuscriptId", "n.editionId", "n.at", "n.readAt", "n.userId"])
+    .select(["e.number", "m.title", "m.language", "u.name as actor"]);
+}
+
+type NoticeRow = Awaited<ReturnType<ReturnType<typeof noticeRows>["execute"]>>[number];
+
+async function viewOf(db: Database, row: NoticeRow): Promise<NoticeView> {
+  const editionId = row.editionId as EditionId;
+  const isAsked =
+    row.mustAct === 1 &&
+    isStillAsked(await readLine(db, row.manuscriptId), { kind: row.kind, edition: editionId });
+  return {
+    key: row.key,
+    kind: row.kind,
+    mustAct: isAsked,
+    manuscriptId: row.manuscriptId,
+    editionId,
+    editionNumber: row.number,
+    title: row.title,
+    language: row.language,
+    actor: row.actor,
+    at: row.at,
+    isRead: row.readAt !== null,
+  };
+}

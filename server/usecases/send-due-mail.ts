@@ -1,0 +1,118 @@
+import type { Language } from "@naskah/model";
+import type { Deps } from "../deps.ts";
+import { composeDigest } from "../mail/compose-digest.ts";
+import { composeNotice } from "../mail/compose-notice.ts";
+import { type Letter, letterHtml, letterText } from "../mail/mail-layout.ts";
+import { findPerson } from "./find-person.ts";
+import { newsSince } from "./list-notices.ts";
+import type { Person } from "./use-case.ts";
+import { viewInbox } from "./view-inbox.ts";
+
+type MailDeps = Pick<
+  Deps,
+  "db" | "clock" | "drafts" | "newId" | "auditKey" | "addresses" | "mail" | "metrics"
+>;
+
+/** Messages that are tried one after the other before the caller looks anew. */
+const BATCH = 50;
+/** Milliseconds until the next try: doubled from a minute up to six hours, and given up after five days. */
+const FIRST_RETRY = 60_000;
+const LONGEST_RETRY = 6 * 3_600_000;
+const PATIENCE = 5 * 86_400_000;
+/** How far back somebody's first letter of the day looks. */
+const FIRST_DIGEST = 7 * 86_400_000;
+
+/**
+ * Sends what is due in the outbox, one after the other; a message is written when it is sent, so that nobody is asked for what is
+ * done. Between sending and noting it a crash may come: the next try has the same id, and the mailbox keeps one.
+ * @returns how many were tried.
+ */
+export async function sendDueMail(deps: MailDeps): Promise<number> {
+  const { db, clock } = deps;
+  const due = await db
+    .selectFrom("outbox")
+    .where("endedAt", "is", null)
+    .where("nextAt", "<=", clock.now().toISOString())
+    .orderBy("nextAt")
+    .limit(BATCH)
+    .selectAll()
+    .execute();
+  for (const entry of due) await sendOne(deps, entry);
+  return due.length;
+}
+
+interface OutboxEntry {
+  readonly key: string;
+  readonly userId: string;
+  readonly kind: "notice" | "digest";
+  readonly createdAt: string;
+  readonly attempts: number;
+}
+
+async function sendOne(deps: MailDeps, entry: OutboxEntry): Promise<void> {
+  const { db, clock, mail, metrics } = deps;
+  const { key, userId } = entry;
+  const update = db.updateTable("outbox").where("key", "=", key).where("userId", "=", userId);
+  try {
+    const message = await messageOf(deps, entry);
+    if (message !== null) await mail.send(message);
+    const outcome = message === null ? "not-needed" : "sent";
+    await update.set({ endedAt: clock.now().toISOString(), outcome, error: null }).execute();
+    metrics.mail.ended(outcome);
+  } catch (error) {
+    const now = clock.now().getTime();
+    const attempts = entry.attempts + 1;
+    const isOver = now - Date.parse(entry.createdAt) > PATIENCE;
+    const wait = Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY);
+    await update
+      .set({
+        attempts,
+        error: (error instanceof Error ? error.message : String(error)).slice(0, 500),
+        nextAt: new Date(now + wait).toISOString(),
+        ...(isOver ? { endedAt: new Date(now).toISOString(), outcome: "given-up" as const } : {}),
+      })
+      .execute();
+    metrics.mail.failed(error, key, attempts);
+    if (isOver) metrics.mail.ended("given-up");
+  }
+}
+
+async function messageOf(deps: MailDeps, { key, userId, kind }: OutboxEntry) {
+  const reader = await findPerson(deps.db, userId);
+  // Whoever is sent away hears nothing more.
+  if (reader === null || reader.isDisabled) return null;
+  const { person, email } = reader;
+  const origin = deps.addresses.publicUrl;
+  const letter: Letter | null =
+    kind === "notice"
+      ? await composeNotice(deps.db, origin, key, person)
+      : await digestFor(deps, key, person);
+  if (letter === null) return null;
+  return {
+    id: `${key}.${userId}`.replace(/[^A-Za-z0-9.-]/g, "-"),
+    to: { name: person.name, address: email },
+    subject: letter.subject,
+    text: letterText(letter),
+    html: letterHtml(letter),
+    language: letter.language as Language,
+  };
+}
+
+async function digestFor(deps: MailDeps, key: string, person: Person): Promise<Letter | null> {
+  const { waitingForMe } = await viewInbox(deps, person);
+  const previous = await deps.db
+    .selectFrom("outbox")
+    .where("userId", "=", person.id)
+    .where("kind", "=", "digest")
+    .where("key", "<", key)
+    .orderBy("key", "desc")
+    .select("createdAt")
+    .executeTakeFirst();
+  const since = previous?.createdAt ?? new Date(deps.clock.now().getTime() - FIRST_DIGEST).toISOString();
+  return composeDigest(
+    deps.addresses.publicUrl,
+    person,
+    waitingForMe,
+    await newsSince(deps.db, person, since),
+  );
+}
