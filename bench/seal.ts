@@ -31,6 +31,7 @@ export function* sealBench(): Generator<Measurement> {
       series: null,
       disclaimer: null,
       notBefore: null,
+      change: null,
     } as const;
     const content = sealContent(doc, frame, () => null);
     const measure = (metric: string, work: () => unknown): Measurement => ({

@@ -1,19 +1,27 @@
 import type { Deps } from "./deps.ts";
 import { planDigests } from "./usecases/plan-digests.ts";
+import { remindDue } from "./usecases/remind-due.ts";
 import { sendDueMail } from "./usecases/send-due-mail.ts";
 
 /** Milliseconds between two looks: what was decided is on its way within that time. */
 const LOOK_MS = 2000;
+/** And between two looks at what time alone brings: reminders, letters of the day. */
+const REMIND_MS = 30_000;
 
 /** Sends what the outbox holds until it is stopped; what could not be sent waits there, over any crash. */
 export function startOutboxRunner(deps: Deps): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let nextReminder = 0;
   let looking = Promise.resolve();
 
   async function look(): Promise<void> {
     try {
-      await planDigests(deps);
+      if (performance.now() >= nextReminder) {
+        nextReminder = performance.now() + REMIND_MS;
+        await remindDue(deps);
+        await planDigests(deps);
+      }
       await sendDueMail(deps);
     } catch (error) {
       deps.logger.error({ err: error }, "the outbox could not be read");

@@ -102,7 +102,9 @@ async function passThrough(
   if (state === "draft") return;
   const later = (hours: number) => atTime(deps, new Date(at.getTime() + hours * 3600_000));
   const submitter = submittedBy === undefined ? author : personOf(submittedBy);
-  const edition = done(await submitEdition(later(1), submitter, manuscript, { notBefore: null }));
+  const edition = done(
+    await submitEdition(later(1), submitter, manuscript, { notBefore: null, change: null }),
+  );
   if (state === "in-review") return;
   const approver = personOf(edition.approver.user);
   const returned = state === "returned";
@@ -115,7 +117,12 @@ async function passThrough(
     }),
   );
   if (state === "withdrawn")
-    done(await withdrawPublication(later(20), personOf("redaksi"), manuscript, WITHDRAWAL));
+    done(
+      await withdrawPublication(later(20), personOf("redaksi"), manuscript, {
+        kind: "notice",
+        sentence: WITHDRAWAL,
+      }),
+    );
 }
 
 function atTime(deps: Deps, at: Date): Deps {

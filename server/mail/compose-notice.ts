@@ -1,5 +1,12 @@
 import { editionIn, isStillAsked, type NoticeKind } from "@naskah/approval";
-import { countChanges, type EditionContent, type EditionId, editionDiff, type Language } from "@naskah/model";
+import {
+  countChanges,
+  type EditionContent,
+  type EditionId,
+  editionDiff,
+  type Language,
+  longDate,
+} from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { positionName } from "../presenters/approver.ts";
 import { findEdition } from "../usecases/edition-record.ts";
@@ -13,11 +20,23 @@ import { mailWords } from "./mail-words.ts";
 /** Notices that lead to the sealed edition; the others lead to the draft. */
 const ON_EDITION: ReadonlySet<NoticeKind> = new Set([
   "decide",
+  "tick",
+  "offered",
   "scheduled",
+  "postponed",
+  "schedule-failed",
   "published",
   "withdrawn",
   "reinstated",
+  "ratify",
+  "ratified",
+  "ratify-overdue",
+  "due-soon",
+  "due",
+  "overdue",
 ]);
+/** Notices that ask for a judgement on the text: what changed in it is told. */
+const REQUESTS: ReadonlySet<NoticeKind> = new Set(["decide", "tick", "ratify", "due-soon", "due", "overdue"]);
 /** Names that are listed; a long article has many hands. */
 const MOST_NAMES = 8;
 
@@ -48,7 +67,8 @@ export async function composeNotice(
   const facts = { title: row.title, edition: row.number, actor: await actorOf(db, row, language) };
   const live = editionIn(line, "published");
   const before = live === null ? null : await findEdition(db, live.id);
-  const isRequest = row.kind === "decide";
+  const isRequest = REQUESTS.has(row.kind);
+  const dueAt = editionIn(line, "open")?.dueAt ?? null;
   return {
     language,
     subject: words.subject[row.kind](facts),
@@ -60,6 +80,7 @@ export async function composeNotice(
         ? [
             before === null ? words.first : changedSince(openSealed(before).content, content, language),
             words.contributors(await contributorsOf(db, editionId)),
+            ...(dueAt === null ? [] : [words.due(longDate(new Date(dueAt), language, row.zone))]),
           ]
         : []),
     ],
@@ -109,6 +130,15 @@ async function contributorsOf(db: Database, editionId: EditionId): Promise<strin
   return names.length <= MOST_NAMES ? names.join(", ") : `${names.slice(0, MOST_NAMES).join(", ")}, …`;
 }
 
+const QUOTED: Readonly<Partial<Record<NoticeKind, "return" | "withdraw" | "decline-offer" | "approve">>> = {
+  returned: "return",
+  withdrawn: "withdraw",
+  "offer-declined": "decline-offer",
+  // An emergency has its reason.
+  ratify: "approve",
+  "ratify-overdue": "approve",
+};
+
 /** The words with which it was returned or withdrawn. */
 async function quotesOf(
   db: Database,
@@ -116,8 +146,8 @@ async function quotesOf(
   editionId: EditionId,
   language: Language,
 ): Promise<Letter["quotes"]> {
-  const decision = kind === "returned" ? "return" : kind === "withdrawn" ? "withdraw" : null;
-  if (decision === null) return [];
+  const decision = QUOTED[kind];
+  if (decision === undefined) return [];
   const row = await db
     .selectFrom("decisions")
     .where("editionId", "=", editionId)
@@ -127,5 +157,5 @@ async function quotesOf(
     .executeTakeFirst();
   const words = mailWords[language];
   if (row?.note == null || row.note === "") return [];
-  return [{ label: kind === "returned" ? words.reason : words.publicNote, text: row.note }];
+  return [{ label: kind === "withdrawn" ? words.publicNote : words.reason, text: row.note }];
 }

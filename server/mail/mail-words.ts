@@ -35,6 +35,17 @@ const someone = (actor: string | null): string => actor ?? "Naskah";
 
 const ID: MailWords = {
   subject: {
+    tick: ({ title }) => `Menunggu paraf Anda: ${title}`,
+    offered: ({ title }) => `Disetujui dengan perbaikan: ${title}`,
+    "offer-declined": ({ title }) => `Perbaikan Anda ditolak: ${title}`,
+    postponed: ({ title }) => `Jadwal terbit diundur: ${title}`,
+    "schedule-failed": ({ title }) => `GAGAL TERBIT sesuai jadwal: ${title}`,
+    ratify: ({ title }) => `Terbit darurat, menunggu pengesahan Anda: ${title}`,
+    ratified: ({ title }) => `Terbitan darurat disahkan: ${title}`,
+    "ratify-overdue": ({ title }) => `Terbitan darurat belum disahkan: ${title}`,
+    "due-soon": ({ title }) => `Tenggat sudah dekat: ${title}`,
+    due: ({ title }) => `Tenggat tiba: ${title}`,
+    overdue: ({ title }) => `Lewat tenggat: ${title}`,
     decide: ({ title }) => `Menunggu keputusan Anda: ${title}`,
     returned: ({ title }) => `Dikembalikan: ${title}`,
     recalled: ({ title }) => `Ditarik kembali oleh penulis: ${title}`,
@@ -45,6 +56,25 @@ const ID: MailWords = {
     reinstated: ({ title }) => `Diterbitkan kembali: ${title}`,
   },
   sentence: {
+    tick: ({ edition, actor }) =>
+      `${someone(actor)} mengajukan edisi ${edition}. Edisi ini memerlukan paraf Anda sebelum dapat disetujui.`,
+    offered: ({ edition, actor }) =>
+      `${someone(actor)} menyetujui edisi ${edition} dengan perbaikan kecil. Terima, maka edisi itu terbit persis seperti yang disetujui.`,
+    "offer-declined": ({ edition, actor }) =>
+      `${someone(actor)} menolak perbaikan Anda pada edisi ${edition}.`,
+    postponed: ({ edition, actor }) => `${someone(actor)} mengundur jadwal terbit edisi ${edition}.`,
+    "schedule-failed": ({ edition }) =>
+      `Edisi ${edition} seharusnya sudah terbit, tetapi gagal. Persetujuannya tetap berlaku dan Naskah terus mencoba; periksalah.`,
+    ratify: ({ edition, actor }) =>
+      `${someone(actor)} menerbitkan edisi ${edition} sebagai terbitan darurat. Anda diminta membaca dan mengesahkannya.`,
+    ratified: ({ edition, actor }) =>
+      `${someone(actor)} mengesahkan edisi ${edition} yang Anda terbitkan secara darurat.`,
+    "ratify-overdue": ({ edition }) =>
+      `Edisi ${edition} terbit secara darurat dan belum disahkan orang kedua dalam waktunya.`,
+    "due-soon": ({ edition }) => `Edisi ${edition} masih menunggu keputusan Anda.`,
+    due: ({ edition }) =>
+      `Edisi ${edition} belum diputuskan. Sejak sekarang atasan berikutnya juga dapat memutuskan.`,
+    overdue: ({ edition }) => `Edisi ${edition} sudah lewat tenggat lebih dari sehari dan belum diputuskan.`,
     decide: ({ edition, actor }) =>
       `${someone(actor)} mengajukan edisi ${edition} untuk Anda setujui atau kembalikan.`,
     returned: ({ edition, actor }) => `${someone(actor)} mengembalikan edisi ${edition} kepada para penulis.`,
@@ -60,6 +90,17 @@ const ID: MailWords = {
     reinstated: ({ edition, actor }) => `${someone(actor)} menerbitkan kembali edisi ${edition}.`,
   },
   button: {
+    tick: "Baca dan paraf",
+    offered: "Lihat perbaikan",
+    "offer-declined": "Buka naskah",
+    postponed: "Lihat edisi",
+    "schedule-failed": "Periksa edisi",
+    ratify: "Baca dan sahkan",
+    ratified: "Lihat edisi",
+    "ratify-overdue": "Baca dan sahkan",
+    "due-soon": "Baca dan putuskan",
+    due: "Baca dan putuskan",
+    overdue: "Baca dan putuskan",
     decide: "Baca dan putuskan",
     returned: "Buka naskah",
     recalled: "Buka naskah",
@@ -90,6 +131,17 @@ const ID: MailWords = {
 
 const EN: MailWords = {
   subject: {
+    tick: ({ title }) => `Waiting for your tick: ${title}`,
+    offered: ({ title }) => `Approved with small changes: ${title}`,
+    "offer-declined": ({ title }) => `Your changes were declined: ${title}`,
+    postponed: ({ title }) => `Publication postponed: ${title}`,
+    "schedule-failed": ({ title }) => `SCHEDULED PUBLICATION FAILED: ${title}`,
+    ratify: ({ title }) => `Published in an emergency, waiting for you to ratify: ${title}`,
+    ratified: ({ title }) => `Emergency publication ratified: ${title}`,
+    "ratify-overdue": ({ title }) => `Emergency publication not ratified: ${title}`,
+    "due-soon": ({ title }) => `Due soon: ${title}`,
+    due: ({ title }) => `Due now: ${title}`,
+    overdue: ({ title }) => `Overdue: ${title}`,
     decide: ({ title }) => `Waiting for your decision: ${title}`,
     returned: ({ title }) => `Returned: ${title}`,
     recalled: ({ title }) => `Recalled by its writers: ${title}`,
@@ -100,6 +152,25 @@ const EN: MailWords = {
     reinstated: ({ title }) => `Published again: ${title}`,
   },
   sentence: {
+    tick: ({ edition, actor }) =>
+      `${someone(actor)} submitted edition ${edition}. It needs your tick before it can be approved.`,
+    offered: ({ edition, actor }) =>
+      `${someone(actor)} approved edition ${edition} with small changes. Accept them, and exactly what was approved is published.`,
+    "offer-declined": ({ edition, actor }) =>
+      `${someone(actor)} declined your changes to edition ${edition}.`,
+    postponed: ({ edition, actor }) => `${someone(actor)} postponed the publication of edition ${edition}.`,
+    "schedule-failed": ({ edition }) =>
+      `Edition ${edition} should be public by now, but could not be published. Its approval stands and Naskah keeps trying; please look into it.`,
+    ratify: ({ edition, actor }) =>
+      `${someone(actor)} published edition ${edition} in an emergency. You are asked to read and ratify it.`,
+    ratified: ({ edition, actor }) =>
+      `${someone(actor)} ratified edition ${edition}, which you published in an emergency.`,
+    "ratify-overdue": ({ edition }) =>
+      `Edition ${edition} was published in an emergency and no second person ratified it in time.`,
+    "due-soon": ({ edition }) => `Edition ${edition} still waits for your decision.`,
+    due: ({ edition }) =>
+      `Edition ${edition} is not decided. From now on the next one up may decide as well.`,
+    overdue: ({ edition }) => `Edition ${edition} is more than a day past its due time and not decided.`,
     decide: ({ edition, actor }) =>
       `${someone(actor)} submitted edition ${edition} for you to approve or return.`,
     returned: ({ edition, actor }) => `${someone(actor)} returned edition ${edition} to its writers.`,
@@ -115,6 +186,17 @@ const EN: MailWords = {
     reinstated: ({ edition, actor }) => `${someone(actor)} published edition ${edition} again.`,
   },
   button: {
+    tick: "Read and tick",
+    offered: "See the changes",
+    "offer-declined": "Open the manuscript",
+    postponed: "See the edition",
+    "schedule-failed": "Look into it",
+    ratify: "Read and ratify",
+    ratified: "See the edition",
+    "ratify-overdue": "Read and ratify",
+    "due-soon": "Read and decide",
+    due: "Read and decide",
+    overdue: "Read and decide",
     decide: "Read and decide",
     returned: "Open the manuscript",
     recalled: "Open the manuscript",

@@ -31,6 +31,17 @@ export interface AnchoredQuote {
   readonly blockId: string | null;
 }
 
+/** Words for words in one textblock of the draft, found again by what stands around them. */
+export interface WordReplacement {
+  readonly blockId: string;
+  readonly before: string;
+  /** Empty to insert. */
+  readonly expected: string;
+  readonly after: string;
+  /** Empty to delete. */
+  readonly replacement: string;
+}
+
 /**
  * What use cases need from the live manuscripts. The rooms implement it; no Yjs type crosses it (D6).
  * Every method loads the room when it is not loaded, and throws when the store fails.
@@ -49,6 +60,15 @@ export interface Drafts {
   contributions(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly Contribution[]>;
   /** Marks the anchored text with a thread's id; null when the anchor no longer holds any text. */
   markThread(manuscript: ManuscriptId, thread: ThreadId, anchor: TextAnchor): Promise<AnchoredQuote | null>;
+  /**
+   * Replaces words as an edit of `author`, wherever the block still reads so, once and only once. What was written since stays.
+   * @returns how many were replaced.
+   */
+  replaceWords(
+    manuscript: ManuscriptId,
+    replacements: readonly WordReplacement[],
+    author: UserId,
+  ): Promise<number>;
   /** Tells everybody connected that something beside the text changed. */
   announce(manuscript: ManuscriptId, what: "manuscript" | "threads"): void;
   /** Rights changed: decide again who may stay connected and how, at once (C8). Null: every manuscript. */

@@ -1,4 +1,4 @@
-import type { Approver as Found, Organisation } from "@naskah/approval";
+import type { Approver as Found, Organisation, PassedOver } from "@naskah/approval";
 import type { Localised, PositionId } from "@naskah/model";
 import type { Approver } from "@naskah/protocol";
 
@@ -26,10 +26,18 @@ export function presentApprover(
     userId: found.user,
     name: names.get(found.user) ?? "",
     capacity: found.capacity,
-    passedOver: found.passedOver.map(({ position, user, why }) => ({
-      position: positionName(organisation, position) ?? UNKNOWN,
-      name: user === null ? null : (names.get(user) ?? null),
-      why,
-    })),
+    passedOver: presentPassedOver(found.passedOver, organisation, names),
   };
+}
+
+export function presentPassedOver(
+  passedOver: readonly PassedOver[],
+  organisation: Organisation,
+  names: ReadonlyMap<string, string>,
+): Approver["passedOver"] {
+  return passedOver.map(({ position, user, why }) => ({
+    position: positionName(organisation, position) ?? UNKNOWN,
+    name: user === null ? null : (names.get(user) ?? null),
+    why,
+  }));
 }

@@ -1,12 +1,13 @@
-import { editionIn, type Line, lineState, type Standing } from "@naskah/approval";
+import { editionIn, isOver, type Line, type LineEdition, lineState, type Standing } from "@naskah/approval";
 import type { EditionId, Language } from "@naskah/model";
 import type { Edition, EditionDecided, EditionSubmitted } from "@naskah/protocol";
+import type { ContributorShares } from "../usecases/contributor-shares.ts";
 import type { EditionView } from "../usecases/view-edition.ts";
 import { positionName, presentApprover } from "./approver.ts";
 import { presentChecks } from "./problem.ts";
 
 export function presentEdition(view: EditionView, language: Language): Edition {
-  const { manuscript, edition, line, abilities, organisation, names, published } = view;
+  const { manuscript, edition, line, abilities, organisation, names, published, superior } = view;
   const person = (id: string) => ({ id, name: names.get(id) ?? "" });
   return {
     id: edition.id,
@@ -21,23 +22,90 @@ export function presentEdition(view: EditionView, language: Language): Edition {
     lineState: lineState(line),
     submittedBy: person(edition.submitter),
     submittedAt: edition.submittedAt,
-    contributors: edition.contributors.map(person),
+    ...presentShares(view.shares),
+    change: view.content.change ?? null,
+    dueAt: edition.dueAt,
+    isOverdue: view.isOverdue,
     approver: view.approver === null ? null : presentApprover(view.approver, organisation, names),
+    superior: superior === null ? null : presentApprover(superior, organisation, names),
+    ticks: [...view.ticks],
+    openMustFix: view.openMustFix,
     decisions: view.decisions.map((row) => ({
       decision: row.decision,
       by: names.get(row.userId) ?? "",
       position: positionName(organisation, row.positionId),
       capacity: row.capacity,
       note: row.note,
+      emergency: row.isEmergency === 1,
       at: row.at,
     })),
     published,
+    offer: presentOffer(view),
+    amendedBy: edition.standing.state === "amended" ? edition.standing.newer : null,
+    scheduled:
+      edition.standing.state === "scheduled"
+        ? { publishAt: edition.standing.publishAt, failedAt: view.failedAt }
+        : null,
+    emergency: presentEmergency(view),
+    lastSeen: view.lastSeen,
+    draftMovedOn: view.draftMovedOn,
     can: {
       approve: abilities.approve,
       return: abilities.return,
       recall: abilities.recall,
+      offer: abilities.offer,
+      acceptOffer: abilities.acceptOffer,
+      declineOffer: abilities.declineOffer,
+      emergency: abilities.publishInEmergency,
+      ratify: abilities.ratify,
+      postpone: abilities.postpone,
+      cancelSchedule: abilities.cancelSchedule,
+      tick: [...abilities.tick],
+      untick: [...abilities.untick],
       refusal: abilities.refusal,
     },
+  };
+}
+
+export function presentShares({ contributors, offices }: ContributorShares) {
+  return { contributors: [...contributors], offices: [...offices] };
+}
+
+function presentOffer({ offer, edition, names, organisation }: EditionView): Edition["offer"] {
+  if (offer === null) return null;
+  const { standing } = edition;
+  const approval = "approval" in standing ? standing.approval : null;
+  const by = approval?.by ?? "";
+  return {
+    by: { id: by, name: names.get(by) ?? "" },
+    position: positionName(organisation, approval?.position ?? null),
+    publishAt: standing.state === "offered" ? standing.publishAt : null,
+    original: offer.original,
+    amendments: offer.amendments.map((amendment) => ({ ...amendment, block: [...amendment.block] })),
+  };
+}
+
+function presentEmergency(view: EditionView): Edition["emergency"] {
+  const { edition, names, organisation, ratifiers, now } = view;
+  const { emergency } = edition;
+  if (emergency === null) return null;
+  const person = (id: string) => ({ id, name: names.get(id) ?? "" });
+  const { by, reason, at, ratifyBy, ratified } = emergency;
+  return {
+    by: person(by),
+    reason,
+    at,
+    ratifyBy,
+    isOverdue: ratified === null && isOver(ratifyBy, now),
+    waitingFor: ratifiers.map((found) => presentApprover(found, organisation, names)),
+    ratified:
+      ratified === null
+        ? null
+        : {
+            by: person(ratified.by),
+            position: positionName(organisation, ratified.position),
+            at: ratified.at,
+          },
   };
 }
 
@@ -47,11 +115,11 @@ function stateOf({ state }: Standing): Edition["state"] {
 }
 
 export function presentSubmitted(
-  submitted: { id: EditionId; number: number; digest: string },
+  submitted: { id: EditionId; number: number; digest: string; dueAt: LineEdition["dueAt"] },
   approver: EditionSubmitted["approver"],
 ): EditionSubmitted {
-  const { id, number, digest } = submitted;
-  return { id, number, digest, approver };
+  const { id, number, digest, dueAt } = submitted;
+  return { id, number, digest, dueAt, approver };
 }
 
 export function presentDecided(line: Line, publishAt: string | null, url: string | null): EditionDecided {

@@ -1,4 +1,4 @@
-import { editionIn, type LineEdition, lastReturn, lineState } from "@naskah/approval";
+import { editionIn, type LineEdition, lastReturn, lineState, unratified } from "@naskah/approval";
 import { type Language, SCHEMA_HASH, SCHEMA_VERSION } from "@naskah/model";
 import type { Manuscript, ManuscriptContent } from "@naskah/protocol";
 import type { ContentView } from "../usecases/view-content.ts";
@@ -13,7 +13,9 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
   const { manuscript } = view.access;
   const mode = view.isDamaged ? "read" : view.access.mode;
   const open = editionIn(line, "open");
+  const offered = editionIn(line, "offered");
   const scheduled = editionIn(line, "scheduled");
+  const withdrawn = editionIn(line, "withdrawn");
   const published = editionIn(line, "published");
   const returned = lastReturn(line);
   const unit = organisation.units.get(manuscript.unitId);
@@ -41,7 +43,12 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
       submit: abilities.submit,
       recall: abilities.recall,
       decide: abilities.decide,
-      withdraw: abilities.withdraw || abilities.reinstate || abilities.cancelSchedule,
+      withdraw: abilities.withdraw,
+      reinstate: abilities.reinstate,
+      postpone: abilities.postpone,
+      cancelSchedule: abilities.cancelSchedule,
+      acceptOffer: abilities.acceptOffer,
+      mustFix: view.maySayMustFix,
       manage: mode === "edit",
     },
     state: lineState(line),
@@ -54,15 +61,45 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
               approver === null || post === null
                 ? null
                 : { position: post, name: names.get(approver.user) ?? "" },
+            dueAt: open.dueAt,
+            isOverdue: view.isOverdue,
+          },
+    offered:
+      offered === null
+        ? null
+        : {
+            ...brief(offered, offered.standing.at),
+            by: names.get(offered.standing.approval.by) ?? "",
+            publishAt: offered.standing.publishAt,
           },
     scheduled:
       scheduled === null
         ? null
-        : { ...brief(scheduled, scheduled.standing.approval.at), publishAt: scheduled.standing.publishAt },
+        : {
+            ...brief(scheduled, scheduled.standing.approval.at),
+            publishAt: scheduled.standing.publishAt,
+            failedAt: view.failedAt,
+          },
     published:
       published === null || view.publicPath === null
         ? null
         : { ...brief(published, published.standing.at), url: view.publicPath },
+    withdrawn:
+      withdrawn === null
+        ? null
+        : {
+            ...brief(withdrawn, withdrawn.standing.at),
+            kind: withdrawn.standing.kind,
+            sentence: withdrawn.standing.sentence,
+          },
+    unratified: unratified(line).map(({ id, number, emergency }) => ({
+      id,
+      number,
+      at: emergency.at,
+      ratifyBy: emergency.ratifyBy,
+    })),
+    ticks: [...view.ticks],
+    openMustFix: view.openMustFix,
     returned:
       returned === null
         ? null

@@ -1,5 +1,11 @@
-import type { PassedOver, RefusalCode } from "@naskah/approval";
-import { describeCheck, type Language, type Localised, type PublicationCheck } from "@naskah/model";
+import type { PassedOver, RefusalCode, TickRequirement } from "@naskah/approval";
+import {
+  type AmendmentFault,
+  describeCheck,
+  type Language,
+  type Localised,
+  type PublicationCheck,
+} from "@naskah/model";
 import type { Problem, ProblemCode } from "@naskah/protocol";
 
 /** What each refusal is called, and its status. The code is the contract, the words are for people (O2). */
@@ -77,6 +83,16 @@ const TEXTS: Readonly<Record<ProblemCode, { readonly status: number } & Localise
     id: "Anda ikut menulis edisi ini, jadi orang lain yang harus menyetujuinya.",
     en: "You contributed to this edition, so somebody else has to approve it.",
   },
+  "contributor-cannot-tick": {
+    status: 403,
+    id: "Anda ikut menulis edisi ini, jadi orang lain yang harus memberi paraf.",
+    en: "You contributed to this edition, so somebody else has to vouch for it.",
+  },
+  "second-person-required": {
+    status: 403,
+    id: "Keputusan ini memerlukan orang kedua: Anda sudah mengambil keputusan yang pertama.",
+    en: "This decision takes a second person: the first decision was yours.",
+  },
   "appointment-expired": {
     status: 403,
     id: "Masa penugasan Anda pada jabatan ini sudah berakhir.",
@@ -102,6 +118,41 @@ const TEXTS: Readonly<Record<ProblemCode, { readonly status: number } & Localise
     id: "Tuliskan alasannya, agar penulis tahu apa yang harus diperbaiki.",
     en: "Write the reason, so that the writers know what to change.",
   },
+  "change-note-required": {
+    status: 422,
+    id: "Artikel ini sudah pernah terbit. Sebutkan jenis perubahannya, dan tuliskan catatan untuk pembaca bila ini ralat atau pembaruan.",
+    en: "This article has been published before. Say what kind of change this is and, for a correction or an update, write the note for readers.",
+  },
+  "amendment-mismatch": {
+    status: 422,
+    id: "Sebuah usulan perubahan tidak cocok dengan teks edisi ini. Periksa kembali, lalu kirim ulang.",
+    en: "A suggested change does not fit the text of this edition. Check it and send it again.",
+  },
+  "must-fix-by-another": {
+    status: 403,
+    id: "Komentar ini ditandai wajib diperbaiki. Hanya penandanya, pejabat penyetuju, atau redaksi yang dapat menyelesaikannya.",
+    en: "This comment is marked as must-fix. Only who marked it, an approver or the desk can resolve it.",
+  },
+  "not-later": {
+    status: 422,
+    id: "Jadwal terbit hanya dapat ditunda ke waktu yang lebih kemudian.",
+    en: "A publication can be postponed to a later time only.",
+  },
+  "emergency-off": {
+    status: 403,
+    id: "Penerbitan darurat tidak diaktifkan di organisasi ini.",
+    en: "Emergency publication is not turned on in this organisation.",
+  },
+  "emergency-level": {
+    status: 403,
+    id: "Penerbitan darurat hanya dapat dilakukan pejabat pada tingkat yang lebih tinggi.",
+    en: "Only a position at a higher level can publish in an emergency.",
+  },
+  "emergency-limit": {
+    status: 409,
+    id: "Batas penerbitan darurat bulan ini sudah tercapai.",
+    en: "The limit of emergency publications for this month has been reached.",
+  },
   "stale-schema": {
     status: 409,
     id: "Aplikasi ini sudah diperbarui. Muat ulang halaman.",
@@ -123,6 +174,9 @@ const TEXTS: Readonly<Record<ProblemCode, { readonly status: number } & Localise
 export interface ProblemDetails {
   readonly detail?: string;
   readonly checks?: readonly PublicationCheck[];
+  readonly missingTicks?: readonly TickRequirement[];
+  readonly openMustFix?: number;
+  readonly amendment?: AmendmentFault;
   readonly currentDigest?: string | null;
   readonly retryMs?: number;
   readonly requestId?: string;
@@ -143,25 +197,41 @@ export class ProblemError extends Error {
 
 /** What use cases refuse with, as it comes out of them. */
 export type AnyRefusal = {
-  readonly code: RefusalCode | "not-found" | "bad-request" | "too-large" | "too-fast" | "unsupported-media";
+  readonly code:
+    | RefusalCode
+    | "not-found"
+    | "bad-request"
+    | "too-large"
+    | "too-fast"
+    | "unsupported-media"
+    | "amendment-mismatch"
+    | "must-fix-by-another";
   readonly field?: string;
   readonly currentDigest?: string | null;
   readonly checks?: readonly PublicationCheck[];
   readonly passedOver?: readonly PassedOver[];
+  readonly missingTicks?: readonly TickRequirement[];
+  readonly openMustFix?: number;
+  readonly index?: number;
+  readonly why?: AmendmentFault["why"];
 };
 
-export function problemOf({ code, field, currentDigest, checks }: AnyRefusal): ProblemError {
+export function problemOf(refusal: AnyRefusal): ProblemError {
+  const { code, field, currentDigest, checks, missingTicks, openMustFix, index, why } = refusal;
   return new ProblemError(code, {
     ...(field === undefined ? {} : { detail: field }),
     ...(currentDigest === undefined ? {} : { currentDigest }),
     ...(checks === undefined ? {} : { checks }),
+    ...(missingTicks === undefined ? {} : { missingTicks }),
+    ...(openMustFix === undefined ? {} : { openMustFix }),
+    ...(index === undefined || why === undefined ? {} : { amendment: { index, why } }),
   });
 }
 
 export function presentProblem(
   code: ProblemCode,
   language: Language,
-  { detail, checks, ...rest }: ProblemDetails,
+  { detail, checks, missingTicks, ...rest }: ProblemDetails,
 ): Problem {
   const { status, [language]: title } = TEXTS[code];
   return {
@@ -171,6 +241,9 @@ export function presentProblem(
     code,
     ...(detail === undefined ? {} : { detail: describeField(detail, language) }),
     ...(checks === undefined ? {} : { checks: presentChecks(checks, language) }),
+    ...(missingTicks === undefined
+      ? {}
+      : { missingTicks: missingTicks.map(({ id, kind }) => ({ id, kind })) }),
     ...rest,
   };
 }
@@ -199,6 +272,19 @@ const FIELDS: Readonly<Record<string, Localised>> = {
   draftCopiesToday: {
     id: "Sudah 20 salinan draf naskah ini yang Anda serahkan hari ini. Salinannya tetap ada di peramban Anda; coba lagi besok.",
     en: "You have handed in 20 draft copies of this manuscript today. This one stays in your browser; try again tomorrow.",
+  },
+  dueAt: {
+    id: "Batas waktu keputusan harus di masa depan.",
+    en: "The time by which to decide must lie in the future.",
+  },
+  target: {
+    id: "Tujuan pengalihan tidak ditemukan. Pilih artikel lain yang sedang terbit, atau alamat di situs ini.",
+    en: "There is nothing to lead to. Choose another published article, or an address of this site.",
+  },
+  from: { id: "Pegawai atau unit kerja ini tidak dikenal.", en: "This person or office is not known." },
+  ticks: {
+    id: "Sebuah artikel dapat meminta paling banyak 20 paraf.",
+    en: "An article can ask for 20 ticks at most.",
   },
   userId: { id: "Orang ini tidak dikenal.", en: "This person is not known." },
 };

@@ -2,7 +2,14 @@ import type { DocumentJson, ManuscriptId, ThreadId, UserId } from "@naskah/model
 import type { Down } from "@naskah/protocol";
 import type { Ballast } from "../ports/ballast.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { AnchoredQuote, Contribution, Draft, Drafts, TextAnchor } from "../ports/drafts.ts";
+import type {
+  AnchoredQuote,
+  Contribution,
+  Draft,
+  Drafts,
+  TextAnchor,
+  WordReplacement,
+} from "../ports/drafts.ts";
 import type { Timers } from "../ports/timers.ts";
 import {
   DamagedLogError,
@@ -223,6 +230,21 @@ export class RoomKeeper implements Drafts {
       if (marked === null) return null;
       await this.#store(live, marked.update, "mark", null);
       return marked.quote;
+    });
+  }
+
+  async replaceWords(
+    manuscript: ManuscriptId,
+    replacements: readonly WordReplacement[],
+    author: UserId,
+  ): Promise<number> {
+    if (replacements.length === 0) return 0;
+    return await this.#in(manuscript, async (live) => {
+      if (live.room.damagedAt !== null) throw new DamagedLogError(manuscript, live.room.damagedAt);
+      const replaced = live.room.replaceWords(replacements);
+      if (replaced === null) return 0;
+      await this.#store(live, replaced.update, "edit", author);
+      return replaced.count;
     });
   }
 

@@ -8,7 +8,7 @@ import {
 } from "@naskah/model";
 import { type Mode, SYNC, stateText } from "@naskah/protocol";
 import * as Y from "yjs";
-import type { AnchoredQuote, TextAnchor } from "../ports/drafts.ts";
+import type { AnchoredQuote, TextAnchor, WordReplacement } from "../ports/drafts.ts";
 import { type ClientOwner, SERVER_OWNER, type Snapshot, type StoredLog } from "../ports/update-log.ts";
 import {
   claims,
@@ -24,6 +24,7 @@ import { MalformedError } from "./byte-reader.ts";
 import { markRange, readAnchor } from "./comment-mark.ts";
 import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
 import type { ClientBlock, UpdateScan } from "./wire-scan.ts";
+import { replaceWords } from "./word-replacement.ts";
 
 /** Root types of a manuscript's Y.Doc. */
 const META = "meta";
@@ -255,6 +256,17 @@ export class Room {
       }),
     );
     return change === null || quote === null ? null : { update: this.#keepOwn(change), quote };
+  }
+
+  /** Replaces words where the text still reads so; null when it does nowhere. */
+  replaceWords(replacements: readonly WordReplacement[]): { update: AdmittedUpdate; count: number } | null {
+    let count = 0;
+    const change = this.#try("edit", (doc) =>
+      doc.transact(() => {
+        count = replaceWords(fragmentOf(doc), replacements);
+      }),
+    );
+    return change === null ? null : { update: this.#keepOwn(change), count };
   }
 
   get owners(): ReadonlyMap<number, string> {

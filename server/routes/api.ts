@@ -31,6 +31,14 @@ export function settled<T extends object>(result: T): Exclude<T, { readonly refu
   return result as Exclude<T, { readonly refusal: unknown }>;
 }
 
+/** An instant that a body names; null when it names none. @throws ProblemError bad-request */
+export function instant(text: string | null | undefined, field: string): Date | null {
+  if (text === null || text === undefined) return null;
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) throw new ProblemError("bad-request", { detail: field });
+  return at;
+}
+
 /** Indonesian unless the browser asks for English. */
 export function languageOf(request: FastifyRequest): Language {
   return /^\s*en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "id";

@@ -1,9 +1,20 @@
-import { AddManuscript, ArticleCreated, CreateArticle, SetMember, UpdateArticle } from "@naskah/protocol";
+import type { UnitId, UserId } from "@naskah/model";
+import {
+  AddManuscript,
+  ArticleCreated,
+  CreateArticle,
+  RequireTick,
+  SetMember,
+  TickRequired,
+  UpdateArticle,
+} from "@naskah/protocol";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Deps } from "../deps.ts";
 import { addManuscript } from "../usecases/add-manuscript.ts";
+import { addTickRequirement } from "../usecases/add-tick-requirement.ts";
 import { createArticle } from "../usecases/create-article.ts";
+import { endTickRequirement } from "../usecases/end-tick-requirement.ts";
 import { findPeople } from "../usecases/find-people.ts";
 import { removeMember } from "../usecases/remove-member.ts";
 import { setMember } from "../usecases/set-member.ts";
@@ -13,6 +24,11 @@ import { authenticate, ById, type ByIdParams, settled } from "./api.ts";
 const OfMember = Type.Object({ ...ById.properties, userId: ById.properties.id });
 interface OfMemberParams extends ByIdParams {
   readonly userId: string;
+}
+
+const OfTick = Type.Object({ ...ById.properties, requirement: ById.properties.id });
+interface OfTickParams extends ByIdParams {
+  readonly requirement: string;
 }
 
 export function articleRoutes(app: FastifyInstance, deps: Deps): void {
@@ -79,6 +95,29 @@ export function articleRoutes(app: FastifyInstance, deps: Deps): void {
       const { person } = await authenticate(deps, request);
       const { id, userId } = request.params;
       settled(await removeMember(deps, person, id, userId));
+      return reply.code(204).send();
+    },
+  );
+
+  app.post<{ Params: ByIdParams; Body: RequireTick }>(
+    "/articles/:id/ticks",
+    { schema: { params: ById, body: RequireTick, response: { 201: TickRequired } } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { kind, ...who } = request.body;
+      const from = "userId" in who ? { user: who.userId as UserId } : { unit: who.unitId as UnitId };
+      const { id } = settled(await addTickRequirement(deps, person, request.params.id, { kind, from }));
+      return reply.code(201).send({ id } satisfies TickRequired);
+    },
+  );
+
+  app.delete<{ Params: OfTickParams }>(
+    "/articles/:id/ticks/:requirement",
+    { schema: { params: OfTick } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id, requirement } = request.params;
+      settled(await endTickRequirement(deps, person, id, requirement));
       return reply.code(204).send();
     },
   );

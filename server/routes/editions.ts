@@ -1,27 +1,68 @@
-import type { Digest } from "@naskah/model";
-import { DecideEdition, Edition, EditionDecided, EditionSubmitted, SubmitEdition } from "@naskah/protocol";
+import type { TickId } from "@naskah/approval";
+import type { EditionChange as Change, Digest } from "@naskah/model";
+import {
+  DecideEdition,
+  Edition,
+  type EditionChange,
+  EditionDecided,
+  EditionSubmitted,
+  GiveTick,
+  PublishInEmergency,
+  RatifyEdition,
+  SubmissionPreview,
+  SubmitEdition,
+} from "@naskah/protocol";
 import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
 import type { Deps } from "../deps.ts";
 import { presentApprover } from "../presenters/approver.ts";
 import { presentDecided, presentEdition, presentSubmitted } from "../presenters/edition.ts";
-import { ProblemError } from "../presenters/problem.ts";
-import { decideEdition } from "../usecases/decide-edition.ts";
+import { presentSubmission } from "../presenters/submission.ts";
+import { type DecidedEdition, decideEdition } from "../usecases/decide-edition.ts";
+import { giveTick } from "../usecases/give-tick.ts";
 import { loadOrganisation } from "../usecases/load-organisation.ts";
+import { markSeen } from "../usecases/mark-seen.ts";
 import { namesOf } from "../usecases/people-names.ts";
+import { publishInEmergency } from "../usecases/publish-in-emergency.ts";
+import { ratifyEdition } from "../usecases/ratify-edition.ts";
 import { recallEdition } from "../usecases/recall-edition.ts";
 import { submitEdition } from "../usecases/submit-edition.ts";
+import { takeTickBack } from "../usecases/take-tick-back.ts";
+import type { Person } from "../usecases/use-case.ts";
 import { viewEdition } from "../usecases/view-edition.ts";
 import { viewManuscript } from "../usecases/view-manuscript.ts";
-import { authenticate, ById, type ByIdParams, languageOf, settled } from "./api.ts";
+import { viewSubmission } from "../usecases/view-submission.ts";
+import { authenticate, ById, type ByIdParams, instant, languageOf, settled } from "./api.ts";
+
+const OfTick = Type.Object({ ...ById.properties, requirement: ById.properties.id });
+interface OfTickParams extends ByIdParams {
+  readonly requirement: string;
+}
 
 export function editionRoutes(app: FastifyInstance, deps: Deps): void {
+  app.get<{ Params: ByIdParams }>(
+    "/manuscripts/:id/submission",
+    { schema: { params: ById, response: { 200: SubmissionPreview } } },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      const submission = settled(await viewSubmission(deps, person, request.params.id));
+      return presentSubmission(submission, languageOf(request));
+    },
+  );
+
   app.post<{ Params: ByIdParams; Body: SubmitEdition | undefined }>(
     "/manuscripts/:id/editions",
     { schema: { params: ById, body: SubmitEdition, response: { 201: EditionSubmitted } } },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
-      const notBefore = instant(request.body?.notBefore, "notBefore");
-      const submitted = settled(await submitEdition(deps, person, request.params.id, { notBefore }));
+      const { notBefore, change, dueAt } = request.body ?? {};
+      const submitted = settled(
+        await submitEdition(deps, person, request.params.id, {
+          notBefore: instant(notBefore, "notBefore"),
+          change: changeOf(change),
+          dueAt: dueAt === undefined ? undefined : instant(dueAt, "dueAt"),
+        }),
+      );
       const { approver } = submitted;
       const names = await namesOf(deps.db, [
         approver.user,
@@ -44,6 +85,16 @@ export function editionRoutes(app: FastifyInstance, deps: Deps): void {
     },
   );
 
+  app.put<{ Params: ByIdParams }>(
+    "/editions/:id/seen",
+    { schema: { params: ById } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await markSeen(deps, person, request.params.id));
+      return reply.code(204).send();
+    },
+  );
+
   app.post<{ Params: ByIdParams; Body: DecideEdition }>(
     "/editions/:id/decisions",
     { schema: { params: ById, body: DecideEdition, response: { 200: EditionDecided } } },
@@ -58,9 +109,30 @@ export function editionRoutes(app: FastifyInstance, deps: Deps): void {
           publishAt: instant(publishAt, "publishAt"),
         }),
       );
-      const { manuscript } = settled(await viewEdition(deps, person, request.params.id));
-      const { publicPath } = settled(await viewManuscript(deps, person, manuscript.id));
-      return presentDecided(decided.line, decided.publishAt, publicPath);
+      return await answerDecided(deps, person, request.params.id, decided);
+    },
+  );
+
+  app.post<{ Params: ByIdParams; Body: PublishInEmergency }>(
+    "/editions/:id/emergency",
+    { schema: { params: ById, body: PublishInEmergency, response: { 200: EditionDecided } } },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      const { digest, reason } = request.body;
+      const decided = settled(
+        await publishInEmergency(deps, person, request.params.id, { digest: digest as Digest, reason }),
+      );
+      return await answerDecided(deps, person, request.params.id, decided);
+    },
+  );
+
+  app.post<{ Params: ByIdParams; Body: RatifyEdition }>(
+    "/editions/:id/ratification",
+    { schema: { params: ById, body: RatifyEdition } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await ratifyEdition(deps, person, request.params.id, request.body.digest as Digest));
+      return reply.code(204).send();
     },
   );
 
@@ -73,11 +145,46 @@ export function editionRoutes(app: FastifyInstance, deps: Deps): void {
       return reply.code(204).send();
     },
   );
+
+  app.post<{ Params: ByIdParams; Body: GiveTick }>(
+    "/editions/:id/ticks",
+    { schema: { params: ById, body: GiveTick } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { requirement, digest } = request.body;
+      const tick = { requirement: requirement as TickId, digest: digest as Digest };
+      settled(await giveTick(deps, person, request.params.id, tick));
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete<{ Params: OfTickParams }>(
+    "/editions/:id/ticks/:requirement",
+    { schema: { params: OfTick } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id, requirement } = request.params;
+      settled(await takeTickBack(deps, person, id, requirement as TickId));
+      return reply.code(204).send();
+    },
+  );
 }
 
-function instant(text: string | null | undefined, field: string): Date | null {
-  if (text === null || text === undefined) return null;
-  const at = new Date(text);
-  if (Number.isNaN(at.getTime())) throw new ProblemError("bad-request", { detail: field });
-  return at;
+/** Where the article stands after a decision, and at which address. */
+export async function answerDecided(
+  deps: Deps,
+  person: Person,
+  editionId: string,
+  { line, publishAt }: DecidedEdition,
+): Promise<EditionDecided> {
+  const { manuscript } = settled(await viewEdition(deps, person, editionId));
+  const { publicPath } = settled(await viewManuscript(deps, person, manuscript.id));
+  return presentDecided(line, publishAt, publicPath);
+}
+
+function changeOf(change: EditionChange | null | undefined): Change | null {
+  if (change === null || change === undefined) return null;
+  return change.kind === "small-fix"
+    ? { kind: "small-fix", note: null }
+    : { kind: change.kind, note: change.note.trim() };
 }

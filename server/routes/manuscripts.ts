@@ -1,16 +1,19 @@
-import { Manuscript, ManuscriptContent, Ticket, Withdraw } from "@naskah/protocol";
+import type { Withdrawal } from "@naskah/approval";
+import type { ManuscriptId } from "@naskah/model";
+import { Manuscript, ManuscriptContent, PostponeSchedule, Ticket, Withdraw } from "@naskah/protocol";
 import type { FastifyInstance } from "fastify";
 import type { Deps } from "../deps.ts";
 import { issueTicket } from "../door/ticket.ts";
 import { presentContent, presentManuscript } from "../presenters/manuscript.ts";
 import { accessTo } from "../usecases/access.ts";
 import { cancelSchedule } from "../usecases/cancel-schedule.ts";
+import { postponeSchedule } from "../usecases/postpone-schedule.ts";
 import { reinstatePublication } from "../usecases/reinstate-publication.ts";
 import { refuse } from "../usecases/use-case.ts";
 import { viewContent } from "../usecases/view-content.ts";
 import { viewManuscript } from "../usecases/view-manuscript.ts";
 import { withdrawPublication } from "../usecases/withdraw-publication.ts";
-import { authenticate, ById, type ByIdParams, languageOf, settled } from "./api.ts";
+import { authenticate, ById, type ByIdParams, instant, languageOf, settled } from "./api.ts";
 
 export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<{ Params: ByIdParams }>(
@@ -50,7 +53,7 @@ export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { params: ById, body: Withdraw } },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
-      settled(await withdrawPublication(deps, person, request.params.id, request.body.sentence));
+      settled(await withdrawPublication(deps, person, request.params.id, withdrawalOf(request.body)));
       return reply.code(204).send();
     },
   );
@@ -65,6 +68,17 @@ export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
     },
   );
 
+  app.put<{ Params: ByIdParams; Body: PostponeSchedule }>(
+    "/manuscripts/:id/schedule",
+    { schema: { params: ById, body: PostponeSchedule } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const publishAt = instant(request.body.publishAt, "publishAt");
+      if (publishAt !== null) settled(await postponeSchedule(deps, person, request.params.id, publishAt));
+      return reply.code(204).send();
+    },
+  );
+
   app.delete<{ Params: ByIdParams }>(
     "/manuscripts/:id/schedule",
     { schema: { params: ById } },
@@ -74,4 +88,17 @@ export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
       return reply.code(204).send();
     },
   );
+}
+
+function withdrawalOf(body: Withdraw): Withdrawal {
+  if (body.kind === "redirected") {
+    const { kind, sentence, target } = body;
+    return {
+      kind,
+      sentence,
+      target: "path" in target ? target : { manuscript: target.manuscriptId as ManuscriptId },
+    };
+  }
+  if (body.kind === "published-in-error") return body;
+  return { kind: "notice", sentence: body.sentence };
 }

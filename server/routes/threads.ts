@@ -1,10 +1,19 @@
-import { Comment, CreateComment, CreateThread, SetThreadState, Thread, ThreadList } from "@naskah/protocol";
+import {
+  Comment,
+  CreateComment,
+  CreateThread,
+  SetMustFix,
+  SetThreadState,
+  Thread,
+  ThreadList,
+} from "@naskah/protocol";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Deps } from "../deps.ts";
 import { presentComment, presentThread } from "../presenters/thread.ts";
 import { listThreads } from "../usecases/list-threads.ts";
 import { replyToThread } from "../usecases/reply-to-thread.ts";
+import { setMustFix } from "../usecases/set-must-fix.ts";
 import { setThreadState } from "../usecases/set-thread-state.ts";
 import { startThread } from "../usecases/start-thread.ts";
 import { authenticate, ById, type ByIdParams, settled } from "./api.ts";
@@ -40,6 +49,16 @@ export function threadRoutes(app: FastifyInstance, deps: Deps): void {
       const { person } = await authenticate(deps, request);
       const comment = settled(await replyToThread(deps, person, request.params.id, request.body));
       return reply.code(201).send(presentComment(comment));
+    },
+  );
+
+  app.put<{ Params: ByIdParams; Body: SetMustFix }>(
+    "/threads/:id/must-fix",
+    { schema: { params: ById, body: SetMustFix, response: { 200: Thread } } },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      const thread = settled(await setMustFix(deps, person, request.params.id, request.body.mustFix));
+      return presentThread(thread);
     },
   );
 

@@ -1,4 +1,4 @@
-import { approvingChain, holderOf, mayApproveSomewhere } from "@naskah/approval";
+import { approvingChain, holderOf, isAsked, mayApproveSomewhere } from "@naskah/approval";
 import { decisionContext } from "./decision-context.ts";
 import { findManuscript, type ManuscriptRecord } from "./manuscript-record.ts";
 import type { Person, UseCaseDeps } from "./use-case.ts";
@@ -16,8 +16,8 @@ const STRONGEST: readonly AccessMode[] = ["edit", "comment", "read"];
 
 /**
  * What a person may do to a manuscript: what the strongest of their parts allows. Members by their role; who heads the owning
- * unit writes with its people; those who may approve further up, and the desk, comment; administrators read. Null for a
- * manuscript that does not exist and for one that the person has no grant on: the two look alike.
+ * unit writes with its people; those who may approve further up, the desk, and those who are asked for a tick, comment;
+ * administrators read. Null for a manuscript that does not exist and for one that the person has no grant on: the two look alike.
  */
 export async function accessTo(
   deps: Pick<UseCaseDeps, "db" | "clock">,
@@ -63,5 +63,7 @@ async function officeModes(
     holderOf(context.organisation, own, now)?.acting.user === person.id;
   if (headsOwner) return ["edit"];
   if (person.isDesk || mayApproveSomewhere(context, person.id)) return ["comment"];
+  // Who is asked for a tick reads what they vouch for, and may say what is wrong with it.
+  if (context.requiredTicks.some((tick) => isAsked(tick, context.actor, context))) return ["comment"];
   return person.isAdmin ? ["read"] : [];
 }

@@ -75,3 +75,20 @@ export async function appendEvents(
   }
   return seq;
 }
+
+/** Appends one event to a stream of which nobody decides on an earlier state. */
+export async function appendToStream(
+  transaction: Database,
+  key: AuditKey,
+  stream: string,
+  event: AuditEvent,
+): Promise<void> {
+  const last = await transaction
+    .selectFrom("events")
+    .select("version")
+    .where("stream", "=", stream)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  await appendEvents(transaction, key, stream, last?.version ?? 0, [event]);
+}

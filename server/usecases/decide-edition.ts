@@ -1,8 +1,8 @@
 import { type DecisionId, editionIn, type Line } from "@naskah/approval";
 import type { Digest } from "@naskah/model";
-import { accessTo } from "./access.ts";
 import { actOnLine } from "./act-on-line.ts";
-import { findEdition } from "./edition-record.ts";
+import { checksOfEdition } from "./decision-context.ts";
+import { editionAccess } from "./edition-access.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -15,6 +15,12 @@ export interface Verdict {
   readonly publishAt: Date | null;
 }
 
+/** A decision, and when what it approved goes live, if not at once. */
+export interface DecidedEdition {
+  readonly line: Line;
+  readonly publishAt: string | null;
+}
+
 /**
  * Approves an edition or returns it to its writers. Every guard of A3 is asked inside the transaction that writes the
  * decision, and the bytes are hashed again before they can go live (T98).
@@ -24,31 +30,28 @@ export async function decideEdition(
   person: Person,
   editionId: string,
   verdict: Verdict,
-): Promise<{ readonly line: Line; readonly publishAt: string | null } | Refused> {
-  const edition = await findEdition(deps.db, editionId);
-  if (edition === null) return refuse("not-found");
-  const access = await accessTo(deps, person, edition.manuscriptId);
-  if (access === null) return refuse("not-found");
+): Promise<DecidedEdition | Refused> {
+  const found = await editionAccess(deps, person, editionId);
+  if (found === null) return refuse("not-found");
+  const { edition, access } = found;
   openSealed(edition);
-  const decision = deps.newId() as DecisionId;
   const { digest, reason } = verdict;
+  const on = { decision: deps.newId() as DecisionId, edition: edition.id, digest };
+  const publishAt = verdict.publishAt?.toISOString() ?? null;
   const line = await actOnLine(
     deps,
     person,
     access,
     () =>
       verdict.decision === "approve"
-        ? {
-            type: "approve",
-            decision,
-            edition: edition.id,
-            digest,
-            publishAt: verdict.publishAt?.toISOString() ?? null,
-          }
-        : { type: "return", decision, edition: edition.id, digest, reason },
-    edition,
+        ? { type: "approve", ...on, publishAt }
+        : { type: "return", ...on, reason },
+    { checks: checksOfEdition(edition) },
   );
-  if ("refusal" in line) return line;
+  return "refusal" in line ? line : decidedOn(line, edition.id);
+}
+
+export function decidedOn(line: Line, edition: string): DecidedEdition {
   const scheduled = editionIn(line, "scheduled");
-  return { line, publishAt: scheduled?.id === edition.id ? scheduled.standing.publishAt : null };
+  return { line, publishAt: scheduled?.id === edition ? scheduled.standing.publishAt : null };
 }

@@ -1,8 +1,17 @@
 import type { DecisionContext } from "@naskah/approval";
-import { type PublicationCheck, parseDocument, publicationChecks, type UserId } from "@naskah/model";
+import {
+  type PublicationCheck,
+  parseDocument,
+  publicationChecks,
+  type UnitId,
+  type UserId,
+} from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { emergencyRule } from "./approval-settings.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import type { ManuscriptRecord } from "./manuscript-record.ts";
+import { countOpenMustFix } from "./must-fix.ts";
+import { tickRequirementsOf } from "./tick-requirement-record.ts";
 import type { Person } from "./use-case.ts";
 
 /**
@@ -17,15 +26,16 @@ export async function decisionContext(
   mayEdit: boolean,
   checks: readonly PublicationCheck[],
 ): Promise<DecisionContext> {
+  const organisation = await loadOrganisation(db);
   return {
     now,
-    actor: { user: person.id, mayEdit, isDesk: person.isDesk },
-    organisation: await loadOrganisation(db),
+    actor: { user: person.id, mayEdit, isDesk: person.isDesk, unit: person.unitId as UnitId | null },
+    organisation,
     owningUnit: manuscript.unitId,
     checks,
-    // G4 and G5 have their place here; ticks and must-fix threads do not exist yet, so none is missing or open.
-    requiredTicks: [],
-    openMustFix: 0,
+    requiredTicks: await tickRequirementsOf(db, manuscript.articleId),
+    openMustFix: await countOpenMustFix(db, manuscript.id),
+    emergency: await emergencyRule(db, organisation, manuscript.unitId, now),
   };
 }
 

@@ -1,7 +1,7 @@
 import { editionIn, evolve, type Line, type LineEvent, lineState, replay } from "@naskah/approval";
 import type { Json } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
-import type { Tables } from "../adapters/sqlite/tables.ts";
+import type { DecisionName, Tables } from "../adapters/sqlite/tables.ts";
 import { type AuditKey, appendEvents } from "./audit-log.ts";
 import { publishEdition } from "./publish-edition.ts";
 import { writeNotices } from "./write-notices.ts";
@@ -46,6 +46,7 @@ export async function writeLine(
   for (const decision of events.flatMap(decisionRow)) {
     await transaction.insertInto("decisions").values(decision).execute();
   }
+  await writeTicks(transaction, events);
   await writeSchedule(transaction, manuscriptId, next);
   await publishEdition(transaction, manuscriptId, next);
   await transaction
@@ -57,19 +58,44 @@ export async function writeLine(
   return next;
 }
 
+async function writeTicks(transaction: Database, events: readonly LineEvent[]): Promise<void> {
+  for (const event of events) {
+    if (event.type === "ticked") {
+      const { edition: editionId, digest, requirement: requirementId, by: userId, at } = event;
+      await transaction
+        .insertInto("ticks")
+        .values({ editionId, digest, requirementId, userId, at })
+        .execute();
+    }
+    if (event.type === "unticked")
+      await transaction
+        .deleteFrom("ticks")
+        .where("editionId", "=", event.edition)
+        .where("requirementId", "=", event.requirement)
+        .execute();
+  }
+}
+
 async function writeSchedule(transaction: Database, manuscriptId: string, line: Line): Promise<void> {
-  await transaction.deleteFrom("schedules").where("manuscriptId", "=", manuscriptId).execute();
   const waiting = editionIn(line, "scheduled");
-  if (waiting === null) return;
+  const { publishAt, approval } = waiting?.standing ?? {};
+  // A row that still says the same keeps what it says about a failure.
+  await transaction
+    .deleteFrom("schedules")
+    .where("manuscriptId", "=", manuscriptId)
+    .where((where) => where.not(where.and({ editionId: waiting?.id ?? "", publishAt: publishAt ?? "" })))
+    .execute();
+  if (waiting === null || publishAt === undefined || approval === undefined) return;
   await transaction
     .insertInto("schedules")
     .values({
       manuscriptId,
       editionId: waiting.id,
       digest: waiting.digest,
-      decisionId: waiting.standing.approval.decision,
-      publishAt: waiting.standing.publishAt,
+      decisionId: approval.decision,
+      publishAt,
     })
+    .onConflict((conflict) => conflict.column("manuscriptId").doNothing())
     .execute();
 }
 
@@ -93,22 +119,45 @@ function decisionRow(event: LineEvent): Tables["decisions"][] {
       capacity: inOffice?.capacity ?? null,
       note: noteOf(event),
       at: event.at,
+      isEmergency: event.type === "approved" && event.emergency !== undefined ? 1 : 0,
     },
   ];
 }
 
 type Deciding = Extract<LineEvent, { decision: unknown }>;
 
-const NAMES: Readonly<Record<Deciding["type"], Tables["decisions"]["decision"]>> = {
+const NAMES: Readonly<Record<Deciding["type"], DecisionName>> = {
   approved: "approve",
+  offered: "approve",
+  "offer-accepted": "accept-offer",
+  "offer-declined": "decline-offer",
   returned: "return",
   recalled: "recall",
   withdrawn: "withdraw",
   reinstated: "reinstate",
+  postponed: "postpone",
   "schedule-cancelled": "cancel-schedule",
+  ratified: "ratify",
 };
 
-function noteOf(event: Deciding): string | null {
-  if (event.type === "returned") return event.reason;
-  return event.type === "withdrawn" ? event.sentence : null;
+/** What a decision is called in the records. */
+export function decisionNameOf(type: string): DecisionName | null {
+  return (NAMES as Readonly<Record<string, DecisionName>>)[type] ?? null;
+}
+
+/** What a decision says to those who read it later. */
+export function noteOf(event: Deciding): string | null {
+  switch (event.type) {
+    case "returned":
+    case "offer-declined":
+      return event.reason;
+    case "withdrawn":
+      return event.sentence;
+    case "postponed":
+      return event.publishAt;
+    case "approved":
+      return event.emergency?.reason ?? null;
+    default:
+      return null;
+  }
 }

@@ -72,9 +72,11 @@ export function noticeRows(db: Database) {
     .selectFrom("notices as n")
     .innerJoin("manuscripts as m", "m.id", "n.manuscriptId")
     .innerJoin("editions as e", "e.id", "n.editionId")
+    .innerJoin("articles as a", "a.id", "m.articleId")
+    .innerJoin("units as o", "o.id", "a.unitId")
     .leftJoin("users as u", "u.id", "n.actorId")
     .select(["n.key", "n.kind", "n.mustAct", "n.manuscriptId", "n.editionId", "n.at", "n.readAt", "n.userId"])
-    .select(["e.number", "m.title", "m.language", "u.name as actor"]);
+    .select(["e.number", "m.title", "m.language", "o.zone", "u.name as actor"]);
 }
 
 type NoticeRow = Awaited<ReturnType<ReturnType<typeof noticeRows>["execute"]>>[number];

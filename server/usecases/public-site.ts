@@ -52,11 +52,26 @@ export async function findPublication(
     zone: row.zone,
     state: row.state,
     sentence: row.sentence,
+    movedTo: await targetPath(db, row),
     views: row.views ?? 0,
     path,
     alternates: await alternatesOf(db, row.articleId, language),
     authors: content.byline.map((author) => author.name),
   };
+}
+
+/** Where a withdrawn article leads; nowhere once what it leads to is withdrawn as well. */
+async function targetPath(
+  db: Database,
+  { targetManuscript, targetPath: path }: { targetManuscript: string | null; targetPath: string | null },
+): Promise<string | null> {
+  if (targetManuscript === null) return path;
+  const row = await publishedRows(db)
+    .where("p.manuscriptId", "=", targetManuscript)
+    .where("p.state", "=", "live")
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return publicPath(openSealed({ id: row.editionId, digest: row.digest, content: row.content }).content);
 }
 
 /** One page of a language's live articles, newest first. */
@@ -192,6 +207,8 @@ function publishedRows(db: Database) {
       "p.digest",
       "p.state",
       "p.sentence",
+      "p.targetManuscript",
+      "p.targetPath",
       "p.firstPublishedAt",
       "p.publishedAt",
       "e.content",

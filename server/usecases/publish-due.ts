@@ -33,6 +33,7 @@ export async function publishDue(deps: UseCaseDeps): Promise<PublishedDue> {
         published.push(editionId as EditionId);
     } catch (error) {
       failed.push({ editionId, error });
+      await rememberFailure(deps, manuscriptId, now, error);
     }
   }
   const next = await deps.db
@@ -42,6 +43,24 @@ export async function publishDue(deps: UseCaseDeps): Promise<PublishedDue> {
     .select("publishAt")
     .executeTakeFirst();
   return { published, failed, next: next === undefined ? null : new Date(next.publishAt) };
+}
+
+/**
+ * The approval stays as it is and the next look tries again. Until then health says so, and so do the pages of those who can act.
+ */
+async function rememberFailure(
+  { db, drafts }: UseCaseDeps,
+  manuscriptId: string,
+  now: Date,
+  error: unknown,
+): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable("schedules")
+    .set({ failedAt: now.toISOString(), failure: String(error).slice(0, 500) })
+    .where("manuscriptId", "=", manuscriptId)
+    .where("failedAt", "is", null)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows > 0n) drafts.announce(manuscriptId as ManuscriptId, "manuscript");
 }
 
 async function publishOne(

@@ -1,4 +1,4 @@
-import { editionIn, type Line } from "@naskah/approval";
+import { type EditionIn, editionIn, type Line } from "@naskah/approval";
 import type { Database } from "../adapters/sqlite/database.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function publishEdition(transaction: Database, manuscriptId: string
     digest: edition.digest,
     decisionId: standing.approval.decision,
     state: standing.state === "published" ? ("live" as const) : ("withdrawn" as const),
-    sentence: standing.state === "withdrawn" ? standing.sentence : null,
+    ...withdrawalOf(standing),
     // Readers keep the date on which they could first read it; withdrawing and putting back does not make it new.
     firstPublishedAt: before?.firstPublishedAt ?? standing.at,
     publishedAt: sameEdition ? before.publishedAt : standing.at,
@@ -31,4 +31,17 @@ export async function publishEdition(transaction: Database, manuscriptId: string
     .values({ manuscriptId, ...row })
     .onConflict((conflict) => conflict.column("manuscriptId").doUpdateSet(row))
     .execute();
+}
+
+/** What readers find in place of a withdrawn text. */
+function withdrawalOf(standing: EditionIn<"published" | "withdrawn">["standing"]) {
+  if (standing.state === "published")
+    return { sentence: null, withdrawal: null, targetManuscript: null, targetPath: null };
+  const target = standing.kind === "redirected" ? standing.target : null;
+  return {
+    sentence: standing.sentence,
+    withdrawal: standing.kind,
+    targetManuscript: target !== null && "manuscript" in target ? target.manuscript : null,
+    targetPath: target !== null && "path" in target ? target.path : null,
+  };
 }

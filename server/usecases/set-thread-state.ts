@@ -1,5 +1,6 @@
 import type { ManuscriptId } from "@naskah/model";
 import { accessTo } from "./access.ts";
+import { mustFixRights } from "./must-fix-rights.ts";
 import { findThread, type ThreadRecord } from "./thread-record.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -15,6 +16,11 @@ export async function setThreadState(
   const access = thread === null ? null : await accessTo(deps, person, thread.manuscriptId);
   if (thread === null || access === null) return refuse("not-found");
   if (access.mode === "read") return refuse("forbidden");
+  if (thread.mustFixBy !== null && thread.mustFixBy !== person.id && state === "resolved") {
+    // Whose text it is does not say that it is mended (G5).
+    const { mayOverrule } = await mustFixRights(deps, person, access);
+    if (!mayOverrule) return refuse("must-fix-by-another");
+  }
   if (thread.state !== state) {
     await db
       .updateTable("threads")

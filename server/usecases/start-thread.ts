@@ -1,6 +1,7 @@
 import type { ThreadId } from "@naskah/model";
 import type { TextAnchor } from "../ports/drafts.ts";
 import { accessTo } from "./access.ts";
+import { mustFixRights } from "./must-fix-rights.ts";
 import { findThread, type ThreadRecord } from "./thread-record.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -12,7 +13,7 @@ export async function startThread(
   deps: UseCaseDeps,
   person: Person,
   manuscriptId: string,
-  input: { readonly body: string; readonly anchor: TextAnchor },
+  input: { readonly body: string; readonly anchor: TextAnchor; readonly mustFix?: boolean | undefined },
 ): Promise<ThreadRecord | Refused> {
   const { db, clock, drafts, newId } = deps;
   const access = await accessTo(deps, person, manuscriptId);
@@ -21,6 +22,8 @@ export async function startThread(
   const body = input.body.trim();
   if (body === "") return badRequest("body");
   const { manuscript } = access;
+  const mustFix = input.mustFix === true;
+  if (mustFix && !(await mustFixRights(deps, person, access)).maySay) return refuse("forbidden");
   const id = newId() as ThreadId;
   const marked = await drafts.markThread(manuscript.id, id, input.anchor);
   if (marked === null) return badRequest("anchor");
@@ -36,6 +39,7 @@ export async function startThread(
         createdAt: at,
         resolvedBy: null,
         resolvedAt: null,
+        mustFixBy: mustFix ? person.id : null,
       })
       .execute();
     await transaction

@@ -19,6 +19,8 @@ export interface ThreadRecord {
   readonly blockId: string | null;
   readonly createdAt: string;
   readonly resolvedBy: string | null;
+  /** The id of who says that it must be dealt with before the text may be approved (G5); null when nobody. */
+  readonly mustFixBy: string | null;
   readonly comments: readonly CommentRecord[];
 }
 
@@ -98,6 +100,7 @@ async function withComments(db: Database, rows: readonly ThreadRow[]): Promise<r
     after: row.after,
     blockId: row.blockId,
     createdAt: row.createdAt,
+    mustFixBy: row.mustFixBy,
     resolvedBy: resolvers.find(({ id }) => id === row.resolvedBy)?.name ?? null,
     comments: comments
       .filter((comment) => comment.threadId === row.id)

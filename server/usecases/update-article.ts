@@ -1,4 +1,7 @@
 import { articleAccess } from "./article-access.ts";
+import { ARTICLE_CHANGED, articleStream } from "./article-stream.ts";
+import { appendToStream } from "./audit-log.ts";
+import { inTransaction } from "./in-transaction.ts";
 import type { Section } from "./section.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -19,16 +22,34 @@ export async function updateArticle(
   const access = await articleAccess(deps, person, articleId);
   if (access === null) return refuse("not-found");
   if (!access.mayManage) return refuse("forbidden");
-  const changes = {
+  const wanted = {
     ...(section === undefined ? {} : { section }),
     ...(series === undefined
       ? {}
       : { seriesTitle: series?.title.trim() ?? null, seriesPart: series?.part ?? null }),
     ...(disclaimer === undefined ? {} : { disclaimer: disclaimer ? 1 : 0 }),
   };
-  if (Object.keys(changes).length > 0) {
-    await deps.db.updateTable("articles").set(changes).where("id", "=", articleId).execute();
-    for (const manuscript of access.manuscripts) deps.drafts.announce(manuscript, "manuscript");
-  }
+  const { db, clock, auditKey, drafts } = deps;
+  const isChanged = await inTransaction(db, async (transaction) => {
+    const before = await transaction
+      .selectFrom("articles")
+      .select(["section", "seriesTitle", "seriesPart", "disclaimer"])
+      .where("id", "=", articleId)
+      .executeTakeFirstOrThrow();
+    const changes = Object.fromEntries(
+      Object.entries(wanted).filter(([name, value]) => before[name as keyof typeof before] !== value),
+    );
+    if (Object.keys(changes).length === 0) return false;
+    await transaction.updateTable("articles").set(changes).where("id", "=", articleId).execute();
+    // Readers see it, so whoever changes it has a share in the next edition (G1).
+    await appendToStream(transaction, auditKey, articleStream(articleId), {
+      type: ARTICLE_CHANGED,
+      payload: changes,
+      actorId: person.id,
+      at: clock.now().toISOString(),
+    });
+    return true;
+  });
+  if (isChanged) for (const manuscript of access.manuscripts) drafts.announce(manuscript, "manuscript");
   return { articleId };
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from "@naskah/approval";
-import type { Language, UserId } from "@naskah/model";
+import type { AmendmentFault, Language, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Drafts } from "../ports/drafts.ts";
@@ -30,6 +30,8 @@ export interface Person {
 export type UseCaseRefusal =
   | Refusal
   | { readonly code: "not-found" }
+  | { readonly code: "must-fix-by-another" }
+  | ({ readonly code: "amendment-mismatch" } & AmendmentFault)
   | { readonly code: "bad-request" | "too-large" | "too-fast"; readonly field: string };
 
 export interface Refused {
@@ -37,7 +39,13 @@ export interface Refused {
 }
 
 export const refuse = (
-  code: "forbidden" | "not-found" | "conflict" | "already-submitted" | "reason-required",
+  code:
+    | "forbidden"
+    | "not-found"
+    | "conflict"
+    | "already-submitted"
+    | "reason-required"
+    | "must-fix-by-another",
 ): Refused => ({ refusal: { code } });
 
 export const badRequest = (field: string): Refused => ({ refusal: { code: "bad-request", field } });

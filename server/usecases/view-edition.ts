@@ -1,25 +1,41 @@
 import {
   type Approver,
+  can,
   canOnEdition,
   type EditionAbilities,
   editionIn,
   editionOf,
   findApprover,
+  findSuperior,
   isApprover,
+  isOver,
   type Line,
+  type LineAbilities,
   type LineEdition,
   type Organisation,
 } from "@naskah/approval";
-import type { Digest, EditionContent, EditionId, PublicationCheck } from "@naskah/model";
+import type { Amendment, Digest, EditionContent, EditionId, PublicationCheck, UnitId } from "@naskah/model";
+import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
-import { accessTo } from "./access.ts";
+import { type ContributorShares, contributorShares } from "./contributor-shares.ts";
 import { checksOfEdition, decisionContext } from "./decision-context.ts";
-import { type EditionRecord, findEdition } from "./edition-record.ts";
+import { draftMovedOn } from "./draft-moved-on.ts";
+import { editionAccess } from "./edition-access.ts";
+import { contributionsTo, type EditionRecord, findEdition } from "./edition-record.ts";
 import { readLine } from "./line-store.ts";
 import type { ManuscriptRecord } from "./manuscript-record.ts";
 import { namesOf } from "./people-names.ts";
 import { openSealed } from "./sealed-edition.ts";
+import { type TickView, viewTicks } from "./tick-view.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+/** An edition to compare with. */
+export interface ComparedEdition {
+  readonly id: EditionId;
+  readonly number: number;
+  readonly digest: Digest;
+  readonly content: EditionContent;
+}
 
 /** Everything that the approver's page shows (A9). */
 export interface EditionView {
@@ -28,18 +44,28 @@ export interface EditionView {
   readonly content: EditionContent;
   readonly checks: readonly PublicationCheck[];
   readonly line: Line;
-  readonly abilities: EditionAbilities;
+  readonly abilities: EditionAbilities & Pick<LineAbilities, "postpone" | "cancelSchedule">;
   readonly organisation: Organisation;
+  readonly shares: ContributorShares;
   /** While the edition is open: whose turn it is. */
   readonly approver: Approver | null;
+  /** While it is open: who may decide as well once it is overdue. */
+  readonly superior: Approver | null;
+  readonly isOverdue: boolean;
+  readonly ticks: readonly TickView[];
+  readonly openMustFix: number;
   readonly decisions: readonly Tables["decisions"][];
-  readonly published: {
-    readonly id: EditionId;
-    readonly number: number;
-    readonly digest: Digest;
-    readonly content: EditionContent;
-  } | null;
+  /** What readers see now, unless it is this very edition. */
+  readonly published: ComparedEdition | null;
+  /** Of an offer: the text that was submitted, and what the approver changed in it. */
+  readonly offer: { readonly original: ComparedEdition; readonly amendments: readonly Amendment[] } | null;
+  readonly failedAt: string | null;
+  /** Of an emergency that nobody ratified yet: who is asked to, now. */
+  readonly ratifiers: readonly Approver[];
+  readonly lastSeen: (ComparedEdition & { readonly at: string }) | null;
+  readonly draftMovedOn: boolean | null;
   readonly names: ReadonlyMap<string, string>;
+  readonly now: Date;
 }
 
 /** @throws TamperedEditionError when the stored bytes are not those that were sealed. */
@@ -49,20 +75,16 @@ export async function viewEdition(
   editionId: string,
 ): Promise<EditionView | Refused> {
   const { db, clock } = deps;
-  const record = await findEdition(db, editionId);
-  if (record === null) return refuse("not-found");
-  const access = await accessTo(deps, person, record.manuscriptId);
-  if (access === null) return refuse("not-found");
+  const grant = await editionAccess(deps, person, editionId);
+  if (grant === null) return refuse("not-found");
+  const { edition: record, access } = grant;
   const { manuscript, mode } = access;
   const now = clock.now();
   const line = await readLine(db, manuscript.id);
   const edition = editionOf(line, record.id);
   const checks = checksOfEdition(record);
   const context = await decisionContext(db, now, person, manuscript, mode === "edit", checks);
-  const approver =
-    edition.standing.state === "open"
-      ? findApprover(context.organisation, manuscript.unitId, edition, now)
-      : null;
+  const { organisation, requiredTicks, openMustFix } = context;
   const decisions = await db
     .selectFrom("decisions")
     .selectAll()
@@ -70,37 +92,118 @@ export async function viewEdition(
     .orderBy("at")
     .orderBy("id")
     .execute();
-  const found = approver !== null && isApprover(approver) ? approver : null;
+  const isOpen = edition.standing.state === "open";
+  const [approver = null, superior = null] = isOpen
+    ? whoMayDecide(organisation, manuscript.unitId, edition, now)
+    : [];
+  const ratifiers = ratifiersOf(organisation, manuscript.unitId, edition, now);
+  const live = editionIn(line, "published");
+  const { postpone, cancelSchedule } = can(line, context);
+  const isScheduled = edition.standing.state === "scheduled";
   return {
     manuscript,
     edition,
     content: openSealed(record).content,
     checks,
     line,
-    abilities: canOnEdition(line, record.id, context),
-    organisation: context.organisation,
-    approver: found,
+    abilities: {
+      ...canOnEdition(line, record.id, context),
+      postpone: isScheduled && postpone,
+      cancelSchedule: isScheduled && cancelSchedule,
+    },
+    organisation,
+    shares: await contributorShares(db, await contributionsTo(db, record.id)),
+    approver,
+    superior,
+    isOverdue: isOpen && isOver(edition.dueAt, now),
+    ticks: await viewTicks(db, requiredTicks, edition.ticks),
+    openMustFix,
     decisions,
-    published: await publishedBeside(deps, line, record),
+    published: live === null || live.id === record.id ? null : await comparedTo(db, live.id),
+    offer: await offerOf(db, edition, record),
+    failedAt: isScheduled ? await failureOf(db, record.id) : null,
+    ratifiers,
+    lastSeen: await lastSeenBy(db, person, record),
+    draftMovedOn: await draftMovedOn(deps, record),
     names: await namesOf(db, [
       edition.submitter,
       ...edition.contributors,
-      ...decisions.map((decision) => decision.userId),
-      ...(found === null ? [] : [found.user, ...found.passedOver.flatMap(({ user }) => user ?? [])]),
+      ...decisions.map((row) => row.userId),
+      ...[
+        ...(approver === null ? [] : [approver]),
+        ...(superior === null ? [] : [superior]),
+        ...ratifiers,
+      ].flatMap((found) => [found.user, ...found.passedOver.flatMap(({ user }) => user ?? [])]),
     ]),
+    now,
   };
 }
 
-/** What readers see now, unless it is this very edition. */
-async function publishedBeside(
-  { db }: Pick<UseCaseDeps, "db">,
-  line: Line,
-  { id }: EditionRecord,
-): Promise<EditionView["published"]> {
-  const live = editionIn(line, "published");
-  if (live === null || live.id === id) return null;
-  const record = await findEdition(db, live.id);
+function whoMayDecide(
+  organisation: Organisation,
+  unit: UnitId,
+  excluded: Pick<LineEdition, "contributors" | "submitter">,
+  now: Date,
+): readonly Approver[] {
+  const first = findApprover(organisation, unit, excluded, now);
+  const second = findSuperior(organisation, unit, excluded, now);
+  return [...(isApprover(first) ? [first] : []), ...(second === null ? [] : [second])];
+}
+
+/** Whose turn an emergency is to ratify: after its time the next one up as well. */
+export function ratifiersOf(
+  organisation: Organisation,
+  unit: UnitId,
+  { emergency, contributors, submitter }: LineEdition,
+  now: Date,
+): readonly Approver[] {
+  if (emergency === null || emergency.ratified !== null) return [];
+  const excluded = { contributors: [...contributors, emergency.by], submitter };
+  const able = whoMayDecide(organisation, unit, excluded, now);
+  return isOver(emergency.ratifyBy, now) ? able : able.slice(0, 1);
+}
+
+async function comparedTo(db: Database, id: EditionId): Promise<ComparedEdition | null> {
+  const record = await findEdition(db, id);
   if (record === null) return null;
   const { content, digest } = openSealed(record);
-  return { id: live.id, number: live.number, digest, content };
+  return { id, number: record.number, digest, content };
+}
+
+async function offerOf(
+  db: Database,
+  { amends }: LineEdition,
+  { amendments }: EditionRecord,
+): Promise<EditionView["offer"]> {
+  const original = amends === null ? null : await comparedTo(db, amends);
+  if (original === null) return null;
+  return { original, amendments: JSON.parse(amendments ?? "[]") as readonly Amendment[] };
+}
+
+async function failureOf(db: Database, editionId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("schedules")
+    .where("editionId", "=", editionId)
+    .select("failedAt")
+    .executeTakeFirst();
+  return row?.failedAt ?? null;
+}
+
+/** The newest edition before this one that the person has looked at (A9). */
+async function lastSeenBy(
+  db: Database,
+  person: Person,
+  { manuscriptId, number }: EditionRecord,
+): Promise<EditionView["lastSeen"]> {
+  const row = await db
+    .selectFrom("editionViews as v")
+    .innerJoin("editions as e", "e.id", "v.editionId")
+    .where("v.userId", "=", person.id)
+    .where("v.manuscriptId", "=", manuscriptId)
+    .where("e.number", "<", number)
+    .orderBy("e.number", "desc")
+    .select(["e.id", "v.at"])
+    .executeTakeFirst();
+  const seen = row === undefined ? null : await comparedTo(db, row.id as EditionId);
+  return row === undefined || seen === null ? null : { ...seen, at: row.at };
 }

@@ -4,6 +4,7 @@ import {
   editionIn,
   findApprover,
   isApprover,
+  isOver,
   type Line,
   type LineAbilities,
   lastReturn,
@@ -16,8 +17,10 @@ import { countDraftCopies } from "./draft-copy-record.ts";
 import { findEdition } from "./edition-record.ts";
 import { readLine } from "./line-store.ts";
 import { manuscriptsOf } from "./manuscript-record.ts";
+import { mustFixRights } from "./must-fix-rights.ts";
 import { namesOf } from "./people-names.ts";
 import { openSealed, publicPath } from "./sealed-edition.ts";
+import { type TickView, viewTicks } from "./tick-view.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 export interface MemberView {
@@ -41,6 +44,13 @@ export interface ManuscriptView {
   readonly draftCopies: number;
   /** Public address of the live edition. */
   readonly publicPath: string | null;
+  readonly isOverdue: boolean;
+  readonly ticks: readonly TickView[];
+  readonly openMustFix: number;
+  /** May say that a discussion must be dealt with before approval. */
+  readonly maySayMustFix: boolean;
+  /** When a schedule's time came and it could not be published. */
+  readonly failedAt: string | null;
   /** The stored text is damaged: it can only be read. */
   readonly isDamaged: boolean;
 }
@@ -56,12 +66,13 @@ export async function viewManuscript(
   const { manuscript, mode } = access;
   const now = clock.now();
   const line = await readLine(db, manuscript.id);
-  const open = editionIn(line, "open");
+  const open = editionIn(line, "open", "offered");
   const openRecord = open === null ? null : await findEdition(db, open.id);
   const checks = openRecord === null ? [] : checksOfEdition(openRecord);
   const context = await decisionContext(db, now, person, manuscript, mode === "edit", checks);
   const { organisation } = context;
-  const found = open === null ? null : findApprover(organisation, manuscript.unitId, open, now);
+  const isOpen = open?.standing.state === "open";
+  const found = open === null || !isOpen ? null : findApprover(organisation, manuscript.unitId, open, now);
   const approver = found !== null && isApprover(found) ? found : null;
   const live = editionIn(line, "published");
   const liveRecord = live === null ? null : await findEdition(db, live.id);
@@ -77,11 +88,26 @@ export async function viewManuscript(
     names: await namesOf(db, [
       ...(approver === null ? [] : [approver.user]),
       ...(returned === null ? [] : [returned.standing.by]),
+      ...(open?.standing.state === "offered" ? [open.standing.approval.by] : []),
     ]),
+    isOverdue: open !== null && isOpen && isOver(open.dueAt, now),
+    ticks: await viewTicks(db, context.requiredTicks, open?.ticks ?? []),
+    openMustFix: context.openMustFix,
+    maySayMustFix: (await mustFixRights(deps, person, access)).maySay,
+    failedAt: await failureOf(deps, manuscript.id),
     isDamaged: deps.drafts.isDamaged(manuscript.id),
     draftCopies: await countDraftCopies(db, manuscript.id, mode === "edit" ? null : person.id),
     publicPath: liveRecord === null ? null : publicPath(openSealed(liveRecord).content),
   };
+}
+
+async function failureOf({ db }: Pick<UseCaseDeps, "db">, manuscriptId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("schedules")
+    .where("manuscriptId", "=", manuscriptId)
+    .select("failedAt")
+    .executeTakeFirst();
+  return row?.failedAt ?? null;
 }
 
 async function membersOf({ db }: Pick<UseCaseDeps, "db">, articleId: string): Promise<readonly MemberView[]> {

@@ -1,15 +1,7 @@
-import {
-  editionIn,
-  findApprover,
-  isApprover,
-  type Line,
-  type LineEvent,
-  type Notice,
-  noticesOf,
-} from "@naskah/approval";
-import type { UnitId, UserId } from "@naskah/model";
+import { type Line, type LineEvent, type Notice, noticesOf } from "@naskah/approval";
+import type { UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
-import { loadOrganisation } from "./load-organisation.ts";
+import { noticeAudience } from "./notice-audience.ts";
 
 /**
  * Writes what people hear of these events, for their bell and for the mail, in the transaction of the events: a crash neither loses
@@ -25,17 +17,15 @@ export async function writeNotices(
 ): Promise<void> {
   const last = events.at(-1);
   if (last === undefined) return;
-  const { unitId, writers } = await articleOf(transaction, manuscriptId);
-  const open = editionIn(line, "open");
-  const found =
-    open === null ? null : findApprover(await loadOrganisation(transaction), unitId, open, new Date(last.at));
-  const notices = noticesOf(line, events, {
-    approver: found !== null && isApprover(found) ? found.user : null,
-    writers,
-  });
-  const actor = events.map((event) => ("by" in event ? event.by : null)).find((by) => by !== null);
-  const submitter = events.find((event) => event.type === "submitted")?.submitter;
-  await insertNotices(transaction, occasion, manuscriptId, notices, actor ?? submitter ?? null, last.at);
+  const notices = noticesOf(
+    line,
+    events,
+    await noticeAudience(transaction, manuscriptId, line, new Date(last.at)),
+  );
+  const [actor = null] = events.flatMap((event) =>
+    event.type === "submitted" ? [event.submitter] : "by" in event ? [event.by] : [],
+  );
+  await insertNotices(transaction, occasion, manuscriptId, notices, actor, last.at);
 }
 
 /** Of an occasion that somebody was told of already, nothing is written again. */
@@ -79,25 +69,6 @@ export async function insertNotices(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-}
-
-async function articleOf(
-  transaction: Database,
-  manuscriptId: string,
-): Promise<{ readonly unitId: UnitId; readonly writers: readonly UserId[] }> {
-  const { articleId, unitId } = await transaction
-    .selectFrom("manuscripts as m")
-    .innerJoin("articles as a", "a.id", "m.articleId")
-    .where("m.id", "=", manuscriptId)
-    .select(["m.articleId", "a.unitId"])
-    .executeTakeFirstOrThrow();
-  const writers = await transaction
-    .selectFrom("members")
-    .where("articleId", "=", articleId)
-    .where("role", "=", "writer")
-    .select("userId")
-    .execute();
-  return { unitId: unitId as UnitId, writers: writers.map(({ userId }) => userId as UserId) };
 }
 
 async function prefersDaily(transaction: Database, userId: UserId): Promise<boolean> {

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { fileMailbox } from "../../server/adapters/filesystem/mailbox.ts";
 import type { Mail, MailMessage } from "../../server/ports/mail.ts";
 import { planDigests } from "../../server/usecases/plan-digests.ts";
+import { remindDue } from "../../server/usecases/remind-due.ts";
 import { sendDueMail } from "../../server/usecases/send-due-mail.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 import { StockClient } from "../harness/stock-client.ts";
@@ -40,7 +41,10 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function submitted(title: string): Promise<{ manuscript: string; edition: string; digest: string }> {
+async function submitted(
+  title: string,
+  more: object = {},
+): Promise<{ manuscript: string; edition: string; digest: string }> {
   const { manuscript } = await penulis.begin(title);
   const client = new StockClient(naskah.origin, manuscript, penulis.cookie);
   await client.synced();
@@ -52,7 +56,7 @@ async function submitted(title: string): Promise<{ manuscript: string; edition: 
   const { status, body } = await penulis.call<{ id: string; digest: string }>(
     "POST",
     `/manuscripts/${manuscript}/editions`,
-    {},
+    more,
   );
   assert.equal(status, 201, JSON.stringify(body));
   return { manuscript, edition: body.id, digest: body.digest };
@@ -190,4 +194,32 @@ test("T58: whoever is disabled gets no more mail", async () => {
     .execute();
   await sendDueMail(naskah.deps);
   assert.deepEqual(await files(), []);
+});
+
+test("A4 due times: reminded a day before, at the time and a day after, once each; from the time on the next one up as well", async () => {
+  await naskah.deps.db.updateTable("users").set({ disabledAt: null }).where("id", "=", "kasi").execute();
+  const dueAt = new Date(Date.now() + shiftMs + 3 * 86_400_000).toISOString();
+  await submitted("Tenggat", { dueAt });
+  await sendDueMail(naskah.deps);
+  const heard = async (days: number) => {
+    await clear();
+    shiftMs = Date.parse(dueAt) - Date.now() + days * 86_400_000;
+    await remindDue(naskah.deps);
+    await remindDue(naskah.deps);
+    await sendDueMail(naskah.deps);
+    const texts = await Promise.all((await files()).map(textOf));
+    return texts
+      .filter((text) => text.includes("Tenggat"))
+      .map(
+        (text) =>
+          `${/<(\w+)@/.exec(/^To: .*$/m.exec(text)?.[0] ?? "")?.[1]}: ${/^Subject: (.*)$/m.exec(text)?.[1]}`,
+      )
+      .toSorted();
+  };
+  assert.deepEqual(await heard(-2), []);
+  assert.deepEqual(await heard(-0.9), ["kasi: Tenggat sudah dekat: Tenggat"]);
+  assert.deepEqual(await heard(-0.5), []);
+  assert.deepEqual(await heard(0.01), ["kakantor: Tenggat tiba: Tenggat", "kasi: Tenggat tiba: Tenggat"]);
+  assert.deepEqual(await heard(1.1), ["kakantor: Lewat tenggat: Tenggat", "kasi: Lewat tenggat: Tenggat"]);
+  assert.deepEqual(await heard(2), []);
 });

@@ -31,6 +31,9 @@ const row = (route: string, path: Row["path"], hears: Row["hears"], body?: objec
 /** A relative position at the end of the document, as an anchor of no words. */
 const NOWHERE = "AQdhcnRpY2xlAA";
 
+const ZERO = "0".repeat(64);
+const AMENDMENT = { block: [0], from: 0, to: 0, expected: "", replacement: "x" };
+
 /** Every route × role on a manuscript of others (T36). What is allowed here fails for other reasons, so that a row changes nothing. */
 const TABLE: readonly Row[] = [
   row("GET /session", () => "/session", [401, 200, 200, 200, 200]),
@@ -96,6 +99,55 @@ const TABLE: readonly Row[] = [
     [401, 404, 403, 403, 422],
     {},
   ),
+  row(
+    "GET /manuscripts/{id}/submission",
+    ({ manuscript }) => `/manuscripts/${manuscript}/submission`,
+    [401, 404, 403, 403, 200],
+  ),
+  row(
+    "PUT /manuscripts/{id}/schedule",
+    ({ manuscript }) => `/manuscripts/${manuscript}/schedule`,
+    [401, 404, 403, 403, 403],
+    { publishAt: "2100-01-01T00:00:00.000Z" },
+  ),
+  row("POST /articles/{id}/ticks", ({ article }) => `/articles/${article}/ticks`, [401, 404, 403, 403, 400], {
+    kind: "legal",
+    unitId: "none",
+  }),
+  row(
+    "DELETE /articles/{id}/ticks/{requirement}",
+    ({ article }) => `/articles/${article}/ticks/none`,
+    [401, 404, 403, 403, 404],
+  ),
+  row("GET /settings/approval", () => "/settings/approval", [401, 200, 200, 200, 200]),
+  row("PUT /settings/approval", () => "/settings/approval", [401, 403, 200, 403, 403], {
+    dueWorkingDays: 2,
+    emergency: { enabled: false, level: 1, monthlyLimit: 2, ratifyHours: 24 },
+  }),
+  ...[
+    ["PUT", "seen", undefined],
+    ["POST", "offer", { digest: ZERO, amendments: [AMENDMENT] }],
+    ["POST", "offer/acceptance", { digest: ZERO }],
+    ["POST", "offer/refusal", { reason: "x" }],
+    ["POST", "emergency", { digest: ZERO, reason: "x" }],
+    ["POST", "ratification", { digest: ZERO }],
+    ["POST", "ticks", { requirement: "none", digest: ZERO }],
+  ].map(([method, what, body]) =>
+    row(
+      `${method} /editions/{id}/${what}`,
+      () => `/editions/none/${what}`,
+      [401, 404, 404, 404, 404],
+      body as object | undefined,
+    ),
+  ),
+  row(
+    "DELETE /editions/{id}/ticks/{requirement}",
+    () => "/editions/none/ticks/none",
+    [401, 404, 404, 404, 404],
+  ),
+  row("PUT /threads/{id}/must-fix", () => "/threads/none/must-fix", [401, 404, 404, 404, 404], {
+    mustFix: true,
+  }),
   row("GET /editions/{id}", () => "/editions/none", [401, 404, 404, 404, 404]),
   row("POST /editions/{id}/decisions", () => "/editions/none/decisions", [401, 404, 404, 404, 404], {
     decision: "approve",

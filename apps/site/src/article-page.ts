@@ -67,7 +67,7 @@ ${part((name) => name === "standfirst")}
   )}</p>
 <p><time datetime="${article.firstPublishedAt.toISOString()}">${date(article.firstPublishedAt)}</time> <span class="views">${words.views(article.views)}</span></p>
 ${updated ? html`<p class="updated">${words.updated} <time datetime="${article.publishedAt.toISOString()}">${date(article.publishedAt)}</time></p>` : null}
-</div>
+${changeLine(article)}</div>
 </header>
 <div class="body">
 ${part((name) => !PLACED_APART.has(name))}
@@ -82,6 +82,14 @@ ${
 ${part((name) => name === "gallery")}
 ${approvalLine(article)}
 </article>`;
+}
+
+/** What this edition says about how it differs from the one before. */
+function changeLine({ content }: PublishedArticle): SafeHtml | null {
+  const { change, language } = content;
+  if (change === undefined || change.note === null) return null;
+  return html`<p class="change"><strong>${WORDS[language].change[change.kind]}</strong> ${change.note}</p>
+`;
 }
 
 function bylineText(article: PublishedArticle, language: Language): string {
@@ -112,7 +120,12 @@ function withdrawnNotice(article: PublishedArticle, title: string): SafeHtml {
   const words = WORDS[article.content.language];
   return html`<article class="withdrawn">
 <h1>${title}</h1>
-<aside class="notice"><h2>${words.withdrawn}</h2><p>${article.sentence ?? ""}</p></aside>
+<aside class="notice"><h2>${words.withdrawn}</h2><p>${article.sentence ?? ""}</p>${
+    article.movedTo === null
+      ? null
+      : html`
+<p><a href="${article.movedTo}">${words.movedTo}</a></p>`
+  }</aside>
 </article>`;
 }
 

@@ -45,6 +45,7 @@ function contentOf(text: string): EditionContent {
     series: { title: text, part: 2 },
     disclaimer: text,
     notBefore: null,
+    change: null,
   } as const;
   return sealContent(doc, frame, () => text);
 }
@@ -71,6 +72,7 @@ const articleOf = (text: string, more: Partial<PublishedArticle> = {}): Publishe
   zone: "Asia/Jayapura",
   state: "live",
   sentence: null,
+  movedTo: null,
   views: 1349,
   path: "/id/artikel/kerja-sama",
   alternates: [{ language: "en", path: "/en/artikel/working-together" }],
@@ -191,4 +193,14 @@ test("A7: a withdrawn page shows its sentence and nothing of its text", () => {
     page.split("Rahasia").length - 1,
     page.match(/(<h1>|<title>|og:title" content=")Rahasia/g)?.length,
   );
+});
+
+test("P1: a revision prints what changed; a redirected withdrawal leads on", () => {
+  const corrected = articleOf("Isi", {
+    content: { ...contentOf("Isi"), change: { kind: "correction", note: "Angka & <data>." } },
+  });
+  const shown = articlePage(corrected, settingsOf("Situs"), "/style.css");
+  assert.match(shown, /<p class="change"><strong>Ralat:<\/strong> Angka &#38; &#60;data/);
+  const gone = articleOf("Isi", { state: "withdrawn", sentence: "Diganti.", movedTo: "/id/artikel/baru" });
+  assert.match(articlePage(gone, settingsOf("Situs"), "/style.css"), /<a href="\/id\/artikel\/baru">/);
 });

@@ -20,6 +20,8 @@ export interface PublishedArticle {
   readonly state: "live" | "withdrawn";
   /** The public sentence of a withdrawal. */
   readonly sentence: string | null;
+  /** Where readers of a withdrawn article are sent: a path of this site; null when nowhere. */
+  readonly movedTo: string | null;
   readonly views: number;
   /** `/id/artikel/kerja-sama` */
   readonly path: string;

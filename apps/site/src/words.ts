@@ -22,6 +22,8 @@ interface Words {
   readonly verifyHow: string;
   readonly copy: string;
   readonly withdrawn: string;
+  readonly movedTo: string;
+  readonly change: { readonly correction: string; readonly update: string };
   readonly latest: string;
   readonly nothing: string;
   readonly older: string;
@@ -57,6 +59,8 @@ export const WORDS: Record<Language, Words> = {
       "Halaman ini menampilkan persis naskah yang disetujui. SHA-256 dari salinan mesin di bawah ini harus sama dengan sidik berikut.",
     copy: "Salinan mesin (JSON)",
     withdrawn: "Artikel ini telah ditarik",
+    movedTo: "Baca penggantinya",
+    change: { correction: "Ralat:", update: "Pembaruan:" },
     latest: "Terbaru",
     nothing: "Belum ada artikel yang terbit.",
     older: "Artikel sebelumnya",
@@ -91,6 +95,8 @@ export const WORDS: Record<Language, Words> = {
       "This page shows exactly the text that was approved. The SHA-256 of the machine-readable copy below must equal this digest.",
     copy: "Machine-readable copy (JSON)",
     withdrawn: "This article has been withdrawn",
+    movedTo: "Read what takes its place",
+    change: { correction: "Correction:", update: "Update:" },
     latest: "Latest",
     nothing: "No article has been published yet.",
     older: "Earlier articles",

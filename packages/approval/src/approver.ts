@@ -7,8 +7,8 @@ import {
   type Organisation,
 } from "./organisation.ts";
 
-/** Why a post below the approver's was passed over. */
-export type PassedOverWhy = "contributor" | "submitter" | "vacant" | "absent";
+/** Why a post below the approver's was passed over; `overdue`: its time to decide is over. */
+export type PassedOverWhy = "contributor" | "submitter" | "vacant" | "absent" | "overdue";
 
 export interface PassedOver {
   readonly position: PositionId;
@@ -48,6 +48,29 @@ export function findApprover(
   excluded: Excluded,
   now: Date,
 ): Approver | NoApprover {
+  const { approvers, passedOver } = climb(organisation, owningUnit, excluded, now, 1);
+  return approvers[0] ?? { refusal: "no-approver", passedOver };
+}
+
+/** Who may decide as well once the approver's time is over: the next one up. Null when nobody stands above. */
+export function findSuperior(
+  organisation: Organisation,
+  owningUnit: UnitId,
+  excluded: Excluded,
+  now: Date,
+): Approver | null {
+  return climb(organisation, owningUnit, excluded, now, 2).approvers[1] ?? null;
+}
+
+/** Up the tree, until so many different people are found who may decide. */
+function climb(
+  organisation: Organisation,
+  owningUnit: UnitId,
+  excluded: Excluded,
+  now: Date,
+  wanted: number,
+): { readonly approvers: readonly Approver[]; readonly passedOver: readonly PassedOver[] } {
+  const approvers: Approver[] = [];
   const passedOver: PassedOver[] = [];
   for (const position of approvingChain(organisation, owningUnit)) {
     const holder = holderOf(organisation, position, now);
@@ -58,10 +81,14 @@ export function findApprover(
     if (holder.absent !== null) passedOver.push({ position, user: holder.absent.user, why: "absent" });
     const { id, user, capacity } = holder.acting;
     const why = whyExcluded(user, excluded);
-    if (why === null) return { position, user, appointment: id, capacity, passedOver };
-    passedOver.push({ position, user, why });
+    const isNew = approvers.every((other) => other.user !== user);
+    if (why === null && isNew) {
+      approvers.push({ position, user, appointment: id, capacity, passedOver: [...passedOver] });
+      if (approvers.length === wanted) break;
+    }
+    passedOver.push({ position, user, why: why ?? "overdue" });
   }
-  return { refusal: "no-approver", passedOver };
+  return { approvers, passedOver };
 }
 
 /** Why a person may not approve an edition (G1); null when they may. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DecisionContext } from "./commands.ts";
+import type { Submit } from "./commands.ts";
+import type { DecisionContext } from "./context.ts";
 import { decide } from "./decide.ts";
 import { replay } from "./evolve.ts";
 import { EMPTY_LINE, editionIn, type Line, lastReturn, lineState } from "./line.ts";
@@ -19,15 +20,28 @@ import {
   visitor,
   writer,
 } from "./sample-office.ts";
+import type { TickId, TickRequirement } from "./tick.ts";
 
-const submit = (number: number, text: string, contributors = ["penulis"], notBefore: string | null = null) =>
-  ({
-    type: "submit",
-    edition: edition(number),
-    digest: digestOfText(text),
-    contributors: contributors.map(user),
-    notBefore,
-  }) as const;
+const submit = (
+  number: number,
+  text: string,
+  contributors = ["penulis"],
+  notBefore: string | null = null,
+  more: Partial<Submit> = {},
+): Submit => ({
+  type: "submit",
+  edition: edition(number),
+  digest: digestOfText(text),
+  contributors: contributors.map(user),
+  notBefore,
+  change: null,
+  repeats: false,
+  dueAt: null,
+  ...more,
+});
+/** Of a text that readers know already. */
+const revise = (number: number, text: string, more: Partial<Submit> = {}): Submit =>
+  submit(number, text, ["penulis"], null, { change: { kind: "small-fix", note: null }, ...more });
 const approve = (number: number, text: string, publishAt: string | null = null) =>
   ({
     type: "approve",
@@ -47,8 +61,10 @@ const giveBack = (number: number, text: string, reason: string) =>
 const recall = (number: number) =>
   ({ type: "recall", decision: decision(`recall-${number}`), edition: edition(number) }) as const;
 const withdraw = (sentence: string) =>
-  ({ type: "withdraw", decision: decision("withdraw"), sentence }) as const;
+  ({ type: "withdraw", decision: decision("withdraw"), kind: "notice", sentence }) as const;
 const reinstate = { type: "reinstate", decision: decision("reinstate") } as const;
+
+const legal: TickRequirement = { id: "t1" as TickId, kind: "legal", from: { user: user("hukum") } };
 
 const byWriter = context(writer("penulis"));
 const byHead = context(visitor("kasi"));
@@ -60,7 +76,7 @@ const published = (): Line => after(submitted(), approve(1, "one"), byHead);
 test("approving publishes at once; a newer edition supersedes", () => {
   let line = published();
   assert.equal(lineState(line), "published");
-  line = after(line, submit(2, "two"), byWriter);
+  line = after(line, revise(2, "two"), byWriter);
   assert.equal(lineState(line), "in-review");
   assert.equal(editionIn(line, "published")?.id, "e1", "edition 1 stays public while 2 is in review");
   line = after(line, approve(2, "two"), byHead);
@@ -123,8 +139,7 @@ test("A6 forbidden: no approving post and no part in the text", () => {
 test("A6 checks-failed: checks on the sealed text (G6), a tick on another digest (G4), an open must-fix thread (G5)", () => {
   const failing: Partial<DecisionContext>[] = [
     { checks: [{ code: "alt-missing", severity: "error", place: { kind: "document" } }] },
-    { requiredTicks: [{ name: "hukum", digest: digestOfText("zero") }] },
-    { requiredTicks: [{ name: "hukum", digest: null }] },
+    { requiredTicks: [legal] },
     { openMustFix: 1 },
   ];
   for (const changes of failing) {
@@ -132,14 +147,19 @@ test("A6 checks-failed: checks on the sealed text (G6), a tick on another digest
   }
   const passing: Partial<DecisionContext> = {
     checks: [{ code: "credit-missing", severity: "warning", place: { kind: "document" } }],
-    requiredTicks: [{ name: "hukum", digest: digestOfText("one") }],
+    requiredTicks: [legal],
   };
-  assert.equal(answer(submitted(), approve(1, "one"), { ...byHead, ...passing }), "ok");
+  const ticked = after(
+    submitted(),
+    { type: "tick", edition: edition(1), digest: digestOfText("one"), requirement: legal.id },
+    { ...context(visitor("hukum")), requiredTicks: [legal] },
+  );
+  assert.equal(answer(ticked, approve(1, "one"), { ...byHead, ...passing }), "ok");
 });
 
 test("submit: once at a time, not the same text again, and only with an approver", () => {
   assert.equal(answer(submitted(), submit(2, "two"), byWriter), "already-submitted");
-  assert.equal(answer(published(), submit(2, "one"), byWriter), "nothing-changed");
+  assert.equal(answer(published(), revise(2, "one"), byWriter), "nothing-changed");
   const organisation = office("kasi: seksi");
   assert.equal(answer(EMPTY_LINE, submit(1, "one", ["kasi"]), { ...byWriter, organisation }), "no-approver");
 });

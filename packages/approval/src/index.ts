@@ -2,6 +2,7 @@ export {
   type Approver,
   type Excluded,
   findApprover,
+  findSuperior,
   isApprover,
   type NoApprover,
   type PassedOver,
@@ -9,8 +10,12 @@ export {
   whyExcluded,
 } from "./approver.ts";
 export { can, canOnEdition, type EditionAbilities, type LineAbilities } from "./can.ts";
-export type { Actor, Command, DecisionContext, RequiredTick } from "./commands.ts";
-export { decide, type Outcome } from "./decide.ts";
+export type { Command } from "./commands.ts";
+export type { Actor, DecisionContext } from "./context.ts";
+export { decide } from "./decide.ts";
+export { isRevision } from "./decide-submission.ts";
+export { afterWorkingDays } from "./due.ts";
+export { type EmergencyRule, levelOf } from "./emergency-rule.ts";
 export type { LineEvent } from "./events.ts";
 export { evolve, replay } from "./evolve.ts";
 export {
@@ -18,6 +23,7 @@ export {
   type DecisionId,
   type EditionIn,
   EMPTY_LINE,
+  type Emergency,
   editionIn,
   editionOf,
   type Line,
@@ -27,8 +33,17 @@ export {
   lineState,
   type Standing,
   type StandingName,
+  unratified,
 } from "./line.ts";
-export { type Audience, isStillAsked, type Notice, type NoticeKind, noticesOf } from "./notices.ts";
+export {
+  type Audience,
+  isStillAsked,
+  NOTICE_KINDS,
+  type Notice,
+  type NoticeKind,
+  noticesOf,
+  noticeTo,
+} from "./notices.ts";
 export {
   type Appointment,
   approvingChain,
@@ -43,5 +58,16 @@ export {
   positionsHeldBy,
   type Unit,
 } from "./organisation.ts";
+export type { Outcome } from "./outcome.ts";
 export type { Refusal, RefusalCode } from "./refusal.ts";
-export { mayApproveSomewhere, whyClosed } from "./turn.ts";
+export {
+  isAsked,
+  missingTicks,
+  TICK_KINDS,
+  type Tick,
+  type TickId,
+  type TickKind,
+  type TickRequirement,
+} from "./tick.ts";
+export { isOver, mayApproveSomewhere, whyClosed } from "./turn.ts";
+export type { Withdrawal, WithdrawalKind, WithdrawalTarget } from "./withdrawal.ts";

@@ -20,7 +20,27 @@ const submitted: LineEvent = {
 const by = (who: string) => ({ decision: `d-${who}` as never, by: user(who) });
 const approved: LineEvent = { type: "approved", ...on, ...by("kasi"), ...office };
 const published: LineEvent = { type: "published", ...on };
-const AUDIENCE: Audience = { approver: user("kasi"), writers: [user("ani"), user("citra")] };
+const AUDIENCE: Audience = {
+  deciders: [user("kasi")],
+  askedForTicks: [user("hukum"), user("kasi")],
+  ratifiers: [user("kakantor")],
+  writers: [user("ani"), user("citra")],
+};
+const offered: LineEvent = {
+  type: "offered",
+  edition: edition(2),
+  digest: digestOfText("teks lain"),
+  at,
+  number: 2,
+  submitter: user("ani"),
+  contributors: [user("ani"), user("budi")],
+  notBefore: null,
+  ...by("kasi"),
+  ...office,
+  amends: edition(1),
+  publishAt: null,
+};
+const amended: LineEvent = { type: "amended", ...on, by: user("kasi"), newer: edition(2) };
 
 const TABLE: readonly [
   name: string,
@@ -28,7 +48,12 @@ const TABLE: readonly [
   now: readonly LineEvent[],
   heard: string,
 ][] = [
-  ["submitted: only whose turn it is", [], [submitted], "kasi:decide!"],
+  [
+    "submitted: whose turn it is, and who is asked for a tick; who is both decides",
+    [],
+    [submitted],
+    "hukum:tick! kasi:decide!",
+  ],
   [
     "approved at once: one notice each, though two events",
     [submitted],
@@ -46,6 +71,33 @@ const TABLE: readonly [
     [submitted],
     [{ type: "recalled", ...on, ...by("budi") }],
     "ani:recalled citra:recalled",
+  ],
+  [
+    "approved with small changes: the writers must answer",
+    [submitted],
+    [offered, amended],
+    "ani:offered! budi:offered! citra:offered!",
+  ],
+  [
+    "an offer declined: who made it hears, and nobody else",
+    [submitted, offered, amended],
+    [
+      {
+        type: "offer-declined",
+        edition: edition(2),
+        digest: offered.digest,
+        at,
+        ...by("ani"),
+        reason: "Tidak",
+      },
+    ],
+    "kasi:offer-declined",
+  ],
+  [
+    "an emergency: a second person must stand by it, the writers hear that it is public",
+    [submitted],
+    [{ ...approved, by: user("kakanwil"), emergency: { reason: "Gempa", ratifyBy: at } }, published],
+    "ani:published budi:published citra:published kakantor:ratify!",
   ],
   [
     "the clock publishes: everybody whose text it is hears",

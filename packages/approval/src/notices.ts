@@ -2,18 +2,43 @@ import type { EditionId, UserId } from "@naskah/model";
 import type { LineEvent } from "./events.ts";
 import { editionIn, editionOf, type Line } from "./line.ts";
 
-/** What somebody hears about a line. Those of `MUST_ACT` wait for something that only they can do. */
-export type NoticeKind =
-  | "decide"
-  | "returned"
-  | "recalled"
-  | "scheduled"
-  | "schedule-cancelled"
-  | "published"
-  | "withdrawn"
-  | "reinstated";
+/** What somebody hears about a line of editions. */
+export const NOTICE_KINDS = [
+  "decide",
+  "tick",
+  "returned",
+  "recalled",
+  "offered",
+  "offer-declined",
+  "scheduled",
+  "postponed",
+  "schedule-cancelled",
+  "schedule-failed",
+  "published",
+  "withdrawn",
+  "reinstated",
+  "ratify",
+  "ratified",
+  "ratify-overdue",
+  "due-soon",
+  "due",
+  "overdue",
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-const MUST_ACT: ReadonlySet<NoticeKind> = new Set(["decide", "returned"]);
+/** These wait for something that only the reader can do. */
+const MUST_ACT: ReadonlySet<NoticeKind> = new Set([
+  "decide",
+  "tick",
+  "returned",
+  "offered",
+  "ratify",
+  "ratify-overdue",
+  "schedule-failed",
+  "due-soon",
+  "due",
+  "overdue",
+]);
 
 export interface Notice {
   readonly user: UserId;
@@ -24,10 +49,18 @@ export interface Notice {
 
 /** Who could hear of it: found when it happens, so that nobody is told of what is not theirs. */
 export interface Audience {
-  /** Whose turn the open edition is; null when nothing is open, or nobody can be found. */
-  readonly approver: UserId | null;
+  /** Whose turn the open edition is. */
+  readonly deciders: readonly UserId[];
+  /** Who is asked for a tick on the open edition that is not given yet. */
+  readonly askedForTicks: readonly UserId[];
+  /** Who is asked to stand by an emergency publication. */
+  readonly ratifiers: readonly UserId[];
   /** Who writes the article. */
   readonly writers: readonly UserId[];
+}
+
+export function noticeTo(user: UserId, kind: NoticeKind, edition: EditionId): Notice {
+  return { user, kind, edition, mustAct: MUST_ACT.has(kind) };
 }
 
 /**
@@ -36,43 +69,65 @@ export interface Audience {
  * @param line after the events. @param events of one command, in order.
  */
 export function noticesOf(line: Line, events: readonly LineEvent[], audience: Audience): readonly Notice[] {
+  const authors = new Set(events.map(authorOf));
   const found = new Map<UserId, Notice>();
   for (const event of events) {
-    const kind = kindOf(event);
-    if (kind === null) continue;
-    const author = authorOf(event);
-    for (const user of hearersOf(line, event, kind, audience)) {
-      if (user === author) continue;
-      const notice = { user, kind, edition: event.edition, mustAct: MUST_ACT.has(kind) };
-      // What somebody must do goes before what they may know; of the rest the last says how it ended.
-      if (found.get(user)?.mustAct !== true || notice.mustAct) found.set(user, notice);
+    for (const [kind, users] of hearersOf(line, event, audience)) {
+      for (const user of users) {
+        if (authors.has(user)) continue;
+        const notice = noticeTo(user, kind, event.edition);
+        // What somebody must do goes before what they may know; of the rest the last says how it ended.
+        if (found.get(user)?.mustAct !== true || notice.mustAct) found.set(user, notice);
+      }
     }
   }
   return [...found.values()];
 }
 
-function kindOf(event: LineEvent): NoticeKind | null {
+type Heard = readonly (readonly [kind: NoticeKind, users: readonly UserId[]])[];
+
+function hearersOf(line: Line, event: LineEvent, audience: Audience): Heard {
+  const edition = editionOf(line, event.edition);
+  const theirs = [edition.submitter, ...edition.contributors, ...audience.writers];
   switch (event.type) {
     case "submitted":
-      return "decide";
-    // What follows in the same breath says how.
+      // Whose turn it is last: that goes before a tick.
+      return [
+        ["tick", audience.askedForTicks],
+        ["decide", audience.deciders],
+      ];
     case "approved":
+      return event.emergency === undefined ? [] : [["ratify", audience.ratifiers]];
+    case "offer-declined":
+      return "approval" in edition.standing ? [] : [["offer-declined", approversOf(line, event.edition)]];
+    case "ratified":
+      return edition.emergency === null ? [] : [["ratified", [edition.emergency.by]]];
+    case "offered":
+    case "returned":
+    case "recalled":
+    case "scheduled":
+    case "postponed":
+    case "schedule-cancelled":
+    case "published":
+    case "withdrawn":
+    case "reinstated":
+      return [[event.type, theirs]];
+    // What follows or went before in the same breath says it, or it is nobody's news.
+    case "amended":
+    case "offer-accepted":
+    case "offer-ended":
+    case "ticked":
+    case "unticked":
     case "superseded":
-      return null;
-    default:
-      return event.type;
+      return [];
   }
 }
 
-function hearersOf(
-  line: Line,
-  event: LineEvent,
-  kind: NoticeKind,
-  { approver, writers }: Audience,
-): readonly UserId[] {
-  if (kind === "decide") return approver === null ? [] : [approver];
-  const { submitter, contributors } = editionOf(line, event.edition);
-  return [...new Set([submitter, ...contributors, ...writers])];
+/** Who offered an edition: the one who amended what was submitted. */
+function approversOf(line: Line, offered: EditionId): readonly UserId[] {
+  return line.editions.flatMap(({ standing }) =>
+    standing.state === "amended" && standing.newer === offered ? [standing.by] : [],
+  );
 }
 
 /** Who did it; null when it was the clock. */
@@ -81,9 +136,27 @@ function authorOf(event: LineEvent): UserId | null {
   return "by" in event ? event.by : null;
 }
 
-/** The edition that waits for a decision, for whoever asks whether a notice still holds. */
-export function isStillAsked(line: Line, { kind, edition }: Pick<Notice, "kind" | "edition">): boolean {
-  if (kind === "decide") return editionIn(line, "open")?.id === edition;
-  if (kind === "returned") return line.editions.at(-1)?.id === edition;
-  return true;
+/** Whether what a notice asks for is still to be done. */
+export function isStillAsked(line: Line, { kind, edition: id }: Pick<Notice, "kind" | "edition">): boolean {
+  const edition = line.editions.find((other) => other.id === id);
+  if (edition === undefined) return false;
+  switch (kind) {
+    case "decide":
+    case "tick":
+    case "due-soon":
+    case "due":
+    case "overdue":
+      return editionIn(line, "open")?.id === id;
+    case "returned":
+      return line.editions.at(-1)?.id === id;
+    case "offered":
+      return edition.standing.state === "offered";
+    case "schedule-failed":
+      return edition.standing.state === "scheduled";
+    case "ratify":
+    case "ratify-overdue":
+      return edition.emergency !== null && edition.emergency.ratified === null;
+    default:
+      return true;
+  }
 }

@@ -1,5 +1,6 @@
 import type { AppointmentId, Digest, EditionId, PositionId, UnitId, UserId } from "@naskah/model";
-import type { Actor, Command, DecisionContext } from "./commands.ts";
+import type { Command } from "./commands.ts";
+import type { Actor, DecisionContext } from "./context.ts";
 import { decide } from "./decide.ts";
 import { evolve } from "./evolve.ts";
 import type { DecisionId, Line } from "./line.ts";
@@ -57,9 +58,24 @@ export const digestOfText = (text: string) => text as Digest;
 export const edition = (number: number) => `e${number}` as EditionId;
 export const decision = (name: string) => `d-${name}` as DecisionId;
 
-export const writer = (name: string): Actor => ({ user: user(name), mayEdit: true, isDesk: false });
-export const visitor = (name: string): Actor => ({ user: user(name), mayEdit: false, isDesk: false });
-export const deskOfficer = (name: string): Actor => ({ user: user(name), mayEdit: false, isDesk: true });
+export const writer = (name: string): Actor => ({
+  user: user(name),
+  mayEdit: true,
+  isDesk: false,
+  unit: SECTION,
+});
+export const visitor = (name: string): Actor => ({
+  user: user(name),
+  mayEdit: false,
+  isDesk: false,
+  unit: null,
+});
+export const deskOfficer = (name: string): Actor => ({
+  user: user(name),
+  mayEdit: false,
+  isDesk: true,
+  unit: null,
+});
 
 export function context(actor: Actor, changes: Partial<DecisionContext> = {}): DecisionContext {
   return {
@@ -70,6 +86,7 @@ export function context(actor: Actor, changes: Partial<DecisionContext> = {}): D
     checks: [],
     requiredTicks: [],
     openMustFix: 0,
+    emergency: null,
     ...changes,
   };
 }

@@ -1,27 +1,40 @@
 import type { UserId } from "@naskah/model";
-import { type Approver, findApprover, isApprover, whyExcluded } from "./approver.ts";
-import type { DecisionContext } from "./commands.ts";
+import {
+  type Approver,
+  type Excluded,
+  findApprover,
+  findSuperior,
+  isApprover,
+  whyExcluded,
+} from "./approver.ts";
+import type { DecisionContext } from "./context.ts";
 import { editionIn, type Line, type LineEdition } from "./line.ts";
 import { approvingChain, hasExpired, holderOf } from "./organisation.ts";
 import type { Refusal } from "./refusal.ts";
 
+export type Turn = { readonly approver: Approver } | { readonly refusal: Refusal };
+
 /**
- * Whose turn an open edition is, asked at the moment of deciding and never remembered from the submission.
+ * Whose turn an open edition is, asked at the moment of deciding and never remembered from the submission. After its due time
+ * it is the superior's turn as well; nothing is ever approved by silence.
  * The order of the refusals is part of the contract (A6): that an edition is closed is said to everybody; who wrote it hears
  * that first, whatever post they hold.
  */
-export function takeTurn(
-  line: Line,
-  edition: LineEdition,
-  context: DecisionContext,
-): { readonly approver: Approver } | { readonly refusal: Refusal } {
-  const { actor, organisation, owningUnit, now } = context;
+export function takeTurn(line: Line, edition: LineEdition, context: DecisionContext): Turn {
   const closed = whyClosed(line, edition);
-  if (closed !== null) return { refusal: closed };
-  if (whyExcluded(actor.user, edition) !== null) return { refusal: { code: "contributor-cannot-approve" } };
-  const found = findApprover(organisation, owningUnit, edition, now);
-  if (isApprover(found) && found.user === actor.user) return { approver: found };
-  const needed = isApprover(found) ? [found.position] : [];
+  return closed === null ? turnOn(edition, edition.dueAt, context) : { refusal: closed };
+}
+
+/** The same for whatever else needs the nearest one up the tree who is not among the excluded. */
+export function turnOn(excluded: Excluded, dueAt: string | null, context: DecisionContext): Turn {
+  const { actor, organisation, owningUnit, now } = context;
+  if (whyExcluded(actor.user, excluded) !== null) return { refusal: { code: "contributor-cannot-approve" } };
+  const first = findApprover(organisation, owningUnit, excluded, now);
+  const turns = isApprover(first) ? [first] : [];
+  if (isOver(dueAt, now)) turns.push(...nullable(findSuperior(organisation, owningUnit, excluded, now)));
+  const approver = turns.find(({ user }) => user === actor.user);
+  if (approver !== undefined) return { approver };
+  const needed = turns.map(({ position }) => position);
   if (lostPost(context, actor.user, needed)) return { refusal: { code: "appointment-expired" } };
   const chain = approvingChain(organisation, owningUnit);
   if (mayApproveSomewhere(context, actor.user)) return { refusal: { code: "not-your-turn" } };
@@ -29,11 +42,18 @@ export function takeTurn(
   return { refusal: { code: "forbidden" } };
 }
 
+export function isOver(time: string | null, now: Date): boolean {
+  return time !== null && Date.parse(time) <= now.getTime();
+}
+
+const nullable = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);
+
 /** Null while the edition is open. An edition that nobody decided on, but that is no longer the one, is stale. */
 export function whyClosed(line: Line, { standing }: LineEdition): Refusal | null {
   if (standing.state === "open") return null;
-  if (standing.state !== "recalled") return { code: "already-decided" };
-  return { code: "stale-digest", currentDigest: editionIn(line, "open")?.digest ?? null };
+  const isOvertaken = ["recalled", "amended", "declined"].includes(standing.state);
+  if (!isOvertaken) return { code: "already-decided" };
+  return { code: "stale-digest", currentDigest: editionIn(line, "open", "offered")?.digest ?? null };
 }
 
 /** True for who holds an approving post in the owning unit's chain now, the absent holder of a post included. */
@@ -46,7 +66,7 @@ export function mayApproveSomewhere(context: DecisionContext, user: UserId): boo
 }
 
 /** True when the person's last appointment to one of these posts has run out. */
-function lostPost(
+export function lostPost(
   { organisation, now }: DecisionContext,
   user: UserId,
   positions: readonly string[],

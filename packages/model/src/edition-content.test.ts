@@ -7,6 +7,7 @@ import {
   editionDigest,
   editionJson,
   headlineOf,
+  readsTheSame,
   sealContent,
   slugOf,
 } from "./edition-content.ts";
@@ -18,6 +19,7 @@ const frame: EditionFrame = {
   series: { title: "ZI Menuju WBBM", part: 2 },
   disclaimer: null,
   notBefore: null,
+  change: null,
 };
 
 const block = (type: string, words: string, attrs: Record<string, string> = {}): DocumentJson => ({
@@ -60,6 +62,7 @@ const changes: [string, Partial<EditionFrame>][] = [
   ["disclaimer", { disclaimer: "Pendapat pribadi." }],
   ["language", { language: "en" }],
   ["time floor", { notBefore: "2026-01-01T00:00:00.000Z" }],
+  ["change note", { change: { kind: "correction", note: "Angka diperbaiki." } }],
 ];
 for (const [name, change] of changes) {
   test(`A2: another ${name} is another digest`, () => {
@@ -89,4 +92,18 @@ for (const [headline, slug] of slugs) {
 
 test("the headline is the first one that has words", () => {
   assert.equal(headlineOf(article({ type: "headline" }, block("headline", " Dua  kata "))), "Dua kata");
+});
+
+test("A2: an edition without a change note has the digest it had before there were change notes", () => {
+  const content = sealContent(draft, frame, () => null);
+  assert.equal("change" in content, false);
+  const noted = sealContent(draft, { ...frame, change: { kind: "small-fix", note: null } }, () => null);
+  assert.notEqual(editionDigest(noted), editionDigest(content));
+  assert.ok(readsTheSame(noted, content), "a note alone is no change of the text");
+  assert.ok(
+    !readsTheSame(
+      noted,
+      sealContent(draft, { ...frame, slug: "lain" }, () => null),
+    ),
+  );
 });

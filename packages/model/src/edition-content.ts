@@ -19,6 +19,15 @@ export interface Series {
   readonly part: number | null;
 }
 
+/** What kind of revision an edition is, in the readers' eyes. */
+export const CHANGE_KINDS = ["correction", "update", "small-fix"] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** What a revision says about itself; a small fix (a slip of the pen) says nothing more. */
+export type EditionChange =
+  | { readonly kind: "correction" | "update"; readonly note: string }
+  | { readonly kind: "small-fix"; readonly note: null };
+
 /** What surrounds the text and is printed with it. */
 export interface EditionFrame {
   readonly language: Language;
@@ -30,15 +39,19 @@ export interface EditionFrame {
   readonly disclaimer: string | null;
   /** Not to be published before this instant (RFC 3339, UTC); null when at once. */
   readonly notBefore: string | null;
+  /** Null for a first publication. */
+  readonly change: EditionChange | null;
 }
 
 /**
  * Exactly what readers get, and nothing else: the value that is digested (A2), approved, stored, rendered and offered
  * for download. Bylines stand apart from `document`, because position and office are frozen here.
  */
-export interface EditionContent extends EditionFrame {
+export interface EditionContent extends Omit<EditionFrame, "change"> {
   readonly format: "naskah-edition";
   readonly schemaVersion: number;
+  /** Absent from a first publication, and from every edition sealed before revisions said what they are. */
+  readonly change?: EditionChange;
   readonly byline: readonly PrintedByline[];
   readonly document: DocumentJson;
 }
@@ -65,6 +78,7 @@ export function sealContent(doc: Node, frame: EditionFrame, affiliationOf: Affil
     series: frame.series,
     disclaimer: frame.disclaimer,
     notBefore: frame.notBefore,
+    ...(frame.change === null ? {} : { change: frame.change }),
     byline,
     document: readerJson(doc, (node) => node.type.name !== "byline"),
   };
@@ -78,6 +92,13 @@ function printByline(node: Node, affiliationOf: AffiliationOf): PrintedByline {
   const person = node.attrs.person as UserId | null;
   const affiliation = (person === null ? null : affiliationOf(person)) ?? written?.[2] ?? "";
   return { name, affiliation };
+}
+
+/** True when readers would get the same from both, but for what a revision says about itself. */
+export function readsTheSame(a: EditionContent, b: EditionContent): boolean {
+  const { change: _ofA, ...textOfA } = a;
+  const { change: _ofB, ...textOfB } = b;
+  return canonicalJson(textOfA as unknown as Json) === canonicalJson(textOfB as unknown as Json);
 }
 
 /** The bytes that are stored, offered for download and digested. */

@@ -1,3 +1,12 @@
+export {
+  type Amendment,
+  type AmendmentFault,
+  amendContent,
+  amendDocument,
+  amendmentsInSource,
+  MAX_AMENDMENTS,
+  textblockAt,
+} from "./amendment.ts";
 export { articleFromText } from "./article-text.ts";
 export { isAllowedHref, MAX_TEXT_ATTRIBUTE } from "./attribute.ts";
 export { canonicalJson, type Json } from "./canonical-json.ts";
@@ -15,6 +24,9 @@ export {
 } from "./document.ts";
 export {
   type AffiliationOf,
+  CHANGE_KINDS,
+  type ChangeKind,
+  type EditionChange,
   type EditionContent,
   type EditionFrame,
   editionDigest,
@@ -22,6 +34,7 @@ export {
   editionJson,
   headlineOf,
   type PrintedByline,
+  readsTheSame,
   type Series,
   sealContent,
   slugOf,

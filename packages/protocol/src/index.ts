@@ -1,3 +1,4 @@
+export { ApprovalSettings } from "./rest/approval-settings.ts";
 export {
   AddManuscript,
   ArticleCreated,
@@ -28,16 +29,32 @@ export {
 } from "./rest/draft-copy.ts";
 export {
   Approver,
+  ComparedEdition,
+  Contributor,
   DecideEdition,
   Decision,
   Edition,
+  EditionChange,
   EditionDecided,
   EditionSubmitted,
+  OfficeShare,
+  PostponeSchedule,
+  PublishInEmergency,
+  RatifyEdition,
+  SubmissionPreview,
   SubmitEdition,
   Withdraw,
 } from "./rest/edition.ts";
 export { MAX_UPLOAD_BYTES, PICTURE_TYPES, PictureStored } from "./rest/media.ts";
 export { MailPreference, Notice, NoticeKindName, NoticeList, ReadNotices } from "./rest/notice.ts";
+export {
+  AcceptOffer,
+  Amendment,
+  DeclineOffer,
+  EditionOffered,
+  OfferAccepted,
+  OfferEdition,
+} from "./rest/offer.ts";
 export { PROBLEM_CODES, Problem, type ProblemCode } from "./rest/problem.ts";
 export { FirstRun, HeldPosition, Session, SignIn } from "./rest/session.ts";
 export {
@@ -45,10 +62,12 @@ export {
   CommentBody,
   CreateComment,
   CreateThread,
+  SetMustFix,
   SetThreadState,
   Thread,
   ThreadList,
 } from "./rest/thread.ts";
+export { GiveTick, RequiredTick, RequireTick, TickKind, TickRequired } from "./rest/tick.ts";
 export { CLOSE, type CloseCode, type CloseReason, closeReason, isFinal, parseClose } from "./socket/close.ts";
 export { Ack, Changed, Down, Health, Hello, State } from "./socket/down.ts";
 export { FRAME, MAX_FRAME_BYTES, MAX_SYNC_BYTES, PART_BYTES, SYNC } from "./socket/frame.ts";

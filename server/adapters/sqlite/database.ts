@@ -4,6 +4,7 @@ import { Migrator } from "kysely/migration";
 import { first } from "./migrations/0001-first.ts";
 import { packedHistory } from "./migrations/0002-packed-history.ts";
 import { draftCopies } from "./migrations/0003-draft-copies.ts";
+import { approval } from "./migrations/0005-approval.ts";
 import { snapshotWire } from "./migrations/0007-snapshot-wire.ts";
 import { notices } from "./migrations/0008-notices.ts";
 import type { Tables } from "./tables.ts";
@@ -20,6 +21,7 @@ const MIGRATIONS = {
   "0003-draft-copies": draftCopies,
   "0007-snapshot-wire": snapshotWire,
   "0008-notices": notices,
+  "0005-approval": approval,
 };
 
 /**

@@ -2,6 +2,18 @@ import type { NoticeKind } from "@naskah/approval";
 import type { CloseCode } from "@naskah/protocol";
 import type { Generated } from "kysely";
 
+export type DecisionName =
+  | "approve"
+  | "return"
+  | "recall"
+  | "withdraw"
+  | "reinstate"
+  | "cancel-schedule"
+  | "accept-offer"
+  | "decline-offer"
+  | "postpone"
+  | "ratify";
+
 /** The tables as kysely sees them (CamelCasePlugin); `migrations/` is the truth. Flags are 0 or 1. */
 export interface Tables {
   users: {
@@ -108,6 +120,8 @@ export interface Tables {
     createdAt: string;
     resolvedBy: string | null;
     resolvedAt: string | null;
+    /** Who says that it must be dealt with before the text may be approved; null when nobody. */
+    mustFixBy: string | null;
   };
   draftCopies: {
     id: string;
@@ -134,20 +148,25 @@ export interface Tables {
     seq: number;
     submittedBy: string;
     submittedAt: string;
+    amends: string | null;
+    dueAt: string | null;
+    /** Canonical JSON; null for an edition that was submitted. */
+    amendments: string | null;
   };
-  editionContributors: { editionId: string; userId: string };
+  editionContributors: { editionId: string; userId: string; written: number; deleted: number };
   editionPictures: { editionId: string; hash: string };
   decisions: {
     id: string;
     editionId: string;
     digest: string;
-    decision: "approve" | "return" | "recall" | "withdraw" | "reinstate" | "cancel-schedule";
+    decision: DecisionName;
     userId: string;
     positionId: string | null;
     appointmentId: string | null;
     capacity: "definitive" | "plh" | "plt" | null;
     note: string | null;
     at: string;
+    isEmergency: number;
   };
   schedules: {
     manuscriptId: string;
@@ -155,6 +174,8 @@ export interface Tables {
     digest: string;
     decisionId: string;
     publishAt: string;
+    failedAt: string | null;
+    failure: string | null;
   };
   publications: {
     manuscriptId: string;
@@ -163,6 +184,9 @@ export interface Tables {
     decisionId: string;
     state: "live" | "withdrawn";
     sentence: string | null;
+    withdrawal: "notice" | "redirected" | "published-in-error" | null;
+    targetManuscript: string | null;
+    targetPath: string | null;
     firstPublishedAt: string;
     publishedAt: string;
   };
@@ -188,6 +212,19 @@ export interface Tables {
   };
   manuscriptMedia: { manuscriptId: string; hash: string };
   views: { manuscriptId: string; count: number };
+  tickRequirements: {
+    id: string;
+    articleId: string;
+    kind: "review" | "fact-check" | "legal" | "consent";
+    userId: string | null;
+    unitId: string | null;
+    createdBy: string;
+    createdAt: string;
+    endedAt: string | null;
+    endedBy: string | null;
+  };
+  ticks: { editionId: string; digest: string; requirementId: string; userId: string; at: string };
+  editionViews: { manuscriptId: string; userId: string; editionId: string; at: string };
   settings: { key: string; value: string };
   notices: {
     key: string;

@@ -268,8 +268,8 @@ export class ManuscriptPage extends LitElement {
         return item(language, there ? name : words.manuscript.addLanguage(name));
       })}
       ${can.recall ? item("recall", words.manuscript.recall) : nothing}
-      ${can.withdraw && state === "withdrawn" ? item("reinstate", words.withdraw.reinstate) : nothing}
-      ${can.withdraw && manuscript.scheduled !== null ? item("cancel-schedule", words.withdraw.cancelSchedule) : nothing}
+      ${can.reinstate && state === "withdrawn" ? item("reinstate", words.withdraw.reinstate) : nothing}
+      ${can.cancelSchedule && manuscript.scheduled !== null ? item("cancel-schedule", words.withdraw.cancelSchedule) : nothing}
       ${can.withdraw && manuscript.published !== null && state !== "withdrawn" ? item("withdraw", words.withdraw.button) : nothing}
     </wa-dropdown>`;
   }

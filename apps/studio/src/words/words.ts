@@ -140,6 +140,7 @@ export interface Words {
       readonly submitter: string;
       readonly vacant: string;
       readonly absent: string;
+      readonly overdue: string;
     };
     readonly keepWriting: string;
   };
@@ -180,7 +181,19 @@ export interface Words {
     readonly digestBroken: string;
     readonly openManuscript: string;
     readonly decisions: Readonly<
-      Record<"approve" | "return" | "recall" | "withdraw" | "reinstate" | "cancel-schedule", string>
+      Record<
+        | "approve"
+        | "return"
+        | "recall"
+        | "withdraw"
+        | "reinstate"
+        | "cancel-schedule"
+        | "accept-offer"
+        | "decline-offer"
+        | "postpone"
+        | "ratify",
+        string
+      >
     >;
     readonly states: Readonly<
       Record<
@@ -190,6 +203,9 @@ export interface Words {
         | "scheduled"
         | "cancelled"
         | "published"
+        | "amended"
+        | "offered"
+        | "declined"
         | "superseded"
         | "withdrawn",
         string

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { Id, Instant, LanguageCode, LocalisedText, nullable, shortText, strict } from "../text.ts";
+import { RequiredTick } from "./tick.ts";
 
 /** Where one language's line of editions stands. */
 export const LineState = Type.Enum(["draft", "in-review", "scheduled", "published", "withdrawn"]);
@@ -82,6 +83,12 @@ export const ManuscriptCan = Type.Object({
   recall: Type.Boolean(),
   decide: Type.Boolean(),
   withdraw: Type.Boolean(),
+  reinstate: Type.Boolean(),
+  postpone: Type.Boolean(),
+  cancelSchedule: Type.Boolean(),
+  acceptOffer: Type.Boolean(),
+  /** Say that a discussion must be dealt with before approval. */
+  mustFix: Type.Boolean(),
   manage: Type.Boolean(),
 });
 export type ManuscriptCan = Static<typeof ManuscriptCan>;
@@ -111,11 +118,33 @@ export const Manuscript = Type.Object({
     Type.Object({
       ...EditionBrief.properties,
       approver: nullable(Type.Object({ position: LocalisedText, name: Type.String() })),
+      dueAt: nullable(Instant),
+      isOverdue: Type.Boolean(),
     }),
   ),
-  scheduled: nullable(Type.Object({ ...EditionBrief.properties, publishAt: Instant })),
+  /** An edition with the approver's small changes, which waits for a writer's yes. */
+  offered: nullable(
+    Type.Object({ ...EditionBrief.properties, by: Type.String(), publishAt: nullable(Instant) }),
+  ),
+  scheduled: nullable(
+    Type.Object({
+      ...EditionBrief.properties,
+      publishAt: Instant,
+      /** When its time came and it could not be published; it is tried again until it can. */
+      failedAt: nullable(Instant),
+    }),
+  ),
   published: nullable(Type.Object({ ...EditionBrief.properties, url: Type.String() })),
-  /** The reason of the last return, while nothing has been submitted since. */
+  /** What the public reads in place of a withdrawn text. */
+  withdrawn: nullable(
+    Type.Object({ ...EditionBrief.properties, kind: Type.String(), sentence: Type.String() }),
+  ),
+  /** Editions that went live in an emergency and wait for a second person. */
+  unratified: Type.Array(Type.Object({ id: Id, number: Type.Integer(), at: Instant, ratifyBy: Instant })),
+  /** What every edition of the article needs beside its approver; `given` is of the edition in review. */
+  ticks: Type.Array(RequiredTick),
+  openMustFix: Type.Integer(),
+  /** The reason of the last return; empty when must-fix threads say it, while nothing has been submitted since. */
   returned: nullable(Type.Object({ by: Type.String(), reason: Type.String(), at: Instant })),
   members: Type.Array(Member),
   /** How many draft copies were handed in that this person may read. */

@@ -4,13 +4,24 @@ import { Id, Instant, LanguageCode, nullable, strict } from "../text.ts";
 /** What somebody was told of. */
 export const NoticeKindName = Type.Enum([
   "decide",
+  "tick",
   "returned",
   "recalled",
+  "offered",
+  "offer-declined",
   "scheduled",
+  "postponed",
   "schedule-cancelled",
+  "schedule-failed",
   "published",
   "withdrawn",
   "reinstated",
+  "ratify",
+  "ratified",
+  "ratify-overdue",
+  "due-soon",
+  "due",
+  "overdue",
 ]);
 
 export const Notice = Type.Object({

@@ -19,11 +19,20 @@ export const PROBLEM_CODES = [
   "already-submitted",
   "nothing-changed",
   "contributor-cannot-approve",
+  "contributor-cannot-tick",
+  "second-person-required",
   "appointment-expired",
   "checks-failed",
   "not-your-turn",
   "no-approver",
   "reason-required",
+  "change-note-required",
+  "amendment-mismatch",
+  "must-fix-by-another",
+  "not-later",
+  "emergency-off",
+  "emergency-level",
+  "emergency-limit",
   "stale-schema",
   "manuscript-damaged",
   "internal",
@@ -39,6 +48,11 @@ export const Problem = Type.Object({
   detail: Type.Optional(Type.String()),
   /** With checks-failed: what is wrong, and where. */
   checks: Type.Optional(Type.Array(Type.Unknown())),
+  /** With checks-failed: ids of the required ticks that are missing on this digest, and how many must-fix threads are open. */
+  missingTicks: Type.Optional(Type.Array(Type.Object({ id: Type.String(), kind: Type.String() }))),
+  openMustFix: Type.Optional(Type.Integer()),
+  /** With amendment-mismatch: which amendment, and why. */
+  amendment: Type.Optional(Type.Object({ index: Type.Integer(), why: Type.String() })),
   /** With stale-digest: the digest that is open now; null when none is. */
   currentDigest: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   /** With too-fast: when to try again, in milliseconds. */

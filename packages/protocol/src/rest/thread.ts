@@ -10,6 +10,8 @@ export const CommentBody = Type.String({ minLength: 1, maxLength: 4000 });
 export const CreateThread = Type.Object(
   {
     body: CommentBody,
+    /** It must be dealt with before the text may be approved (G5). */
+    mustFix: Type.Optional(Type.Boolean()),
     anchor: Type.Object(
       { from: Type.String({ maxLength: 200 }), to: Type.String({ maxLength: 200 }) },
       strict,
@@ -30,6 +32,10 @@ export const SetThreadState = Type.Object(
 );
 export type SetThreadState = Static<typeof SetThreadState>;
 
+/** PUT /api/v1/threads/:id/must-fix */
+export const SetMustFix = Type.Object({ mustFix: Type.Boolean() }, strict);
+export type SetMustFix = Static<typeof SetMustFix>;
+
 export const Comment = Type.Object({
   id: Id,
   author: Type.Object({ id: Id, name: Type.String() }),
@@ -49,6 +55,8 @@ export const Thread = Type.Object({
   blockId: nullable(Id),
   comments: Type.Array(Comment),
   resolvedBy: nullable(Type.String()),
+  /** Who says that it must be dealt with before approval; null when nobody. Only they, an approver or the desk resolve it. */
+  mustFixBy: nullable(Id),
   createdAt: Instant,
 });
 export type Thread = Static<typeof Thread>;

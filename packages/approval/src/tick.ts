@@ -1,0 +1,50 @@
+import type { Brand, UnitId, UserId } from "@naskah/model";
+import type { Actor, DecisionContext } from "./context.ts";
+import type { LineEdition } from "./line.ts";
+import { positionsHeldBy } from "./organisation.ts";
+
+/**
+ * What somebody beside the approver says about one digest: a reviewer has read it, its facts are checked, it is legally sound,
+ * a co-owning office consents [paraf koordinasi].
+ */
+export const TICK_KINDS = ["review", "fact-check", "legal", "consent"] as const;
+export type TickKind = (typeof TICK_KINDS)[number];
+
+export type TickId = Brand<string, "TickId">;
+
+/** A tick that an article's editions need before they may be approved (G4): from one person, or from anybody of one office. */
+export interface TickRequirement {
+  readonly id: TickId;
+  readonly kind: TickKind;
+  readonly from: { readonly user: UserId } | { readonly unit: UnitId };
+}
+
+/** A tick that was given. It belongs to one edition, so that a new digest starts with none. */
+export interface Tick {
+  readonly requirement: TickId;
+  readonly kind: TickKind;
+  readonly by: UserId;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+}
+
+/** The requirements that nobody met on this edition. */
+export function missingTicks(
+  edition: LineEdition,
+  required: readonly TickRequirement[],
+): readonly TickRequirement[] {
+  return required.filter(({ id }) => !edition.ticks.some((tick) => tick.requirement === id));
+}
+
+/** True for the person who is asked, and for whoever belongs to the office that is asked or holds a post in it now. */
+export function isAsked(
+  { from }: TickRequirement,
+  actor: Pick<Actor, "user" | "unit">,
+  { organisation, now }: Pick<DecisionContext, "organisation" | "now">,
+): boolean {
+  if ("user" in from) return from.user === actor.user;
+  if (actor.unit === from.unit) return true;
+  return positionsHeldBy(organisation, actor.user, now).some(
+    ({ position }) => organisation.positions.get(position)?.unit === from.unit,
+  );
+}

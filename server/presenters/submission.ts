@@ -1,0 +1,22 @@
+import type { Language } from "@naskah/model";
+import type { SubmissionPreview } from "@naskah/protocol";
+import type { SubmissionView } from "../usecases/view-submission.ts";
+import { presentApprover, presentPassedOver } from "./approver.ts";
+import { presentShares } from "./edition.ts";
+import { presentChecks } from "./problem.ts";
+
+export function presentSubmission(view: SubmissionView, language: Language): SubmissionPreview {
+  const { approver, organisation, names } = view;
+  return {
+    approver: approver === null ? null : presentApprover(approver, organisation, names),
+    passedOver: presentPassedOver(view.passedOver, organisation, names),
+    checks: presentChecks(view.checks, language),
+    changeRequired: view.changeRequired,
+    nothingChanged: view.nothingChanged,
+    ticks: [...view.ticks],
+    openMustFix: view.openMustFix,
+    ...presentShares(view.shares),
+    dueAt: view.dueAt,
+    refusal: view.refusedWith,
+  };
+}

@@ -1,0 +1,74 @@
+import type { DecisionId } from "@naskah/approval";
+import { type Amendment, amendmentsInSource, type Digest, parseDocument, textblockAt } from "@naskah/model";
+import type { WordReplacement } from "../ports/drafts.ts";
+import { actOnLine } from "./act-on-line.ts";
+import { type DecidedEdition, decidedOn } from "./decide-edition.ts";
+import { checksOfEdition } from "./decision-context.ts";
+import { editionAccess } from "./edition-access.ts";
+import { type EditionRecord, findEdition } from "./edition-record.ts";
+import { openSealed } from "./sealed-edition.ts";
+import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+/** Letters around a change by which it is found again in the draft. */
+const SURROUNDINGS = 24;
+
+export interface AcceptedOffer extends DecidedEdition {
+  /** How many of the approver's changes the draft has taken over; the others met newer text. Null when it could not be written in. */
+  readonly inDraft: number | null;
+  /** Why it could not. */
+  readonly failure: Error | null;
+}
+
+/**
+ * A writer's yes to the approver's changes: exactly the offered digest goes live. The draft follows by an edit of the writer,
+ * where it still reads as it was sealed; what was written since stays.
+ */
+export async function acceptOffer(
+  deps: UseCaseDeps,
+  person: Person,
+  editionId: string,
+  digest: Digest,
+): Promise<AcceptedOffer | Refused> {
+  const found = await editionAccess(deps, person, editionId);
+  if (found === null) return refuse("not-found");
+  const { edition, access } = found;
+  openSealed(edition);
+  const on = { decision: deps.newId() as DecisionId, edition: edition.id, digest };
+  const line = await actOnLine(deps, person, access, () => ({ type: "accept-offer", ...on }), {
+    checks: checksOfEdition(edition),
+  });
+  if ("refusal" in line) return line;
+  const amends = line.editions.find(({ id }) => id === edition.id)?.amends ?? null;
+  const original = amends === null ? null : await findEdition(deps.db, amends);
+  const decided = decidedOn(line, edition.id);
+  try {
+    const words = original === null ? [] : replacementsOf(original, edition);
+    const inDraft = await deps.drafts.replaceWords(access.manuscript.id, words, person.id);
+    return { ...decided, inDraft, failure: null };
+  } catch (error) {
+    // What was accepted is published; the draft can be brought up to it by hand.
+    if (!(error instanceof Error)) throw error;
+    return { ...decided, inDraft: null, failure: error };
+  }
+}
+
+/** The approver's changes as replacements in the blocks of the draft that was sealed. */
+function replacementsOf(original: EditionRecord, { amendments }: EditionRecord): readonly WordReplacement[] {
+  const source = parseDocument(JSON.parse(original.source));
+  const made = JSON.parse(amendments ?? "[]") as readonly Amendment[];
+  return amendmentsInSource(source, made).flatMap(({ block, from, to, expected, replacement }) => {
+    const node = textblockAt(source, block)?.node;
+    const blockId: unknown = node?.attrs.id;
+    if (node === undefined || typeof blockId !== "string") return [];
+    const between = (start: number, end: number) => node.textBetween(start, end, "", "\u0000");
+    return [
+      {
+        blockId,
+        before: between(Math.max(0, from - SURROUNDINGS), from),
+        expected,
+        after: between(to, Math.min(node.content.size, to + SURROUNDINGS)),
+        replacement,
+      },
+    ];
+  });
+}

@@ -1,0 +1,64 @@
+import type { EmergencyRule, Organisation } from "@naskah/approval";
+import type { UnitId } from "@naskah/model";
+import type { Database } from "../adapters/sqlite/database.ts";
+
+/** What an organisation sets for all its approvals. */
+export interface ApprovalSettings {
+  /** Working days that an approver has, unless the submission says a time; null: no due time. */
+  readonly dueWorkingDays: number | null;
+  readonly emergency: {
+    readonly enabled: boolean;
+    /** Units above the deciding post's own, at most: 0 is the top of the tree. */
+    readonly level: number;
+    /** Of one owning unit in one calendar month of its zone. */
+    readonly monthlyLimit: number;
+    readonly ratifyHours: number;
+  };
+}
+
+export const APPROVAL_SETTINGS = "approval";
+
+const DEFAULTS: ApprovalSettings = {
+  dueWorkingDays: 2,
+  emergency: { enabled: false, level: 1, monthlyLimit: 2, ratifyHours: 24 },
+};
+
+export async function approvalSettings(db: Database): Promise<ApprovalSettings> {
+  const row = await db
+    .selectFrom("settings")
+    .select("value")
+    .where("key", "=", APPROVAL_SETTINGS)
+    .executeTakeFirst();
+  return row === undefined ? DEFAULTS : (JSON.parse(row.value) as ApprovalSettings);
+}
+
+/** What an emergency of a unit must keep to now; null while there is no such thing. */
+export async function emergencyRule(
+  db: Database,
+  organisation: Organisation,
+  owningUnit: UnitId,
+  now: Date,
+): Promise<EmergencyRule | null> {
+  const { emergency } = await approvalSettings(db);
+  if (!emergency.enabled) return null;
+  const { level, monthlyLimit, ratifyHours } = emergency;
+  const zone = organisation.units.get(owningUnit)?.zone ?? "UTC";
+  return { level, monthlyLimit, ratifyHours, used: await usedThisMonth(db, owningUnit, now, zone) };
+}
+
+const LONGEST_MONTH_MS = 32 * 24 * 3_600_000;
+
+async function usedThisMonth(db: Database, unit: UnitId, now: Date, zone: string): Promise<number> {
+  const rows = await db
+    .selectFrom("decisions as d")
+    .innerJoin("editions as e", "e.id", "d.editionId")
+    .innerJoin("manuscripts as m", "m.id", "e.manuscriptId")
+    .innerJoin("articles as a", "a.id", "m.articleId")
+    .where("d.isEmergency", "=", 1)
+    .where("a.unitId", "=", unit)
+    .where("d.at", ">", new Date(now.getTime() - LONGEST_MONTH_MS).toISOString())
+    .select("d.at")
+    .execute();
+  const month = new Intl.DateTimeFormat("en", { year: "numeric", month: "numeric", timeZone: zone });
+  return rows.filter(({ at }) => month.format(new Date(at)) === month.format(now)).length;
+}

@@ -1,0 +1,13 @@
+import type { Database } from "../adapters/sqlite/database.ts";
+
+/** Open threads that must be dealt with before the text may be approved (G5). */
+export async function countOpenMustFix(db: Database, manuscriptId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("threads")
+    .where("manuscriptId", "=", manuscriptId)
+    .where("state", "=", "open")
+    .where("mustFixBy", "is not", null)
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -1,0 +1,71 @@
+import {
+  type Audience,
+  editionIn,
+  findApprover,
+  findSuperior,
+  holderOf,
+  isApprover,
+  isOver,
+  type Line,
+  missingTicks,
+  type Organisation,
+  type TickRequirement,
+  unratified,
+} from "@naskah/approval";
+import type { UnitId, UserId } from "@naskah/model";
+import type { Database } from "../adapters/sqlite/database.ts";
+import { loadOrganisation } from "./load-organisation.ts";
+import { tickRequirementsOf } from "./tick-requirement-record.ts";
+import { ratifiersOf } from "./view-edition.ts";
+
+/** Who could hear of a line at this instant; whose turn it is, is asked now and never remembered (A4). */
+export async function noticeAudience(
+  db: Database,
+  manuscriptId: string,
+  line: Line,
+  now: Date,
+): Promise<Audience> {
+  const { articleId, unitId } = await db
+    .selectFrom("manuscripts as m")
+    .innerJoin("articles as a", "a.id", "m.articleId")
+    .where("m.id", "=", manuscriptId)
+    .select(["m.articleId", "a.unitId"])
+    .executeTakeFirstOrThrow();
+  const unit = unitId as UnitId;
+  const organisation = await loadOrganisation(db);
+  const writers = await db
+    .selectFrom("members")
+    .where("articleId", "=", articleId)
+    .where("role", "=", "writer")
+    .select("userId")
+    .execute();
+  const open = editionIn(line, "open");
+  const missing = open === null ? [] : missingTicks(open, await tickRequirementsOf(db, articleId));
+  return {
+    deciders: open === null ? [] : decidersOf(organisation, unit, open, now),
+    askedForTicks: missing.flatMap((requirement) => askedFor(organisation, requirement, now)),
+    ratifiers: unratified(line).flatMap((edition) =>
+      ratifiersOf(organisation, unit, edition, now).map(({ user }) => user),
+    ),
+    writers: writers.map(({ userId }) => userId as UserId),
+  };
+}
+
+function decidersOf(
+  organisation: Organisation,
+  unit: UnitId,
+  open: NonNullable<ReturnType<typeof editionIn<"open">>>,
+  now: Date,
+): readonly UserId[] {
+  const first = findApprover(organisation, unit, open, now);
+  const superior = isOver(open.dueAt, now) ? findSuperior(organisation, unit, open, now) : null;
+  return [...(isApprover(first) ? [first.user] : []), ...(superior === null ? [] : [superior.user])];
+}
+
+/** A person by name, or whoever heads the office that is asked: not the whole office gets mail. */
+function askedFor(organisation: Organisation, { from }: TickRequirement, now: Date): readonly UserId[] {
+  if ("user" in from) return [from.user];
+  const head = organisation.units.get(from.unit)?.approvingPosition ?? null;
+  const holder = head === null ? null : holderOf(organisation, head, now);
+  return holder === null ? [] : [holder.acting.user];
+}

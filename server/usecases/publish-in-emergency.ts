@@ -1,0 +1,32 @@
+import type { DecisionId } from "@naskah/approval";
+import type { Digest } from "@naskah/model";
+import { actOnLine } from "./act-on-line.ts";
+import { type DecidedEdition, decidedOn } from "./decide-edition.ts";
+import { checksOfEdition } from "./decision-context.ts";
+import { editionAccess } from "./edition-access.ts";
+import { openSealed } from "./sealed-edition.ts";
+import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+/** Publishes what is open without waiting for whose turn it is; a second person ratifies it later. */
+export async function publishInEmergency(
+  deps: UseCaseDeps,
+  person: Person,
+  editionId: string,
+  { digest, reason }: { readonly digest: Digest; readonly reason: string },
+): Promise<DecidedEdition | Refused> {
+  const found = await editionAccess(deps, person, editionId);
+  if (found === null) return refuse("not-found");
+  const { edition, access } = found;
+  openSealed(edition);
+  const on = { decision: deps.newId() as DecisionId, edition: edition.id, digest };
+  const line = await actOnLine(
+    deps,
+    person,
+    access,
+    () => ({ type: "publish-in-emergency", ...on, reason }),
+    {
+      checks: checksOfEdition(edition),
+    },
+  );
+  return "refusal" in line ? line : decidedOn(line, edition.id);
+}

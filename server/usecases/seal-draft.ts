@@ -1,0 +1,168 @@
+import { editionIn, type Line } from "@naskah/approval";
+import {
+  type Digest,
+  type EditionChange,
+  type EditionContent,
+  editionDigest,
+  headlineOf,
+  type Localised,
+  type PublicationCheck,
+  parseDocument,
+  publicationChecks,
+  readsTheSame,
+  sealContent,
+  slugOf,
+} from "@naskah/model";
+import type { Node } from "prosemirror-model";
+import type { Database } from "../adapters/sqlite/database.ts";
+import type { Contribution } from "../ports/drafts.ts";
+import { changersOf } from "./article-stream.ts";
+import { linkAuthors, participantsOf } from "./link-authors.ts";
+import { loadOrganisation } from "./load-organisation.ts";
+import { freeSlug, type ManuscriptRecord } from "./manuscript-record.ts";
+import { affiliationAt } from "./printed-affiliation.ts";
+import { openSealed } from "./sealed-edition.ts";
+import { sectionLabel } from "./section.ts";
+import type { UseCaseDeps } from "./use-case.ts";
+
+/** The draft at one position of its log, as an edition would hold it. */
+export interface SealedDraft {
+  readonly content: EditionContent;
+  readonly digest: Digest;
+  /** The draft with block ids and marks, from which a later format can be made (D6). */
+  readonly source: string;
+  readonly seq: number;
+  readonly checks: readonly PublicationCheck[];
+  /** Who wrote or changed it, with their shares. */
+  readonly contributors: readonly Contribution[];
+  /** True when readers would get the same as now, but for what the change says. */
+  readonly repeats: boolean;
+  readonly pictures: readonly string[];
+  readonly headline: string;
+}
+
+/** Reads the draft once and computes everything that an edition holds. Writes nothing. */
+export async function sealDraft(
+  { db, drafts }: Pick<UseCaseDeps, "db" | "drafts">,
+  manuscript: ManuscriptRecord,
+  line: Line,
+  now: Date,
+  { notBefore, change }: { readonly notBefore: Date | null; readonly change: EditionChange | null },
+): Promise<SealedDraft> {
+  const { document, seq } = await drafts.read(manuscript.id);
+  const doc = linkAuthors(parseDocument(document), await participantsOf(db, manuscript, now));
+  const { language, section, seriesTitle, seriesPart } = manuscript;
+  const headline = headlineOf(doc);
+  const content = sealContent(
+    doc,
+    {
+      language,
+      slug:
+        hasBeenApproved(line) && manuscript.slug !== null
+          ? manuscript.slug
+          : await freeSlug(db, slugOf(headline), manuscript),
+      section: sectionLabel(section, language),
+      series: seriesTitle === null ? null : { title: seriesTitle, part: seriesPart },
+      disclaimer: manuscript.disclaimer ? (await disclaimerText(db))[language] : null,
+      notBefore: notBefore?.toISOString() ?? null,
+      change,
+    },
+    affiliationAt(await loadOrganisation(db), now, language),
+  );
+  const known = await knownPictures(db, manuscript);
+  const live = await liveRecord(db, line);
+  return {
+    content,
+    digest: editionDigest(content),
+    source: JSON.stringify(document),
+    seq,
+    checks: [...publicationChecks(doc), ...unknownPictures(doc, known)],
+    contributors: withChangers(
+      await drafts.contributions(manuscript.id, live?.seq ?? 0, seq),
+      await changersOf(db, manuscript.articleId, live?.submittedAt ?? null),
+    ),
+    repeats: live !== null && readsTheSame(openSealed(live).content, content),
+    pictures: picturesOf(doc).map(({ hash }) => hash),
+    headline,
+  };
+}
+
+/** An address that readers may have kept does not change any more. */
+function hasBeenApproved(line: Line): boolean {
+  return line.editions.some(({ standing }) =>
+    ["scheduled", "published", "withdrawn", "superseded"].includes(standing.state),
+  );
+}
+
+/** What readers see now: null when nothing, and when it was withdrawn. */
+async function liveRecord(db: Database, line: Line) {
+  const live = editionIn(line, "published");
+  if (live === null) return null;
+  return await db
+    .selectFrom("editions")
+    .where("id", "=", live.id)
+    .select(["id", "digest", "content", "seq", "submittedAt"])
+    .executeTakeFirstOrThrow();
+}
+
+/** Who changed what is printed around the text has a share, be it of no letter. */
+function withChangers(
+  contributions: readonly Contribution[],
+  changers: readonly Contribution["userId"][],
+): readonly Contribution[] {
+  const others = changers.filter((userId) => contributions.every((other) => other.userId !== userId));
+  return [...contributions, ...others.map((userId) => ({ userId, written: 0, deleted: 0 }))].toSorted(
+    (a, b) => (a.userId < b.userId ? -1 : 1),
+  );
+}
+
+const DISCLAIMER: Localised = {
+  id: "Tulisan ini adalah pendapat pribadi dan tidak mencerminkan kebijakan institusi tempat penulis bekerja.",
+  en: "This article is the author's personal opinion and does not reflect the policy of the institution where the author works.",
+};
+
+async function disclaimerText(db: Database): Promise<Localised> {
+  const row = await db
+    .selectFrom("settings")
+    .select("value")
+    .where("key", "=", "site.disclaimer")
+    .executeTakeFirst();
+  return row === undefined ? DISCLAIMER : (JSON.parse(row.value) as Localised);
+}
+
+/** The pictures that were uploaded to this article, in whatever language. */
+async function knownPictures(db: Database, { articleId }: ManuscriptRecord): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("manuscriptMedia as mm")
+    .innerJoin("manuscripts as m", "m.id", "mm.manuscriptId")
+    .where("m.articleId", "=", articleId)
+    .select("mm.hash")
+    .execute();
+  return new Set(rows.map((row) => row.hash));
+}
+
+function picturesOf(doc: Node): readonly { hash: string; id: string | null; index: number }[] {
+  const found: { hash: string; id: string | null; index: number }[] = [];
+  doc.forEach((top, _offset, index) => {
+    const look = (node: Node) => {
+      const { picture, id } = node.attrs;
+      if (node.type.name === "figure" && typeof picture === "string") {
+        found.push({ hash: picture, id: typeof id === "string" ? id : null, index });
+      }
+    };
+    look(top);
+    top.descendants(look);
+  });
+  return found;
+}
+
+/** A hash that was typed or pasted in, not uploaded here: publishing it would open somebody else's picture (T90). */
+function unknownPictures(doc: Node, known: ReadonlySet<string>): readonly PublicationCheck[] {
+  return picturesOf(doc)
+    .filter(({ hash }) => !known.has(hash))
+    .map(({ id, index }) => ({
+      code: "picture-missing",
+      severity: "error",
+      place: { kind: "block", blockId: id, index },
+    }));
+}
