@@ -17,6 +17,7 @@ import { DamagedLogError } from "./ports/update-log.ts";
 import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
 import { guardOrigin, languageOf } from "./routes/api.ts";
 import { articleRoutes } from "./routes/articles.ts";
+import { checkRoutes } from "./routes/checks.ts";
 import { draftCopyRoutes } from "./routes/draft-copies.ts";
 import { editionRoutes } from "./routes/editions.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -82,6 +83,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       articleRoutes(api, deps);
       manuscriptRoutes(api, deps);
       editionRoutes(api, deps);
+      checkRoutes(api, deps);
       threadRoutes(api, deps);
       draftCopyRoutes(api, deps);
       pictureRoutes(api, deps);

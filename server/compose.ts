@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { failpointOf } from "./adapters/failpoint.ts";
 import { fileBallast } from "./adapters/filesystem/ballast.ts";
 import { filesystemMediaStore } from "./adapters/filesystem/media-store.ts";
+import { ThreadSpelling } from "./adapters/spelling/thread-spelling.ts";
 import { connect, openDatabase } from "./adapters/sqlite/database.ts";
 import { sqliteUpdateLog } from "./adapters/sqlite/update-log.ts";
 import { systemTimers } from "./adapters/system/timers.ts";
@@ -35,6 +36,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
   const tail = numberOf(TAIL);
   const log = sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT), tail);
   const ballast = fileBallast(join(config.dataDir, "ballast"), numberOf(BALLAST));
+  const spelling = new ThreadSpelling();
   const clock = { now: () => new Date() };
   const rooms = new RoomKeeper({
     log,
@@ -53,6 +55,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     db,
     clock,
     drafts: rooms,
+    spelling,
     rooms,
     newId: () => randomUUID(),
     auditKey: await loadAuditKey(join(config.dataDir, "audit.key")),
@@ -63,6 +66,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     log,
     ballast,
     closeStore: async () => {
+      await spelling.close();
       logConnection.close();
       await db.destroy();
     },

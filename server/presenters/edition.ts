@@ -3,7 +3,7 @@ import type { EditionId, Language } from "@naskah/model";
 import type { Edition, EditionDecided, EditionSubmitted } from "@naskah/protocol";
 import type { EditionView } from "../usecases/view-edition.ts";
 import { positionName, presentApprover } from "./approver.ts";
-import { presentChecks } from "./problem.ts";
+import { presentChecks } from "./checks.ts";
 
 export function presentEdition(view: EditionView, language: Language): Edition {
   const { manuscript, edition, line, abilities, organisation, names, published } = view;

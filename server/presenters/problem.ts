@@ -1,6 +1,7 @@
 import type { PassedOver, RefusalCode } from "@naskah/approval";
-import { describeCheck, type Language, type Localised, type PublicationCheck } from "@naskah/model";
+import type { Language, Localised, PublicationCheck } from "@naskah/model";
 import type { Problem, ProblemCode } from "@naskah/protocol";
+import { presentChecks } from "./checks.ts";
 
 /** What each refusal is called, and its status. The code is the contract, the words are for people (O2). */
 const TEXTS: Readonly<Record<ProblemCode, { readonly status: number } & Localised>> = {
@@ -175,10 +176,6 @@ export function presentProblem(
   };
 }
 
-export function presentChecks(checks: readonly PublicationCheck[], language: Language) {
-  return checks.map((check) => ({ ...check, text: describeCheck(check.code, language) }));
-}
-
 const FIELDS: Readonly<Record<string, Localised>> = {
   anchor: {
     id: "Kata-kata yang ditandai sudah tidak ada. Pilih lagi bagian teks yang ingin dikomentari.",
@@ -200,6 +197,16 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Sudah 20 salinan draf naskah ini yang Anda serahkan hari ini. Salinannya tetap ada di peramban Anda; coba lagi besok.",
     en: "You have handed in 20 draft copies of this manuscript today. This one stays in your browser; try again tomorrow.",
   },
+  fingerprint: {
+    id: "Data ini sudah tidak ada di naskah. Muat ulang pemeriksaannya.",
+    en: "This datum is no longer in the text. Reload the checks.",
+  },
+  domains: {
+    id: "Ada domain yang tidak benar tulisannya. Contoh: kemenkeu.go.id.",
+    en: "One of the domains is not written correctly. Example: kemenkeu.go.id.",
+  },
+  word: { id: "Ini bukan satu kata.", en: "This is not a word." },
+  words: { id: "Kamus kantor sudah penuh.", en: "The office dictionary is full." },
   userId: { id: "Orang ini tidak dikenal.", en: "This person is not known." },
 };
 

@@ -1,8 +1,9 @@
 import { type Command, decide, type Line } from "@naskah/approval";
 import type { Access } from "./access.ts";
-import { checksOfEdition, decisionContext } from "./decision-context.ts";
+import { decisionContext } from "./decision-context.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { readLine, writeLine } from "./line-store.ts";
+import { checksOfEdition, type SealedText } from "./text-checks.ts";
 import type { Person, Refused, UseCaseDeps } from "./use-case.ts";
 
 /**
@@ -16,10 +17,10 @@ export async function actOnLine(
   person: Person,
   { manuscript, mode }: Access,
   command: (line: Line) => Command,
-  edition: { readonly source: string } | null = null,
+  edition: SealedText | null = null,
 ): Promise<Line | Refused> {
   const { db, clock, auditKey, drafts } = deps;
-  const checks = edition === null ? [] : checksOfEdition(edition);
+  const checks = edition === null ? [] : await checksOfEdition(deps, manuscript, edition, "errors");
   const outcome = await inTransaction(db, async (transaction) => {
     const line = await readLine(transaction, manuscript.id);
     const now = clock.now();

@@ -9,13 +9,14 @@ export interface EditionRecord {
   readonly digest: Digest;
   readonly content: string;
   readonly source: string;
+  readonly submittedAt: string;
 }
 
 export async function findEdition(db: Database, id: string): Promise<EditionRecord | null> {
   const row = await db
     .selectFrom("editions")
     .where("id", "=", id)
-    .select(["id", "manuscriptId", "number", "digest", "content", "source"])
+    .select(["id", "manuscriptId", "number", "digest", "content", "source", "submittedAt"])
     .executeTakeFirst();
   return row === undefined ? null : { ...row, id: row.id as EditionId, digest: row.digest as Digest };
 }

@@ -10,7 +10,6 @@ import {
   type ManuscriptId,
   type PublicationCheck,
   parseDocument,
-  publicationChecks,
   sealContent,
   slugOf,
   type UserId,
@@ -26,6 +25,7 @@ import { loadOrganisation } from "./load-organisation.ts";
 import { freeSlug, type ManuscriptRecord } from "./manuscript-record.ts";
 import { affiliationAt } from "./printed-affiliation.ts";
 import { sectionLabel } from "./section.ts";
+import { textChecks } from "./text-checks.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 export interface SubmittedEdition {
@@ -112,12 +112,13 @@ interface Sealed {
 
 /** Reads the draft once and computes everything that an edition holds. Writes nothing. */
 async function seal(
-  { db, drafts }: UseCaseDeps,
+  deps: UseCaseDeps,
   manuscript: ManuscriptRecord,
   line: Line,
   now: Date,
   notBefore: Date | null,
 ): Promise<Sealed> {
+  const { db, drafts } = deps;
   const { document, seq } = await drafts.read(manuscript.id);
   const doc = linkAuthors(parseDocument(document), await participantsOf(db, manuscript, now));
   const { language, section, seriesTitle, seriesPart } = manuscript;
@@ -143,7 +144,7 @@ async function seal(
     digest: editionDigest(content),
     source: JSON.stringify(document),
     seq,
-    checks: [...publicationChecks(doc), ...unknownPictures(doc, known)],
+    checks: [...(await textChecks(deps, manuscript, doc, now)), ...unknownPictures(doc, known)],
     contributors: (await drafts.contributions(manuscript.id, await liveSeq(db, line), seq)).map(
       ({ userId }) => userId,
     ),

@@ -13,12 +13,13 @@ import {
 import type { Digest, EditionContent, EditionId, PublicationCheck } from "@naskah/model";
 import type { Tables } from "../adapters/sqlite/tables.ts";
 import { accessTo } from "./access.ts";
-import { checksOfEdition, decisionContext } from "./decision-context.ts";
+import { decisionContext } from "./decision-context.ts";
 import { type EditionRecord, findEdition } from "./edition-record.ts";
 import { readLine } from "./line-store.ts";
 import type { ManuscriptRecord } from "./manuscript-record.ts";
 import { namesOf } from "./people-names.ts";
 import { openSealed } from "./sealed-edition.ts";
+import { checksOfEdition } from "./text-checks.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 /** Everything that the approver's page shows (A9). */
@@ -57,7 +58,7 @@ export async function viewEdition(
   const now = clock.now();
   const line = await readLine(db, manuscript.id);
   const edition = editionOf(line, record.id);
-  const checks = checksOfEdition(record);
+  const checks = await checksOfEdition(deps, manuscript, record);
   const context = await decisionContext(db, now, person, manuscript, mode === "edit", checks);
   const approver =
     edition.standing.state === "open"

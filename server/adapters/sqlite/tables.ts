@@ -186,4 +186,20 @@ export interface Tables {
   manuscriptMedia: { manuscriptId: string; hash: string };
   views: { manuscriptId: string; count: number };
   settings: { key: string; value: string };
+  /** `policy` is JSON: a level for each rule. */
+  checkPolicies: {
+    section: "artikel" | "berita" | "pengumuman";
+    policy: string;
+    changedBy: string;
+    changedAt: string;
+  };
+  publicData: {
+    manuscriptId: string;
+    kind: "nik" | "nip" | "telephone" | "email";
+    fingerprint: string;
+    reason: string;
+    confirmedBy: string;
+    confirmedAt: string;
+  };
+  spellingWords: { language: "id" | "en"; word: string; addedBy: string; addedAt: string };
 }

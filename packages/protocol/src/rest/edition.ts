@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { DigestText, Id, Instant, LanguageCode, LocalisedText, nullable, strict } from "../text.ts";
 import { LineState } from "./article.ts";
+import { Check } from "./check.ts";
 
 /** POST /api/v1/manuscripts/:id/editions: submit. `notBefore` is the earliest instant of publication, part of the digest. */
 export const SubmitEdition = Type.Object({ notBefore: Type.Optional(nullable(Instant)) }, strict);
@@ -56,7 +57,7 @@ export const Edition = Type.Object({
   digest: DigestText,
   /** What readers get: an EditionContent of @naskah/model. */
   content: Type.Unknown(),
-  checks: Type.Array(Type.Unknown()),
+  checks: Type.Array(Check),
   state: Type.Enum([
     "open",
     "returned",

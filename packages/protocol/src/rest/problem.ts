@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { Check } from "./check.ts";
 
 /** Every stable code a refusal over HTTP may carry. */
 export const PROBLEM_CODES = [
@@ -38,7 +39,7 @@ export const Problem = Type.Object({
   code: Type.Enum([...PROBLEM_CODES]),
   detail: Type.Optional(Type.String()),
   /** With checks-failed: what is wrong, and where. */
-  checks: Type.Optional(Type.Array(Type.Unknown())),
+  checks: Type.Optional(Type.Array(Check)),
   /** With stale-digest: the digest that is open now; null when none is. */
   currentDigest: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   /** With too-fast: when to try again, in milliseconds. */
