@@ -30,16 +30,24 @@ export function indonesian(lexicon: Lexicon): Tongue {
 
 const isEnding = (part: string) => /^(nya|lah|kah|ku|mu|an|kan|i|pun)$/.test(part);
 
+/** After these "di" is a word of its own, although there is a verb too: "di tengah" beside "menengah". */
+const PLACES: ReadonlySet<string> = new Set(
+  `atas bawah belakang bidang dalam darat depan desa dunia gunung hutan jalan kamar kantor kelas kota ladang laut luar
+  mana muka pasar pinggir pusat rumah samping sawah seberang sebelah sekitar sini sisi situ tempat tengah tepi ujung wilayah`.split(
+    /\s+/,
+  ),
+);
+
 /** "ditindak" beside "menindak", "keterbukaan" beside "terbuka", "ketidakmampuan" beside "mampu". */
 function isDerived(word: string, listed: (word: string) => boolean): boolean {
-  const passive = /^di(\p{L}{4,})$/u.exec(word)?.[1];
-  // "di" before a place is a word of its own: only what has an active form, and with an ending, is a passive.
-  if (passive !== undefined && /(kan|i)$/.test(passive) && actives(passive).some(listed)) return true;
+  const [, prefix, stem = ""] = /^(di|ter)(\p{L}{4,})$/u.exec(word) ?? [];
+  const isVerb = prefix === "ter" || /(kan|i)$/.test(stem) || !PLACES.has(stem);
+  if (prefix !== undefined && isVerb && actives(stem).some(listed)) return true;
   const state = /^ke(tidak)?(\p{L}{4,})an$/u.exec(word);
   if (state !== null) {
-    const [, not, stem = ""] = state;
-    if (not !== undefined && (listed(stem) || listed(`ke${stem}an`))) return true;
-    if (/^(ber|ter|se)/.test(stem) && listed(stem)) return true;
+    const [, not, base = ""] = state;
+    if (not !== undefined && (listed(base) || listed(`ke${base}an`))) return true;
+    if (/^(ber|ter|se)/.test(base) && listed(base)) return true;
   }
   const made = /^pe(?:r|m|n|ng|ny)?(\p{L}{4,})an$/u.exec(word)?.[1];
   return made !== undefined && actives(made).some((verb) => listed(verb) && word === nounOf(verb));
