@@ -164,8 +164,8 @@ const TEXTS: Record<CheckCode, Localised> = {
     en: "Check the spelling of this word.",
   },
   "word-foreign": {
-    id: "Kata asing: cetak miring, atau pakai padanannya.",
-    en: "A foreign word: put it in italics, or use an English one.",
+    id: "Kata dari bahasa lain: cetak miring, atau pakai padanannya.",
+    en: "A word of another language: put it in italics, or use a word of this language.",
   },
 };
 

@@ -215,6 +215,14 @@ for (const [name, content, expected] of table) {
   });
 }
 
+test("D2: words: repetition and spaces come with what was meant", () => {
+  const doc = article(paragraph("yang yang, prosedur , waktu  biaya,selesai.Kemudian"));
+  assert.deepEqual(
+    check(doc).map(({ suggestions }) => suggestions),
+    [["yang"], ["prosedur,"], ["waktu biaya"], ["biaya, selesai"], ["selesai. Kemudian"]],
+  );
+});
+
 test("D2: structure: long headline, standfirst, position, office, must-fix", () => {
   const strict = { ...DEFAULT_POLICIES.berita, standfirst: "required" } as const;
   const doc = parseDocument({

@@ -26,10 +26,23 @@ const PROSE: ReadonlySet<string> = new Set(["headline", "standfirst", "paragraph
 /** Such words may stand twice: "the fact that that was so", "he had had enough". */
 const MAY_REPEAT: ReadonlySet<string> = new Set(["that", "had", "is", "do", "very"]);
 const REPEATED = /(?<![\p{L}\p{N}-])(\p{L}{2,})[ \u00a0]+\1(?![\p{L}\p{N}-])/giu;
-const SPACES: readonly (readonly [CheckCode, RegExp])[] = [
-  ["space-before-mark", /(?<=[\p{L}\p{N})"”’%])[ \u00a0]+[,;:!?.](?![.\p{L}\p{N}])/gu],
-  ["space-double", /(?<=\S) {2,}(?=\S)/g],
-  ["space-missing", /\p{Ll}{2}[.!?](?=\p{Lu}\p{Ll})|\p{L}{2}[,;](?=\p{L}{2})/gu],
+interface SpaceRule {
+  readonly code: CheckCode;
+  readonly pattern: RegExp;
+  readonly mend: (words: string) => string;
+}
+const SPACES: readonly SpaceRule[] = [
+  {
+    code: "space-before-mark",
+    pattern: /(?<=[\p{L}\p{N})"”’%])[ \u00a0]+[,;:!?.](?![.\p{L}\p{N}])/gu,
+    mend: (words) => words.replace(/[ \u00a0]+(?=[,;:!?.])/, ""),
+  },
+  { code: "space-double", pattern: /(?<=\S) {2,}(?=\S)/g, mend: (words) => words.replace(/ {2,}/g, " ") },
+  {
+    code: "space-missing",
+    pattern: /\p{Ll}{2}[.!?](?=\p{Lu}\p{Ll})|\p{L}{2}[,;](?=\p{L}{2})/gu,
+    mend: (words) => words.replace(/[.!?,;](?=\p{L})/u, "$& "),
+  },
 ];
 /** Addresses have dots and commas of their own. */
 const ADDRESS =
@@ -43,12 +56,17 @@ export function spacingChecks(runs: readonly TextRun[]): readonly Finding[] {
       const text = withoutAddresses(visibleText(run, isCode));
       const repeated = [...text.matchAll(REPEATED)]
         .filter(([, word = ""]) => !MAY_REPEAT.has(word.toLowerCase()))
-        .map(({ 0: words, index }) => findingIn(run, "word-repeated", index, index + words.length));
-      const spaces = SPACES.flatMap(([code, pattern]) =>
-        [...text.matchAll(pattern)].map(({ 0: words, index }) =>
+        .map(({ 0: words, 1: word = "", index }) => ({
+          ...findingIn(run, "word-repeated", index, index + words.length),
+          suggestions: [word],
+        }));
+      const spaces = SPACES.flatMap(({ code, pattern, mend }) =>
+        [...text.matchAll(pattern)].map(({ 0: words, index }) => {
           // The words around it, so that there is something to see.
-          findingIn(run, code, wordStart(text, index), wordEnd(text, index + words.length)),
-        ),
+          const from = wordStart(text, index);
+          const to = wordEnd(text, index + words.length);
+          return { ...findingIn(run, code, from, to), suggestions: [mend(run.text.slice(from, to))] };
+        }),
       );
       return [...repeated, ...spaces];
     });
