@@ -157,7 +157,7 @@ export class Desk {
   replaceWords(id: string, words: WordsInBlock, by: string): boolean {
     const range = this.#options.mayWrite() ? rangeInBlock(this.state.doc, id, words) : null;
     if (range === null) return false;
-    const tr = this.state.tr.insertText(by, range.from, range.to);
+    const tr = this.state.tr.insertText(by, range.from, range.to).setMeta("uiEvent", "replace");
     this.#view.dispatch(
       tr.setSelection(TextSelection.create(tr.doc, range.from, range.from + by.length)).scrollIntoView(),
     );

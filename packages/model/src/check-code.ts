@@ -60,7 +60,7 @@ const TEXTS: Record<CheckCode, Localised> = {
     en: "This headline is long. Up to 110 characters it is shown whole on phones and by search engines.",
   },
   "standfirst-missing": {
-    id: "Belum ada teras: satu atau dua kalimat yang merangkum isi.",
+    id: "Belum ada ringkasan: satu atau dua kalimat yang merangkum isi.",
     en: "There is no standfirst yet: one or two sentences that sum up the text.",
   },
   "body-missing": {

@@ -49,6 +49,23 @@ export class ChecksPage extends LitElement {
       li + li {
         border-top: 1px solid var(--studio-line);
       }
+      select {
+        min-height: 2.5rem;
+        padding: 0.3rem 0.6rem;
+        font: inherit;
+        font-size: 0.925rem;
+        color: inherit;
+        background: var(--studio-raised);
+        border: 1px solid var(--studio-line);
+        border-radius: 0.5rem;
+      }
+      select.required {
+        font-weight: 600;
+        color: var(--studio-accent);
+      }
+      select.off {
+        color: var(--studio-soft);
+      }
       .note {
         min-height: 1.5rem;
       }
@@ -113,17 +130,18 @@ export class ChecksPage extends LitElement {
     return html`<ul class="plain">
       ${CHECK_RULES.map(
         (rule) => html`<li>
-          <span>${words.rules[rule]}</span>
-          <wa-select
-            size="s"
-            aria-label=${words.rules[rule]}
-            data-rule=${rule}
-            .value=${policy[rule]}
+          <label for=${rule}>${words.rules[rule]}</label>
+          <select
+            id=${rule}
+            class=${policy[rule]}
             ?disabled=${!this.#mayChange}
             @change=${(event: Event) => this.#set(rule, (event.target as HTMLSelectElement).value as CheckLevel)}
           >
-            ${CHECK_LEVELS.map((level) => html`<wa-option value=${level}>${words.levels[level]}</wa-option>`)}
-          </wa-select>
+            ${CHECK_LEVELS.map(
+              (level) =>
+                html`<option value=${level} ?selected=${policy[rule] === level}>${words.levels[level]}</option>`,
+            )}
+          </select>
         </li>`,
       )}
     </ul>`;

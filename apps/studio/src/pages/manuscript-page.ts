@@ -113,6 +113,9 @@ export class ManuscriptPage extends LitElement {
           align-self: stretch;
         }
       }
+      aside wa-tab::part(base) {
+        padding-inline: 0.65rem;
+      }
       wa-tab-panel::part(base) {
         padding: 0.75rem 0;
       }
@@ -333,7 +336,7 @@ export class ManuscriptPage extends LitElement {
   #panels(manuscript: Manuscript): TemplateResult {
     const { words } = this.#locale;
     const open = this.threads.filter((thread) => thread.state === "open").length;
-    return html`<wa-tab-group .active=${this.panel} @wa-tab-show=${this.#tab}>
+    return html`<wa-tab-group without-scroll-controls .active=${this.panel} @wa-tab-show=${this.#tab}>
       <wa-tab panel="comments">${words.manuscript.comments}${open === 0 ? "" : ` (${open})`}</wa-tab>
       <wa-tab panel="checks">${words.edition.checks}</wa-tab>
       <wa-tab panel="details">${words.manuscript.details}</wa-tab>

@@ -228,7 +228,7 @@ export const id: Words = {
     rules: {
       headline: "Judul: ada, satu, dan paling atas",
       "headline-length": "Panjang judul",
-      standfirst: "Teras",
+      standfirst: "Ringkasan",
       body: "Isi artikel",
       byline: "Nama penulis",
       "byline-position": "Jabatan dan kantor penulis",
