@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Language } from "@naskah/model";
 import { DEMO_ARTICLES } from "../demo/demo-articles.ts";
@@ -116,4 +117,16 @@ test("O3: what nobody can read is looked up in bounded time", () => {
   const [found = []] = speller.check("id", [text]);
   assert.ok(found.length > 10_000);
   assert.ok(performance.now() - started < 20_000);
+});
+
+test("D2: spelling: the whole sample article has these slips, and nothing else in it is called wrong", () => {
+  const sample = readFileSync(new URL("../../../shared/samples/artikel-djkn.txt", import.meta.url), "utf8");
+  const body = sample.slice(sample.indexOf("Akhir-akhir"), sample.indexOf("Referensi"));
+  const found = slips("id", body);
+  const wrong = new Set(found.filter(({ isForeign }) => !isForeign).map(({ word }) => word));
+  assert.deepEqual([...wrong].toSorted(), SAMPLE.map(([, word]) => word).toSorted());
+  assert.deepEqual(
+    [...new Set(found.filter(({ isForeign }) => isForeign).map(({ word }) => word))],
+    ["stakeholder"],
+  );
 });

@@ -114,7 +114,8 @@ export class ManuscriptPage extends LitElement {
         }
       }
       aside wa-tab::part(base) {
-        padding-inline: 0.65rem;
+        padding-inline: 0.5rem;
+        font-size: 0.95rem;
       }
       wa-tab-panel::part(base) {
         padding: 0.75rem 0;
