@@ -8,6 +8,8 @@ const HISTORY: readonly (readonly [version: number, hash: string])[] = [
   [1, "16c263a4d71cc248"],
   // Parts, the state of a quiet room, `rotate` in hello, what a client says; draft copies.
   [2, "a0cca8709f837d58"],
+  // Checks: policies, places within a block, confirmations, words.
+  [3, "6cee1b9cbf621372"],
 ];
 
 test("the protocol's hash is pinned to its version (STYLE 16)", () => {
