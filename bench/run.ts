@@ -2,6 +2,7 @@
  * `npm run bench -- <name> …`: one JSON object a line, `{bench, subject, metric, unit, value, …parameters}`, medians over runs.
  */
 import { bindingBench } from "./binding.ts";
+import { checksBench } from "./checks.ts";
 import { sealBench } from "./seal.ts";
 import { serverBench } from "./server.ts";
 
@@ -19,6 +20,7 @@ type Bench = (args: readonly string[]) => Iterable<Measurement> | AsyncIterable<
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   binding: bindingBench,
+  checks: checksBench,
   seal: sealBench,
   server: serverBench,
 };

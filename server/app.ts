@@ -18,6 +18,7 @@ import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/
 import { guardOrigin, languageOf } from "./routes/api.ts";
 import { approvalSettingsRoutes } from "./routes/approval-settings.ts";
 import { articleRoutes } from "./routes/articles.ts";
+import { checkRoutes } from "./routes/checks.ts";
 import { draftCopyRoutes } from "./routes/draft-copies.ts";
 import { editionRoutes } from "./routes/editions.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -87,6 +88,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       editionRoutes(api, deps);
       offerRoutes(api, deps);
       approvalSettingsRoutes(api, deps);
+      checkRoutes(api, deps);
       threadRoutes(api, deps);
       draftCopyRoutes(api, deps);
       pictureRoutes(api, deps);

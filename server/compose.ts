@@ -8,6 +8,7 @@ import { fileBallast } from "./adapters/filesystem/ballast.ts";
 import { fileMailbox } from "./adapters/filesystem/mailbox.ts";
 import { filesystemMediaStore } from "./adapters/filesystem/media-store.ts";
 import { smtpMail } from "./adapters/smtp/mail.ts";
+import { ThreadSpelling } from "./adapters/spelling/thread-spelling.ts";
 import { connect, openDatabase } from "./adapters/sqlite/database.ts";
 import { sqliteUpdateLog } from "./adapters/sqlite/update-log.ts";
 import { systemTimers } from "./adapters/system/timers.ts";
@@ -37,6 +38,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
   const tail = numberOf(TAIL);
   const log = sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT), tail);
   const ballast = fileBallast(join(config.dataDir, "ballast"), numberOf(BALLAST));
+  const spelling = new ThreadSpelling();
   const clock = { now: () => new Date() };
   const rooms = new RoomKeeper({
     log,
@@ -55,6 +57,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     db,
     clock,
     drafts: rooms,
+    spelling,
     rooms,
     newId: () => randomUUID(),
     auditKey: await loadAuditKey(join(config.dataDir, "audit.key")),
@@ -69,6 +72,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     log,
     ballast,
     closeStore: async () => {
+      await spelling.close();
       logConnection.close();
       await db.destroy();
     },

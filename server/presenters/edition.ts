@@ -4,7 +4,7 @@ import type { Edition, EditionDecided, EditionSubmitted } from "@naskah/protocol
 import type { ContributorShares } from "../usecases/contributor-shares.ts";
 import type { EditionView } from "../usecases/view-edition.ts";
 import { positionName, presentApprover } from "./approver.ts";
-import { presentChecks } from "./problem.ts";
+import { presentChecks } from "./checks.ts";
 
 export function presentEdition(view: EditionView, language: Language): Edition {
   const { manuscript, edition, line, abilities, organisation, names, published, superior } = view;

@@ -4,7 +4,7 @@ import type { Manuscript, ManuscriptContent } from "@naskah/protocol";
 import type { ContentView } from "../usecases/view-content.ts";
 import type { ManuscriptView } from "../usecases/view-manuscript.ts";
 import { positionName } from "./approver.ts";
-import { presentChecks } from "./problem.ts";
+import { presentChecks } from "./checks.ts";
 
 const brief = ({ id, number, digest }: LineEdition, at: string) => ({ id, number, digest, at });
 

@@ -1,12 +1,7 @@
 import type { PassedOver, RefusalCode, TickRequirement } from "@naskah/approval";
-import {
-  type AmendmentFault,
-  describeCheck,
-  type Language,
-  type Localised,
-  type PublicationCheck,
-} from "@naskah/model";
+import type { AmendmentFault, Language, Localised, PublicationCheck } from "@naskah/model";
 import type { Problem, ProblemCode } from "@naskah/protocol";
+import { presentChecks } from "./checks.ts";
 
 /** What each refusal is called, and its status. The code is the contract, the words are for people (O2). */
 const TEXTS: Readonly<Record<ProblemCode, { readonly status: number } & Localised>> = {
@@ -248,10 +243,6 @@ export function presentProblem(
   };
 }
 
-export function presentChecks(checks: readonly PublicationCheck[], language: Language) {
-  return checks.map((check) => ({ ...check, text: describeCheck(check.code, language) }));
-}
-
 const FIELDS: Readonly<Record<string, Localised>> = {
   anchor: {
     id: "Kata-kata yang ditandai sudah tidak ada. Pilih lagi bagian teks yang ingin dikomentari.",
@@ -286,6 +277,16 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Sebuah artikel dapat meminta paling banyak 20 paraf.",
     en: "An article can ask for 20 ticks at most.",
   },
+  fingerprint: {
+    id: "Data ini sudah tidak ada di naskah. Muat ulang pemeriksaannya.",
+    en: "This datum is no longer in the text. Reload the checks.",
+  },
+  domains: {
+    id: "Ada domain yang tidak benar tulisannya. Contoh: kemenkeu.go.id.",
+    en: "One of the domains is not written correctly. Example: kemenkeu.go.id.",
+  },
+  word: { id: "Ini bukan satu kata.", en: "This is not a word." },
+  words: { id: "Kamus kantor sudah penuh.", en: "The office dictionary is full." },
   userId: { id: "Orang ini tidak dikenal.", en: "This person is not known." },
 };
 

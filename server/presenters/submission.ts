@@ -2,8 +2,8 @@ import type { Language } from "@naskah/model";
 import type { SubmissionPreview } from "@naskah/protocol";
 import type { SubmissionView } from "../usecases/view-submission.ts";
 import { presentApprover, presentPassedOver } from "./approver.ts";
+import { presentChecks } from "./checks.ts";
 import { presentShares } from "./edition.ts";
-import { presentChecks } from "./problem.ts";
 
 export function presentSubmission(view: SubmissionView, language: Language): SubmissionPreview {
   const { approver, organisation, names } = view;

@@ -3,10 +3,10 @@ import { type Amendment, amendmentsInSource, type Digest, parseDocument, textblo
 import type { WordReplacement } from "../ports/drafts.ts";
 import { actOnLine } from "./act-on-line.ts";
 import { type DecidedEdition, decidedOn } from "./decide-edition.ts";
-import { checksOfEdition } from "./decision-context.ts";
 import { editionAccess } from "./edition-access.ts";
 import { type EditionRecord, findEdition } from "./edition-record.ts";
 import { openSealed } from "./sealed-edition.ts";
+import { checksOfEdition } from "./text-checks.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 /** Letters around a change by which it is found again in the draft. */
@@ -35,7 +35,7 @@ export async function acceptOffer(
   openSealed(edition);
   const on = { decision: deps.newId() as DecisionId, edition: edition.id, digest };
   const line = await actOnLine(deps, person, access, () => ({ type: "accept-offer", ...on }), {
-    checks: checksOfEdition(edition),
+    checks: await checksOfEdition(deps, access.manuscript, edition, "errors"),
   });
   if ("refusal" in line) return line;
   const amends = line.editions.find(({ id }) => id === edition.id)?.amends ?? null;

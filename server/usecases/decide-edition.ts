@@ -1,9 +1,9 @@
 import { type DecisionId, editionIn, type Line } from "@naskah/approval";
 import type { Digest } from "@naskah/model";
 import { actOnLine } from "./act-on-line.ts";
-import { checksOfEdition } from "./decision-context.ts";
 import { editionAccess } from "./edition-access.ts";
 import { openSealed } from "./sealed-edition.ts";
+import { checksOfEdition } from "./text-checks.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 export interface Verdict {
@@ -46,7 +46,7 @@ export async function decideEdition(
       verdict.decision === "approve"
         ? { type: "approve", ...on, publishAt }
         : { type: "return", ...on, reason },
-    { checks: checksOfEdition(edition) },
+    { checks: await checksOfEdition(deps, access.manuscript, edition, "errors") },
   );
   return "refusal" in line ? line : decidedOn(line, edition.id);
 }

@@ -1,11 +1,5 @@
 import type { DecisionContext } from "@naskah/approval";
-import {
-  type PublicationCheck,
-  parseDocument,
-  publicationChecks,
-  type UnitId,
-  type UserId,
-} from "@naskah/model";
+import type { PublicationCheck, UnitId, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { emergencyRule } from "./approval-settings.ts";
 import { loadOrganisation } from "./load-organisation.ts";
@@ -16,7 +10,7 @@ import type { Person } from "./use-case.ts";
 
 /**
  * What a decision on a manuscript looks at, gathered at this instant.
- * @param checks of the text that is decided on; see `checksOfEdition`.
+ * @param checks of the text that is decided on; see `checksOfEdition` in `text-checks.ts`.
  */
 export async function decisionContext(
   db: Database,
@@ -55,9 +49,4 @@ export async function clockContext(
     unitId: null,
   };
   return await decisionContext(db, now, nobody, manuscript, false, []);
-}
-
-/** Publication checks on sealed text (G6): on the sealed draft, because only it has bylines and the ids of its blocks. */
-export function checksOfEdition(edition: { readonly source: string }): readonly PublicationCheck[] {
-  return publicationChecks(parseDocument(JSON.parse(edition.source)));
 }

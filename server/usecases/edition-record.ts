@@ -16,13 +16,24 @@ export interface EditionRecord {
   readonly seq: number;
   /** Canonical JSON of the approver's small changes; null for an edition that was submitted. */
   readonly amendments: string | null;
+  readonly submittedAt: string;
 }
 
 export async function findEdition(db: Database, id: string): Promise<EditionRecord | null> {
   const row = await db
     .selectFrom("editions")
     .where("id", "=", id)
-    .select(["id", "manuscriptId", "number", "digest", "content", "source", "seq", "amendments"])
+    .select([
+      "id",
+      "manuscriptId",
+      "number",
+      "digest",
+      "content",
+      "source",
+      "submittedAt",
+      "seq",
+      "amendments",
+    ])
     .executeTakeFirst();
   return row === undefined ? null : { ...row, id: row.id as EditionId, digest: row.digest as Digest };
 }

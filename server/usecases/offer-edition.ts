@@ -14,10 +14,10 @@ import {
   readerJson,
 } from "@naskah/model";
 import { actOnLine } from "./act-on-line.ts";
-import { checksOfEdition } from "./decision-context.ts";
 import { editionAccess } from "./edition-access.ts";
 import { contributionsTo, type EditionRecord, insertEdition } from "./edition-record.ts";
 import { openSealed } from "./sealed-edition.ts";
+import { checksOfEdition } from "./text-checks.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 export interface Offering {
@@ -50,6 +50,12 @@ export async function offerEdition(
   const { edition, access } = found;
   const amended = amend(edition, amendments);
   if ("refusal" in amended) return amended;
+  const checks = await checksOfEdition(
+    deps,
+    access.manuscript,
+    { ...amended, submittedAt: edition.submittedAt },
+    "errors",
+  );
   const id = newId() as EditionId;
   const contributors = await contributionsTo(db, edition.id);
   const pictures = await db
@@ -70,7 +76,7 @@ export async function offerEdition(
       publishAt: publishAt?.toISOString() ?? null,
     }),
     {
-      checks: checksOfEdition(amended),
+      checks,
       store: async (transaction, { editions }, now) => {
         const original = editions.find((other) => other.id === edition.id);
         if (original === undefined) throw new Error(`edition ${edition.id} is not in its line`);

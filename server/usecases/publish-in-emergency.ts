@@ -2,9 +2,9 @@ import type { DecisionId } from "@naskah/approval";
 import type { Digest } from "@naskah/model";
 import { actOnLine } from "./act-on-line.ts";
 import { type DecidedEdition, decidedOn } from "./decide-edition.ts";
-import { checksOfEdition } from "./decision-context.ts";
 import { editionAccess } from "./edition-access.ts";
 import { openSealed } from "./sealed-edition.ts";
+import { checksOfEdition } from "./text-checks.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 /** Publishes what is open without waiting for whose turn it is; a second person ratifies it later. */
@@ -25,7 +25,7 @@ export async function publishInEmergency(
     access,
     () => ({ type: "publish-in-emergency", ...on, reason }),
     {
-      checks: checksOfEdition(edition),
+      checks: await checksOfEdition(deps, access.manuscript, edition, "errors"),
     },
   );
   return "refusal" in line ? line : decidedOn(line, edition.id);

@@ -8,7 +8,6 @@ import {
   type Localised,
   type PublicationCheck,
   parseDocument,
-  publicationChecks,
   readsTheSame,
   sealContent,
   slugOf,
@@ -20,9 +19,11 @@ import { changersOf } from "./article-stream.ts";
 import { linkAuthors, participantsOf } from "./link-authors.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { freeSlug, type ManuscriptRecord } from "./manuscript-record.ts";
+import { openMustFixThreads } from "./must-fix.ts";
 import { affiliationAt } from "./printed-affiliation.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { sectionLabel } from "./section.ts";
+import { textChecks } from "./text-checks.ts";
 import type { UseCaseDeps } from "./use-case.ts";
 
 /** The draft at one position of its log, as an edition would hold it. */
@@ -43,12 +44,13 @@ export interface SealedDraft {
 
 /** Reads the draft once and computes everything that an edition holds. Writes nothing. */
 export async function sealDraft(
-  { db, drafts }: Pick<UseCaseDeps, "db" | "drafts">,
+  deps: Pick<UseCaseDeps, "db" | "drafts" | "spelling" | "auditKey">,
   manuscript: ManuscriptRecord,
   line: Line,
   now: Date,
   { notBefore, change }: { readonly notBefore: Date | null; readonly change: EditionChange | null },
 ): Promise<SealedDraft> {
+  const { db, drafts } = deps;
   const { document, seq } = await drafts.read(manuscript.id);
   const doc = linkAuthors(parseDocument(document), await participantsOf(db, manuscript, now));
   const { language, section, seriesTitle, seriesPart } = manuscript;
@@ -76,7 +78,12 @@ export async function sealDraft(
     digest: editionDigest(content),
     source: JSON.stringify(document),
     seq,
-    checks: [...publicationChecks(doc), ...unknownPictures(doc, known)],
+    checks: [
+      ...(await textChecks(deps, manuscript, doc, now, {
+        openMustFix: await openMustFixThreads(db, manuscript.id),
+      })),
+      ...unknownPictures(doc, known),
+    ],
     contributors: withChangers(
       await drafts.contributions(manuscript.id, live?.seq ?? 0, seq),
       await changersOf(db, manuscript.articleId, live?.submittedAt ?? null),

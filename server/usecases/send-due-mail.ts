@@ -10,7 +10,7 @@ import { viewInbox } from "./view-inbox.ts";
 
 type MailDeps = Pick<
   Deps,
-  "db" | "clock" | "drafts" | "newId" | "auditKey" | "addresses" | "mail" | "metrics"
+  "spelling" | "db" | "clock" | "drafts" | "newId" | "auditKey" | "addresses" | "mail" | "metrics"
 >;
 
 /** Messages that are tried one after the other before the caller looks anew. */

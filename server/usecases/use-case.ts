@@ -3,6 +3,7 @@ import type { AmendmentFault, Language, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Drafts } from "../ports/drafts.ts";
+import type { Spelling } from "../ports/spelling.ts";
 import type { AuditKey } from "./audit-log.ts";
 
 /** What use cases work with; tests hand in a fake clock, counted ids and drafts in memory. */
@@ -10,6 +11,7 @@ export interface UseCaseDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly drafts: Drafts;
+  readonly spelling: Spelling;
   /** A fresh id at each call. */
   readonly newId: () => string;
   readonly auditKey: AuditKey;

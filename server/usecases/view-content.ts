@@ -1,5 +1,6 @@
-import { type DocumentJson, type PublicationCheck, parseDocument, publicationChecks } from "@naskah/model";
+import { type DocumentJson, type PublicationCheck, parseDocument } from "@naskah/model";
 import { accessTo } from "./access.ts";
+import { textChecks } from "./text-checks.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 /** The draft as it is stored now, and what keeps it from being published. */
@@ -22,6 +23,6 @@ export async function viewContent(
     manuscriptId: access.manuscript.id,
     seq,
     document,
-    checks: publicationChecks(parseDocument(document)),
+    checks: await textChecks(deps, access.manuscript, parseDocument(document), deps.clock.now()),
   };
 }

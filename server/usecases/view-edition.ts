@@ -18,7 +18,7 @@ import type { Amendment, Digest, EditionContent, EditionId, PublicationCheck, Un
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
 import { type ContributorShares, contributorShares } from "./contributor-shares.ts";
-import { checksOfEdition, decisionContext } from "./decision-context.ts";
+import { decisionContext } from "./decision-context.ts";
 import { draftMovedOn } from "./draft-moved-on.ts";
 import { editionAccess } from "./edition-access.ts";
 import { contributionsTo, type EditionRecord, findEdition } from "./edition-record.ts";
@@ -26,6 +26,7 @@ import { readLine } from "./line-store.ts";
 import type { ManuscriptRecord } from "./manuscript-record.ts";
 import { namesOf } from "./people-names.ts";
 import { openSealed } from "./sealed-edition.ts";
+import { checksOfEdition } from "./text-checks.ts";
 import { type TickView, viewTicks } from "./tick-view.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -82,7 +83,7 @@ export async function viewEdition(
   const now = clock.now();
   const line = await readLine(db, manuscript.id);
   const edition = editionOf(line, record.id);
-  const checks = checksOfEdition(record);
+  const checks = await checksOfEdition(deps, manuscript, record);
   const context = await decisionContext(db, now, person, manuscript, mode === "edit", checks);
   const { organisation, requiredTicks, openMustFix } = context;
   const decisions = await db

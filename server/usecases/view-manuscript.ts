@@ -12,7 +12,7 @@ import {
 } from "@naskah/approval";
 import type { Language, Localised, ManuscriptId } from "@naskah/model";
 import { type Access, accessTo } from "./access.ts";
-import { checksOfEdition, decisionContext } from "./decision-context.ts";
+import { decisionContext } from "./decision-context.ts";
 import { countDraftCopies } from "./draft-copy-record.ts";
 import { findEdition } from "./edition-record.ts";
 import { readLine } from "./line-store.ts";
@@ -20,6 +20,7 @@ import { manuscriptsOf } from "./manuscript-record.ts";
 import { mustFixRights } from "./must-fix-rights.ts";
 import { namesOf } from "./people-names.ts";
 import { openSealed, publicPath } from "./sealed-edition.ts";
+import { checksOfEdition } from "./text-checks.ts";
 import { type TickView, viewTicks } from "./tick-view.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -68,7 +69,8 @@ export async function viewManuscript(
   const line = await readLine(db, manuscript.id);
   const open = editionIn(line, "open", "offered");
   const openRecord = open === null ? null : await findEdition(db, open.id);
-  const checks = openRecord === null ? [] : checksOfEdition(openRecord);
+  const checks =
+    openRecord === null ? [] : await checksOfEdition(deps, access.manuscript, openRecord, "errors");
   const context = await decisionContext(db, now, person, manuscript, mode === "edit", checks);
   const { organisation } = context;
   const isOpen = open?.standing.state === "open";

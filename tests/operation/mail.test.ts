@@ -209,7 +209,7 @@ test("A4 due times: reminded a day before, at the time and a day after, once eac
     await sendDueMail(naskah.deps);
     const texts = await Promise.all((await files()).map(textOf));
     return texts
-      .filter((text) => text.includes("Tenggat"))
+      .filter((text) => /^Subject: .*: Tenggat$/m.test(text))
       .map(
         (text) =>
           `${/<(\w+)@/.exec(/^To: .*$/m.exec(text)?.[0] ?? "")?.[1]}: ${/^Subject: (.*)$/m.exec(text)?.[1]}`,

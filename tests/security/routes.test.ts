@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { DEFAULT_POLICIES } from "@naskah/model";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 
 const ROLES = ["nobody", "stranger", "administrator", "reviewer", "writer"] as const;
@@ -193,6 +194,34 @@ const TABLE: readonly Row[] = [
     ({ manuscript }) => `/manuscripts/${manuscript}/draft-copies`,
     [401, 404, 404, 404, 400],
     { reason: "refused", madeAt: "2026-01-01T00:00:00.000Z", document: {} },
+  ),
+  row(
+    "GET /manuscripts/{id}/checks",
+    ({ manuscript }) => `/manuscripts/${manuscript}/checks`,
+    [401, 404, 200, 200, 200],
+  ),
+  row(
+    "POST /manuscripts/{id}/public-data",
+    ({ manuscript }) => `/manuscripts/${manuscript}/public-data`,
+    [401, 404, 403, 403, 400],
+    { kind: "nik", fingerprint: "0".repeat(64), reason: "Nomor contoh." },
+  ),
+  row("GET /sections/{section}/checks", () => "/sections/artikel/checks", [401, 200, 200, 200, 200]),
+  row("PUT /sections/{section}/checks", () => "/sections/artikel/checks", [401, 403, 200, 403, 403], {
+    policy: DEFAULT_POLICIES.artikel,
+  }),
+  row("GET /checks/open-domains", () => "/checks/open-domains", [401, 200, 200, 200, 200]),
+  row("PUT /checks/open-domains", () => "/checks/open-domains", [401, 403, 200, 403, 403], { domains: [] }),
+  row("GET /spelling-words/{language}", () => "/spelling-words/id", [401, 200, 200, 200, 200]),
+  row(
+    "PUT /spelling-words/{language}/{word}",
+    () => "/spelling-words/id/pemangku",
+    [401, 403, 204, 403, 403],
+  ),
+  row(
+    "DELETE /spelling-words/{language}/{word}",
+    () => "/spelling-words/id/tidakada",
+    [401, 403, 404, 403, 403],
   ),
   row("GET /draft-copies/{id}", ({ copy }) => `/draft-copies/${copy}`, [401, 404, 404, 404, 200]),
   row("DELETE /draft-copies/{id}", ({ copy }) => `/draft-copies/${copy}`, [401, 404, 404, 404, 403]),

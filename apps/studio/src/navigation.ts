@@ -4,6 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 export type Place =
   | { readonly page: "home" }
   | { readonly page: "first-run" }
+  | { readonly page: "checks" }
   | { readonly page: "manuscript"; readonly id: string }
   | { readonly page: "edition"; readonly id: string }
   | { readonly page: "unknown" };
@@ -12,6 +13,7 @@ const ROOT = "/studio";
 
 export const paths = {
   home: `${ROOT}/`,
+  checks: `${ROOT}/checks`,
   manuscript: (id: string) => `${ROOT}/m/${encodeURIComponent(id)}`,
   edition: (id: string) => `${ROOT}/e/${encodeURIComponent(id)}`,
 } as const;
@@ -20,6 +22,7 @@ export function placeOf(pathname: string): Place {
   const [first = "", second] = pathname.slice(ROOT.length).split("/").filter(Boolean).map(decodeURIComponent);
   if (first === "" || first === "index.html") return { page: "home" };
   if (first === "first-run") return { page: "first-run" };
+  if (first === "checks") return { page: "checks" };
   if (first === "m" && second !== undefined) return { page: "manuscript", id: second };
   if (first === "e" && second !== undefined) return { page: "edition", id: second };
   return { page: "unknown" };

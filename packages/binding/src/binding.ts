@@ -79,8 +79,8 @@ interface Undoing {
 
 const undoingKey = new PluginKey<Undoing>("naskah-undoing");
 
-/** What a person does at one stroke, as prosemirror-view names it. */
-const STROKES: ReadonlySet<unknown> = new Set(["paste", "cut", "drop"]);
+/** What a person does at one stroke, as prosemirror-view names it; `replace` is a suggestion that was taken. */
+const STROKES: ReadonlySet<unknown> = new Set(["paste", "cut", "drop", "replace"]);
 
 /** ProseMirror reads what was composed within 20 ms after a composition ended; then what waited may come in. */
 const AFTER_COMPOSITION_MS = 50;

@@ -30,6 +30,7 @@ import { writeGuard } from "./plugins/write-guard.ts";
 import { type SelectedRange, selectedRange } from "./selected-range.ts";
 import type { ToolName } from "./tools.ts";
 import { unknownView } from "./unknown-view.ts";
+import { rangeInBlock, type WordsInBlock } from "./words-in-block.ts";
 
 /** What the desk asks of the element around it. */
 export interface DeskOptions {
@@ -141,6 +142,28 @@ export class Desk {
     return this.#goTo(at === null ? null : at + 1, at);
   }
 
+  /** Selects words of a block and scrolls to them; to the block when they are gone. False when that is gone too. */
+  focusWords(id: string, words: WordsInBlock): boolean {
+    const range = rangeInBlock(this.state.doc, id, words);
+    if (range === null) return this.focusBlock(id);
+    const { tr, doc } = this.state;
+    this.#view.dispatch(tr.setSelection(TextSelection.create(doc, range.from, range.to)));
+    this.focus();
+    this.#scrollTo(range.from);
+    return true;
+  }
+
+  /** Puts other words in their place, in the same look, as one step that can be undone. False when it cannot. */
+  replaceWords(id: string, words: WordsInBlock, by: string): boolean {
+    const range = this.#options.mayWrite() ? rangeInBlock(this.state.doc, id, words) : null;
+    if (range === null) return false;
+    const tr = this.state.tr.insertText(by, range.from, range.to).setMeta("uiEvent", "replace");
+    this.#view.dispatch(
+      tr.setSelection(TextSelection.create(tr.doc, range.from, range.from + by.length)).scrollIntoView(),
+    );
+    return true;
+  }
+
   focusThread(id: string): boolean {
     const at = threadPosition(this.state.doc, id);
     return this.#goTo(at === null ? null : at + 1, at);
@@ -171,11 +194,15 @@ export class Desk {
       : Selection.near($caret);
     this.#view.dispatch(tr.setSelection(selection));
     this.focus();
-    const { node } = this.#view.domAtPos(caret);
+    this.#scrollTo(caret);
+    return true;
+  }
+
+  #scrollTo(position: number): void {
+    const { node } = this.#view.domAtPos(position);
     const element = node instanceof Element ? node : node.parentElement;
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     element?.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" });
-    return true;
   }
 
   #attributes(): Record<string, string> {

@@ -24,6 +24,7 @@ import type { Place } from "./place.ts";
 import { SavedText } from "./saved-text.ts";
 import type { ToolName } from "./tools.ts";
 import { Visit } from "./visit.ts";
+import type { WordsInBlock } from "./words-in-block.ts";
 import "./elements/naskah-link-dialog.ts";
 import "./elements/naskah-people.ts";
 import "./elements/naskah-picture-dialog.ts";
@@ -101,6 +102,16 @@ export class NaskahEditor extends LitElement {
   /** Scrolls to a block and puts the caret into it. @returns false when it is not there. */
   focusBlock(id: string): boolean {
     return this.#desk?.focusBlock(id) ?? false;
+  }
+
+  /** Selects words of a block, by the offsets that a check gave. @returns false when the block is not there. */
+  focusWords(blockId: string, words: WordsInBlock): boolean {
+    return this.#desk?.focusWords(blockId, words) ?? false;
+  }
+
+  /** Puts other words in their place; undo brings them back. @returns false when they are gone or may not be changed. */
+  replaceWords(blockId: string, words: WordsInBlock, by: string): boolean {
+    return this.#desk?.replaceWords(blockId, words, by) ?? false;
   }
 
   /** Goes to the words of a discussion. @returns false when they are gone. */

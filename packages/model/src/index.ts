@@ -10,6 +10,18 @@ export {
 export { articleFromText } from "./article-text.ts";
 export { isAllowedHref, MAX_TEXT_ATTRIBUTE } from "./attribute.ts";
 export { canonicalJson, type Json } from "./canonical-json.ts";
+export { type CheckCode, describeCheck, ruleOf } from "./check-code.ts";
+export {
+  CHECK_LEVELS,
+  CHECK_RULES,
+  CHECKED_SECTIONS,
+  type CheckedSection,
+  type CheckLevel,
+  type CheckPolicy,
+  type CheckRule,
+  completePolicy,
+  DEFAULT_POLICIES,
+} from "./check-policy.ts";
 export { digestOf, sha256Hex } from "./digest.ts";
 export {
   DocumentError,
@@ -71,11 +83,15 @@ export { isLanguage, LANGUAGES, type Language, type Localised } from "./language
 export { longDate, shortDate } from "./long-date.ts";
 export type { MarkName } from "./marks.ts";
 export type { NodeName } from "./nodes.ts";
+export { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./personal-data.ts";
 export { plainText, type TextBlock, textBlocks } from "./plain-text.ts";
 export {
-  type CheckCode,
+  type CheckContext,
   type CheckPlace,
-  describeCheck,
+  type CheckRange,
+  MAX_CHECKS,
+  type Misspelling,
+  NO_CONTEXT,
   type PublicationCheck,
   passes,
   publicationChecks,
@@ -83,3 +99,4 @@ export {
 export { FRAGMENT_NAME, SCHEMA_HASH, SCHEMA_VERSION, schema } from "./schema.ts";
 export { seedDocument } from "./seed.ts";
 export { seedFromCopy } from "./seed-from-copy.ts";
+export { spellableTexts } from "./word-check.ts";

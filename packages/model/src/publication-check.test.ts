@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { type CheckCode, describeCheck } from "./check-code.ts";
 import { parseDocument } from "./document.ts";
 import { LANGUAGES } from "./language.ts";
-import { type CheckCode, describeCheck, passes, publicationChecks } from "./publication-check.ts";
+import { passes, publicationChecks } from "./publication-check.ts";
 
 const block = (type: string, words: string, attrs: object = {}) => ({
   type,
@@ -11,7 +12,7 @@ const block = (type: string, words: string, attrs: object = {}) => ({
 });
 const headline = block("headline", "Judul", { id: "h" });
 const body = block("paragraph", "Isi", { id: "p" });
-const byline = block("byline", "Ida", { id: "b" });
+const byline = block("byline", "Ida (Pelaksana KPKNL Mamuju)", { id: "b" });
 const picture = "c".repeat(64);
 const credit = { type: "credit", content: [{ type: "text", text: "Humas" }] };
 const figure = (attrs: object, ...content: object[]) => ({

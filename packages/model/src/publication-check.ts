@@ -1,173 +1,128 @@
 import type { Node } from "prosemirror-model";
-import type { Language, Localised } from "./language.ts";
+import type { CheckCode } from "./check-code.ts";
+import { ruleOf } from "./check-code.ts";
+import { type CheckPolicy, DEFAULT_POLICIES } from "./check-policy.ts";
+import { citationChecks } from "./citation-check.ts";
+import { linkChecks } from "./link-check.ts";
+import type { PersonalDataKind } from "./personal-data.ts";
+import { structureChecks } from "./structure-check.ts";
+import { textRuns } from "./text-run.ts";
+import { personalDataChecks, spacingChecks, spellingChecks } from "./word-check.ts";
+
+/** Words within a textblock: offsets into its content, in UTF-16 units, and what stands there. */
+export interface CheckRange {
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+}
 
 /** Where something is wrong. A block is named by its stable id and, for people who have none, by its index. */
 export type CheckPlace =
   | { readonly kind: "document" }
-  | { readonly kind: "block"; readonly blockId: string | null; readonly index: number };
+  | {
+      readonly kind: "block";
+      readonly blockId: string | null;
+      readonly index: number;
+      readonly range?: CheckRange;
+    };
 
-export type CheckCode =
-  | "headline-missing"
-  | "headline-repeated"
-  | "headline-not-first"
-  | "body-missing"
-  | "byline-missing"
-  | "picture-missing"
-  | "alt-missing"
-  | "credit-missing"
-  | "heading-empty"
-  | "heading-level-skipped"
-  | "reference-empty";
-
-/** An error keeps an edition from being approved (G6); a warning is shown and may stay. */
+/** An error keeps an edition from being submitted and approved (G6); a warning is shown and may stay. */
 export interface PublicationCheck {
   readonly code: CheckCode;
   readonly severity: "error" | "warning";
   readonly place: CheckPlace;
+  /** With a word: what may have been meant, best first. */
+  readonly suggestions?: readonly string[];
+  /** With a word: how often it stands in the text; the place is the first. */
+  readonly times?: number;
+  /** With personal data: under which name it can be confirmed. */
+  readonly personal?: { readonly kind: PersonalDataKind; readonly fingerprint: string };
+  /** With a discussion that must be settled. */
+  readonly threadId?: string;
 }
 
-const TEXTS: Record<CheckCode, Localised> = {
-  "headline-missing": {
-    id: "Artikel ini belum memiliki judul.",
-    en: "This article has no headline yet.",
-  },
-  "headline-repeated": {
-    id: "Ada lebih dari satu judul. Sisakan satu saja.",
-    en: "There is more than one headline. Keep just one.",
-  },
-  "headline-not-first": {
-    id: "Judul harus berada paling atas.",
-    en: "The headline must come first.",
-  },
-  "body-missing": {
-    id: "Isi artikel masih kosong.",
-    en: "The article has no text yet.",
-  },
-  "byline-missing": {
-    id: "Nama penulis belum dicantumkan.",
-    en: "No author is named.",
-  },
-  "picture-missing": {
-    id: "Bingkai gambar ini belum berisi gambar.",
-    en: "This figure has no picture yet.",
-  },
-  "alt-missing": {
-    id: "Gambar ini belum memiliki teks alternatif. Tuliskan, atau tandai sebagai hiasan.",
-    en: "This picture has no alternative text. Write it, or mark the picture as decorative.",
-  },
-  "credit-missing": {
-    id: "Sumber gambar ini belum disebutkan.",
-    en: "This picture has no credit.",
-  },
-  "heading-empty": {
-    id: "Subjudul ini kosong.",
-    en: "This heading is empty.",
-  },
-  "heading-level-skipped": {
-    id: "Tingkat subjudul ini melompati satu tingkat.",
-    en: "This heading skips a level.",
-  },
-  "reference-empty": {
-    id: "Ada butir referensi yang kosong.",
-    en: "A reference is empty.",
-  },
+/** Something that is wrong, before the policy says how much it matters. `at` is a position, -1 for the whole document. */
+export interface Finding extends Omit<PublicationCheck, "severity"> {
+  readonly at: number;
+}
+
+/** A word that no dictionary has. `foreign` words are known in the other language. */
+export interface Misspelling {
+  readonly from: number;
+  readonly to: number;
+  readonly isForeign: boolean;
+  readonly suggestions: readonly string[];
+}
+
+/** What the checks need to know besides the text. Everything may be left out: then nothing is known about it. */
+export interface CheckContext {
+  readonly policy: CheckPolicy;
+  readonly hasOwningUnit: boolean;
+  /** True when the byline of this person prints position and office. */
+  readonly hasPosition: (person: string) => boolean;
+  /** Discussions that must be settled first (G5). */
+  readonly openMustFix: readonly { readonly threadId: string; readonly blockId: string | null }[];
+  /** The name of a datum in `confirmed`, from which it cannot be found out. */
+  readonly fingerprint: (kind: PersonalDataKind, value: string) => string;
+  readonly confirmed: ReadonlySet<string>;
+  /** E-mail domains of offices, lower case: their addresses are public. */
+  readonly openDomains: readonly string[];
+  /** What the speller found, one list for each text of `spellableTexts`; null when it was not asked. */
+  readonly misspellings: readonly (readonly Misspelling[])[] | null;
+}
+
+export const NO_CONTEXT: CheckContext = {
+  policy: DEFAULT_POLICIES.artikel,
+  hasOwningUnit: true,
+  hasPosition: () => true,
+  openMustFix: [],
+  fingerprint: (kind, value) => `${kind}:${value}`,
+  confirmed: new Set(),
+  openDomains: [],
+  misspellings: null,
 };
 
-/** What a check says to a person. */
-export function describeCheck(code: CheckCode, language: Language): string {
-  return TEXTS[code][language];
-}
-
-const BODY: ReadonlySet<string> = new Set(["paragraph", "bulletList", "orderedList", "quote"]);
+/** As many as a person can do something about; a longer list would only be slow (O3). */
+export const MAX_CHECKS = 500;
 
 /**
- * What an article must have before it may be published, beyond what its schema demands (D2). Pure; in document order.
+ * What an article must have before it may be published, beyond what its schema demands (D2). Pure, and total: no document
+ * of the schema makes it throw. What concerns the whole document comes first, then everything in document order.
  * @param doc a whole document.
  */
-export function publicationChecks(doc: Node): readonly PublicationCheck[] {
-  const found: PublicationCheck[] = [];
-  let headlines = 0;
-  let bylines = 0;
-  let bodyCharacters = 0;
-  let level = 1;
-  doc.forEach((node, _offset, index) => {
-    const text = node.textContent.trim();
-    const add = (code: CheckCode, severity: PublicationCheck["severity"], at: Node = node) => {
-      found.push({
-        code,
-        severity,
-        place: { kind: "block", blockId: (at.attrs.id as string | null) ?? null, index },
-      });
-    };
-    const name = node.type.name;
-    if (name === "headline" && text !== "") {
-      headlines += 1;
-      if (headlines > 1) add("headline-repeated", "error");
-      else if (!onlyEmptyBefore(doc, index)) add("headline-not-first", "error");
-    } else if (name === "byline" && text !== "") bylines += 1;
-    else if (BODY.has(name)) bodyCharacters += text.length;
-    else if (name === "heading") {
-      const next = node.attrs.level as number;
-      if (text === "") add("heading-empty", "error");
-      else if (next > level + 1) add("heading-level-skipped", "warning");
-      level = next;
-    } else if (name === "figure") checkFigure(node, add);
-    else if (name === "gallery") {
-      node.forEach((figure) => {
-        checkFigure(figure, add);
-      });
-    } else if (name === "references") {
-      node.forEach((reference) => {
-        if (reference.textContent.trim() === "") add("reference-empty", "warning", reference);
-      });
-    }
-  });
-  const whole: PublicationCheck[] = [];
-  const missing = (code: CheckCode) => {
-    whole.push({
-      code,
-      severity: "error",
-      place: placeOf(doc, code === "headline-missing" ? "headline" : "byline"),
-    });
-  };
-  if (headlines === 0) missing("headline-missing");
-  if (bodyCharacters === 0)
-    whole.push({ code: "body-missing", severity: "error", place: placeOf(doc, "paragraph") });
-  if (bylines === 0) missing("byline-missing");
-  return [...whole, ...found];
-}
-
-/** The first block of a kind, so that a check for something missing can lead to the empty place waiting for it. */
-function placeOf(doc: Node, name: string): CheckPlace {
-  let place: CheckPlace = { kind: "document" };
-  doc.forEach((node, _offset, index) => {
-    if (place.kind === "document" && node.type.name === name) {
-      place = { kind: "block", blockId: node.attrs.id as string | null, index };
-    }
-  });
-  return place;
-}
-
-function checkFigure(
-  figure: Node,
-  add: (code: CheckCode, severity: PublicationCheck["severity"], at: Node) => void,
-): void {
-  if (figure.attrs.picture === null) {
-    add("picture-missing", "error", figure);
-    return;
+export function publicationChecks(
+  doc: Node,
+  context: CheckContext = NO_CONTEXT,
+): readonly PublicationCheck[] {
+  const runs = textRuns(doc);
+  const findings = [
+    ...structureChecks(doc, context),
+    ...linkChecks(runs),
+    ...citationChecks(runs),
+    ...personalDataChecks(runs, context),
+    ...spacingChecks(runs),
+    ...spellingChecks(runs, context.misspellings),
+  ];
+  const checks: PublicationCheck[] = [];
+  for (const { at: _at, ...finding } of findings.toSorted(inReadingOrder)) {
+    const level = context.policy[ruleOf(finding.code)];
+    if (level !== "off") checks.push({ ...finding, severity: level === "required" ? "error" : "warning" });
   }
-  if (figure.attrs.decorative !== true && String(figure.attrs.alt).trim() === "")
-    add("alt-missing", "error", figure);
-  let credit = "";
-  figure.forEach((part) => {
-    if (part.type.name === "credit") credit += part.textContent.trim();
-  });
-  if (credit === "") add("credit-missing", "warning", figure);
+  if (checks.length <= MAX_CHECKS) return checks;
+  // What keeps the edition back is never the part that is left out.
+  const errors = checks.filter(({ severity }) => severity === "error").slice(0, MAX_CHECKS);
+  const room = MAX_CHECKS - errors.length;
+  const warnings = new Set(checks.filter(({ severity }) => severity === "warning").slice(0, room));
+  const kept = new Set(errors);
+  return checks.filter((check) => kept.has(check) || warnings.has(check));
 }
 
-function onlyEmptyBefore(doc: Node, index: number): boolean {
-  for (let i = 0; i < index; i++) if (doc.child(i).content.size > 0 || doc.child(i).isLeaf) return false;
-  return true;
+function inReadingOrder(a: Finding, b: Finding): number {
+  return a.at - b.at || startOf(a) - startOf(b);
+}
+
+function startOf({ place }: Finding): number {
+  return place.kind === "block" ? (place.range?.from ?? -1) : -1;
 }
 
 /** True when nothing keeps the edition from being approved. */

@@ -19,6 +19,15 @@ export {
   UpdateArticle,
 } from "./rest/article.ts";
 export {
+  Check,
+  CheckedSectionName,
+  ConfirmPublicData,
+  DraftChecks,
+  OpenDomains,
+  SectionChecks,
+  SpellingWords,
+} from "./rest/check.ts";
+export {
   BeginArticleFromDraftCopy,
   DraftCopy,
   DraftCopyContent,

@@ -5,6 +5,7 @@ import { first } from "./migrations/0001-first.ts";
 import { packedHistory } from "./migrations/0002-packed-history.ts";
 import { draftCopies } from "./migrations/0003-draft-copies.ts";
 import { approval } from "./migrations/0005-approval.ts";
+import { checkPolicies } from "./migrations/0006-check-policies.ts";
 import { snapshotWire } from "./migrations/0007-snapshot-wire.ts";
 import { notices } from "./migrations/0008-notices.ts";
 import type { Tables } from "./tables.ts";
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   "0007-snapshot-wire": snapshotWire,
   "0008-notices": notices,
   "0005-approval": approval,
+  "0006-check-policies": checkPolicies,
 };
 
 /**

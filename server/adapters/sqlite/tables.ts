@@ -250,4 +250,20 @@ export interface Tables {
     error: string | null;
   };
   mailPreferences: { userId: string; mail: "at-once" | "daily" };
+  /** `policy` is JSON: a level for each rule. */
+  checkPolicies: {
+    section: "artikel" | "berita" | "pengumuman";
+    policy: string;
+    changedBy: string;
+    changedAt: string;
+  };
+  publicData: {
+    manuscriptId: string;
+    kind: "nik" | "nip" | "telephone" | "email";
+    fingerprint: string;
+    reason: string;
+    confirmedBy: string;
+    confirmedAt: string;
+  };
+  spellingWords: { language: "id" | "en"; word: string; addedBy: string; addedAt: string };
 }

@@ -2,9 +2,11 @@ import type {
   AddManuscript,
   ArticleCreated,
   Comment,
+  ConfirmPublicData,
   CreateArticle,
   CreateThread,
   DecideEdition,
+  DraftChecks,
   DraftCopy,
   DraftCopyContent,
   DraftCopyList,
@@ -17,10 +19,13 @@ import type {
   Manuscript,
   ManuscriptContent,
   MemberRole,
+  OpenDomains,
   Person,
   Problem,
+  SectionChecks,
   Session,
   SignIn,
+  SpellingWords,
   SubmitEdition,
   Thread,
   ThreadList,
@@ -82,6 +87,23 @@ export const api = {
     call<void>("DELETE", at("articles", article, "members", user)),
   manuscript: (id: string) => call<Manuscript>("GET", at("manuscripts", id)),
   content: (id: string) => call<ManuscriptContent>("GET", at("manuscripts", id, "content")),
+  checks: (id: string) => call<DraftChecks>("GET", at("manuscripts", id, "checks")),
+  confirmPublicData: (id: string, body: ConfirmPublicData) =>
+    call<void>("POST", at("manuscripts", id, "public-data"), body),
+  sectionChecks: (section: string) => call<SectionChecks>("GET", at("sections", section, "checks")),
+  setSectionChecks: (section: string, body: SectionChecks) =>
+    call<SectionChecks>("PUT", at("sections", section, "checks"), body),
+  openDomains: () => call<OpenDomains>("GET", at("checks", "open-domains")),
+  setOpenDomains: (body: OpenDomains) => call<OpenDomains>("PUT", at("checks", "open-domains"), body),
+  spellingWords: (language: string, after: string | null) =>
+    call<SpellingWords>(
+      "GET",
+      at("spelling-words", language) + (after === null ? "" : `?after=${encodeURIComponent(after)}`),
+    ),
+  addSpellingWord: (language: string, word: string) =>
+    call<void>("PUT", at("spelling-words", language, word)),
+  removeSpellingWord: (language: string, word: string) =>
+    call<void>("DELETE", at("spelling-words", language, word)),
   submit: (id: string, body: SubmitEdition) =>
     call<EditionSubmitted>("POST", at("manuscripts", id, "editions"), body),
   withdraw: (id: string, sentence: string) =>

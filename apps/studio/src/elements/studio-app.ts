@@ -8,6 +8,7 @@ import { chooseLanguage, LocaleController } from "../locale.ts";
 import { NavigationController } from "../navigation.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import "../pages/checks-page.ts";
 import "../pages/edition-page.ts";
 import "../pages/first-run-page.ts";
 import "../pages/home-page.ts";
@@ -120,6 +121,8 @@ export class StudioApp extends LitElement {
     switch (place.page) {
       case "home":
         return html`<home-page></home-page>`;
+      case "checks":
+        return html`<checks-page></checks-page>`;
       case "manuscript":
         return html`<manuscript-page .manuscriptId=${place.id}></manuscript-page>`;
       case "edition":

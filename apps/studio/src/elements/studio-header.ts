@@ -7,7 +7,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { chooseLanguage, LocaleController } from "../locale.ts";
-import { paths } from "../navigation.ts";
+import { go, paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { chooseTheme, isDark } from "../theme.ts";
 
@@ -88,6 +88,11 @@ export class StudioHeader extends LitElement {
       <wa-dropdown-item value="theme">
         <wa-icon slot="icon" name=${isDark() ? "sun" : "moon"}></wa-icon>${isDark() ? header.light : header.dark}
       </wa-dropdown-item>
+      ${
+        user.isAdmin || user.isDesk
+          ? html`<wa-dropdown-item value="checks"><wa-icon slot="icon" name="circle-check"></wa-icon>${this.#locale.words.checks.settings}</wa-dropdown-item>`
+          : nothing
+      }
       <wa-dropdown-item value="site"><wa-icon slot="icon" name="eye"></wa-icon>${header.publicSite}</wa-dropdown-item>
       <wa-dropdown-item value="sign-out"><wa-icon slot="icon" name="log-out"></wa-icon>${header.signOut}</wa-dropdown-item>
     </wa-dropdown>`;
@@ -105,6 +110,9 @@ export class StudioHeader extends LitElement {
       case "theme":
         chooseTheme(isDark() ? "light" : "dark");
         this.requestUpdate();
+        break;
+      case "checks":
+        go(paths.checks);
         break;
       case "site":
         location.assign(`/${this.#locale.language}/`);

@@ -5,19 +5,15 @@ import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/tab/tab.js";
 import "@awesome.me/webawesome/dist/components/tab-group/tab-group.js";
 import "@awesome.me/webawesome/dist/components/tab-panel/tab-panel.js";
-import {
-  type EditionContent,
-  editionDigest,
-  headlineOf,
-  type PublicationCheck,
-  parseDocument,
-} from "@naskah/model";
+import { type EditionContent, editionDigest, headlineOf, parseDocument } from "@naskah/model";
 import type { Decision, Edition, EditionDecided } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
+import type { CheckTarget } from "../parts/checks-list.ts";
+import type { EditionPreview } from "../parts/edition-preview.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/checks-list.ts";
 import "../parts/decide-dialog.ts";
@@ -91,11 +87,15 @@ export class EditionPage extends LitElement {
   @state() private asking: "approve" | "return" | "" = "";
   @state() private decided: EditionDecided | "returned" | null = null;
   @state() private error: unknown = null;
+  /** The tab that the person chose. */
+  @state() private tab: string | null = null;
+  @query("edition-preview") private preview!: EditionPreview | null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("editionId")) return;
     this.edition = null;
     this.decided = null;
+    this.tab = null;
     void this.#load();
   }
 
@@ -199,10 +199,13 @@ export class EditionPage extends LitElement {
 
   #tabs(edition: Edition, content: EditionContent): TemplateResult {
     const { edition: words } = this.#locale.words;
-    const checks = edition.checks as readonly PublicationCheck[];
+    const { checks } = edition;
     const before =
       edition.published !== null && edition.published.id !== edition.id ? edition.published : null;
-    return html`<wa-tab-group .active=${before === null ? "preview" : "changes"}>
+    return html`<wa-tab-group
+      .active=${this.tab ?? (before === null ? "preview" : "changes")}
+      @wa-tab-show=${this.#tabShown}
+    >
       ${before === null ? nothing : html`<wa-tab panel="changes">${words.changes}</wa-tab>`}
       <wa-tab panel="preview">${words.preview}</wa-tab>
       <wa-tab panel="checks">${words.checks}${checks.length === 0 ? "" : ` (${checks.length})`}</wa-tab>
@@ -221,7 +224,7 @@ export class EditionPage extends LitElement {
         <edition-preview .content=${content} manuscriptId=${edition.manuscriptId}></edition-preview>
       </wa-tab-panel>
       <wa-tab-panel name="checks">
-        ${checks.length === 0 ? html`<p>${words.checksPass}</p>` : html`<checks-list .checks=${checks}></checks-list>`}
+        ${checks.length === 0 ? html`<p>${words.checksPass}</p>` : html`<checks-list linked .language=${edition.language} .checks=${checks} @studio-go-to=${this.#showInPreview}></checks-list>`}
       </wa-tab-panel>
       <wa-tab-panel name="history">${this.#history(edition)}</wa-tab-panel>
     </wa-tab-group>`;
@@ -260,6 +263,18 @@ export class EditionPage extends LitElement {
         </wa-button>
       </div>
     </div>`;
+  }
+
+  #tabShown(event: CustomEvent<{ name: string }>): void {
+    this.tab = event.detail.name;
+  }
+
+  /** A check leads to its words in the text as readers will see it. */
+  async #showInPreview({ detail: { range } }: CustomEvent<CheckTarget>): Promise<void> {
+    this.tab = "preview";
+    await this.updateComplete;
+    // The tab is shown in the next frame.
+    requestAnimationFrame(() => this.preview?.showWords(range?.words ?? ""));
   }
 
   #ask(what: "approve" | "return"): () => void {

@@ -11,15 +11,19 @@ import { consume } from "@lit/context";
 import type { NaskahEditor, Recovery } from "@naskah/editor";
 import { LANGUAGES, type Language } from "@naskah/model";
 import type { Manuscript, Session, Thread } from "@naskah/protocol";
+import type { SaveState } from "@naskah/sync";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocalCopies } from "../local-copies.ts";
 import { LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
+import type { CheckTarget, Replacement } from "../parts/checks-list.ts";
+import type { ChecksPanel } from "../parts/checks-panel.ts";
 import type { NewThread } from "../parts/thread-panel.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import "../parts/checks-panel.ts";
 import "../parts/confirm-dialog.ts";
 import "../parts/details-panel.ts";
 import "../parts/draft-copies-dialog.ts";
@@ -109,6 +113,10 @@ export class ManuscriptPage extends LitElement {
           align-self: stretch;
         }
       }
+      aside wa-tab::part(base) {
+        padding-inline: 0.5rem;
+        font-size: 0.95rem;
+      }
       wa-tab-panel::part(base) {
         padding: 0.75rem 0;
       }
@@ -128,9 +136,10 @@ export class ManuscriptPage extends LitElement {
   /** What the person chose in the editor's notice about a refusal. */
   @state() private recovery: Recovery | null = null;
   @state() private error: unknown = null;
-  /** The block to go to when the dialog has closed. */
-  #destination: string | null = null;
+  /** Where to go when the dialog has closed. */
+  #destination: CheckTarget | null = null;
   @query("naskah-editor") private editor!: NaskahEditor | null;
+  @query("checks-panel") private checksPanel!: ChecksPanel | null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#copies.of(this.user?.id ?? "", this.manuscriptId);
@@ -321,14 +330,16 @@ export class ManuscriptPage extends LitElement {
       .recoveries=${this.user?.canWrite === true ? WRITERS_RECOVERIES : RECOVERIES}
       @naskah-recover=${this.#recover}
       @naskah-changed=${this.#changedElsewhere}
+      @naskah-state=${this.#stateChanged}
     ></naskah-editor>`;
   }
 
   #panels(manuscript: Manuscript): TemplateResult {
     const { words } = this.#locale;
     const open = this.threads.filter((thread) => thread.state === "open").length;
-    return html`<wa-tab-group .active=${this.panel} @wa-tab-show=${this.#tab}>
+    return html`<wa-tab-group without-scroll-controls .active=${this.panel} @wa-tab-show=${this.#tab}>
       <wa-tab panel="comments">${words.manuscript.comments}${open === 0 ? "" : ` (${open})`}</wa-tab>
+      <wa-tab panel="checks">${words.edition.checks}</wa-tab>
       <wa-tab panel="details">${words.manuscript.details}</wa-tab>
       <wa-tab-panel name="comments">
         <thread-panel
@@ -341,6 +352,15 @@ export class ManuscriptPage extends LitElement {
           @studio-thread-cancelled=${this.#cancelThread}
           @studio-thread-show=${this.#showThread}
         ></thread-panel>
+      </wa-tab-panel>
+      <wa-tab-panel name="checks">
+        <checks-panel
+          manuscriptId=${manuscript.id}
+          ?active=${this.panel === "checks"}
+          ?editable=${manuscript.can.edit}
+          @studio-go-to=${this.#goTo}
+          @studio-replace=${this.#replace}
+        ></checks-panel>
       </wa-tab-panel>
       <wa-tab-panel name="details">
         <details-panel .manuscript=${manuscript} @studio-details-changed=${() => void this.#loadManuscript()}></details-panel>
@@ -369,12 +389,30 @@ export class ManuscriptPage extends LitElement {
     const place = this.#destination;
     this.#destination = null;
     // The dialog gives focus back in a task of its own; the place comes after it and wins.
-    if (place !== null) setTimeout(() => this.editor?.focusBlock(place));
+    if (place !== null) setTimeout(() => this.#show(place));
   };
 
-  #goTo(event: CustomEvent<{ blockId: string }>): void {
+  #goTo(event: CustomEvent<CheckTarget>): void {
+    if (this.asking === null) {
+      this.#show(event.detail);
+      return;
+    }
     this.asking = null;
-    this.#destination = event.detail.blockId;
+    this.#destination = event.detail;
+  }
+
+  #show({ blockId, range }: CheckTarget): void {
+    if (blockId === null) return;
+    if (range === null) this.editor?.focusBlock(blockId);
+    else this.editor?.focusWords(blockId, range);
+  }
+
+  #replace({ detail: { blockId, range, by } }: CustomEvent<Replacement>): void {
+    if (blockId !== null && range !== null) this.editor?.replaceWords(blockId, range, by);
+  }
+
+  #stateChanged(event: CustomEvent<{ save: SaveState }>): void {
+    if (event.detail.save.state === "saved") this.checksPanel?.saved();
   }
 
   #comment(event: CustomEvent<NewThread>): void {

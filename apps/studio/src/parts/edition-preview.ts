@@ -86,6 +86,19 @@ export class EditionPreview extends LitElement {
   @property() manuscriptId = "";
   readonly #locale = new LocaleController(this);
 
+  /** Selects these words where they first stand and scrolls to them. @returns false when they are not in the text. */
+  showWords(words: string): boolean {
+    const article = this.renderRoot.querySelector("article");
+    if (article === null) return false;
+    const range = words === "" ? null : rangeOf(article, words);
+    const element = range === null ? article : range.startContainer.parentElement;
+    element?.scrollIntoView({ block: range === null ? "start" : "center" });
+    if (range === null) return false;
+    const { startContainer, startOffset, endContainer, endOffset } = range;
+    getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+    return true;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { content } = this;
     if (content === null) return nothing;
@@ -110,4 +123,23 @@ export class EditionPreview extends LitElement {
     if (series === null) return "";
     return ` · ${series.title}${series.part === null ? "" : ` (${series.part})`}`;
   }
+}
+
+/** Words may be in pieces: half of them emphasised. */
+function rangeOf(root: Element, words: string): Range | null {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const pieces: { readonly node: Node; readonly from: number }[] = [];
+  let text = "";
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    pieces.push({ node, from: text.length });
+    text += node.textContent ?? "";
+  }
+  const at = text.indexOf(words);
+  const start = pieces.findLast(({ from }) => from <= at);
+  const end = pieces.findLast(({ from }) => from < at + words.length);
+  if (at < 0 || start === undefined || end === undefined) return null;
+  const range = document.createRange();
+  range.setStart(start.node, at - start.from);
+  range.setEnd(end.node, at + words.length - end.from);
+  return range;
 }

@@ -3,8 +3,7 @@ import "@awesome.me/webawesome/dist/components/callout/callout.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
-import { type PublicationCheck, passes } from "@naskah/model";
-import type { EditionSubmitted } from "@naskah/protocol";
+import type { Check, DraftChecks, EditionSubmitted } from "@naskah/protocol";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
@@ -25,26 +24,29 @@ export class SubmitDialog extends LitElement {
   @property() manuscriptId = "";
   @property({ type: Boolean }) open = false;
   readonly #locale = new LocaleController(this);
-  @state() private checks: readonly PublicationCheck[] | null = null;
+  @state() private checks: readonly Check[] | null = null;
+  @state() private found: DraftChecks | null = null;
   @state() private done: EditionSubmitted | null = null;
   @state() private busy = false;
   @state() private error: unknown = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("open") && this.open) void this.#check();
+    if (!changed.has("open") || !this.open) return;
+    this.checks = null;
+    void this.#check();
   }
 
-  async #check(): Promise<void> {
-    this.checks = null;
+  readonly #check = async (): Promise<void> => {
     this.done = null;
     this.error = null;
     try {
       // The server checked the stored draft; a second opinion here could only disagree.
-      this.checks = (await api.content(this.manuscriptId)).checks as readonly PublicationCheck[];
+      this.found = await api.checks(this.manuscriptId);
+      this.checks = this.found.checks;
     } catch (error) {
       this.error = error;
     }
-  }
+  };
 
   protected override render(): TemplateResult {
     const { submit } = this.#locale.words;
@@ -62,30 +64,26 @@ export class SubmitDialog extends LitElement {
   #form(): TemplateResult {
     const { submit, cancel } = this.#locale.words;
     const { checks } = this;
-    const errors = checks?.filter((check) => check.severity === "error") ?? [];
-    const warnings = checks?.filter((check) => check.severity === "warning") ?? [];
+    const isReady = checks?.every((check) => check.severity !== "error") ?? false;
     return html`
       <p>${submit.intro}</p>
       <problem-note .error=${this.error}></problem-note>
       ${checks === null && this.error === null ? html`<p role="status">${submit.checking}</p>` : nothing}
       ${
-        errors.length === 0
+        checks === null
           ? nothing
-          : html`<div>
-              <h2>${submit.errors(errors.length)}</h2>
-              <checks-list linked .checks=${errors}></checks-list>
-            </div>`
+          : html`<checks-list
+              linked
+              ?canConfirm=${this.found?.can.confirm ?? false}
+              ?canAddWords=${this.found?.can.addWords ?? false}
+              manuscriptId=${this.manuscriptId}
+              .language=${this.found?.language ?? null}
+              .checks=${checks}
+              @studio-checks-changed=${this.#check}
+            ></checks-list>`
       }
       ${
-        warnings.length === 0
-          ? nothing
-          : html`<div>
-              <h2>${submit.warnings}</h2>
-              <checks-list linked .checks=${warnings}></checks-list>
-            </div>`
-      }
-      ${
-        checks !== null && errors.length === 0
+        isReady
           ? html`<wa-callout variant="success"><wa-icon slot="icon" name="circle-check"></wa-icon>${submit.ready}</wa-callout>
               <form id="seal" @submit=${this.#submit}>
                 <wa-input
@@ -102,7 +100,7 @@ export class SubmitDialog extends LitElement {
         <wa-button
           variant="brand"
           ?loading=${this.busy}
-          ?disabled=${checks === null || !passes(checks)}
+          ?disabled=${!isReady}
           @click=${this.#requestSubmit}
           >${submit.confirm}</wa-button
         >
@@ -147,7 +145,7 @@ export class SubmitDialog extends LitElement {
     } catch (error) {
       this.error = error;
       if (error instanceof ProblemError && error.code === "checks-failed") {
-        this.checks = (error.problem.checks ?? []) as readonly PublicationCheck[];
+        this.checks = error.problem.checks ?? [];
       }
     } finally {
       this.busy = false;

@@ -1,3 +1,4 @@
+import type { CheckLevel, CheckRule } from "@naskah/model";
 import type { CloseCode, LineState, MemberRole } from "@naskah/protocol";
 
 /** Every sentence of the studio. A missing one does not compile. */
@@ -215,6 +216,32 @@ export interface Words {
     readonly metadata: string;
     readonly byline: string;
     readonly notDecided: string;
+  };
+  readonly checks: {
+    readonly nothing: string;
+    readonly times: (count: number) => string;
+    readonly replaceBy: string;
+    readonly mayBePublic: string;
+    readonly reason: string;
+    readonly reasonHint: string;
+    readonly confirm: string;
+    readonly addWord: string;
+    readonly settings: string;
+    readonly settingsIntro: string;
+    readonly section: string;
+    readonly levels: Readonly<Record<CheckLevel, string>>;
+    readonly rules: Readonly<Record<CheckRule, string>>;
+    readonly saved: string;
+    readonly readOnly: string;
+    readonly domains: string;
+    readonly domainsHint: string;
+    readonly words: string;
+    readonly wordsHint: string;
+    readonly newWord: string;
+    readonly add: string;
+    readonly remove: (word: string) => string;
+    readonly noWords: string;
+    readonly moreWords: string;
   };
   readonly withdraw: {
     readonly button: string;

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { Id, Instant, LanguageCode, LocalisedText, nullable, shortText, strict } from "../text.ts";
+import { Check } from "./check.ts";
 import { RequiredTick } from "./tick.ts";
 
 /** Where one language's line of editions stands. */
@@ -163,7 +164,7 @@ export const ManuscriptContent = Type.Object({
   /** The log position that this content stands at; 0 for an empty log. */
   seq: Type.Integer(),
   document: Type.Unknown(),
-  checks: Type.Array(Type.Unknown()),
+  checks: Type.Array(Check),
 });
 export type ManuscriptContent = Static<typeof ManuscriptContent>;
 

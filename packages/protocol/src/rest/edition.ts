@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { DigestText, Id, Instant, LanguageCode, LocalisedText, nullable, strict } from "../text.ts";
 import { LineState } from "./article.ts";
+import { Check } from "./check.ts";
 import { Amendment } from "./offer.ts";
 import { RequiredTick } from "./tick.ts";
 
@@ -139,7 +140,7 @@ export const Edition = Type.Object({
   digest: DigestText,
   /** What readers get: an EditionContent of @naskah/model. */
   content: Type.Unknown(),
-  checks: Type.Array(Type.Unknown()),
+  checks: Type.Array(Check),
   state: Type.Enum([
     "open",
     "returned",

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { Check } from "./check.ts";
 
 /** Every stable code a refusal over HTTP may carry. */
 export const PROBLEM_CODES = [
@@ -47,12 +48,12 @@ export const Problem = Type.Object({
   code: Type.Enum([...PROBLEM_CODES]),
   detail: Type.Optional(Type.String()),
   /** With checks-failed: what is wrong, and where. */
-  checks: Type.Optional(Type.Array(Type.Unknown())),
   /** With checks-failed: ids of the required ticks that are missing on this digest, and how many must-fix threads are open. */
   missingTicks: Type.Optional(Type.Array(Type.Object({ id: Type.String(), kind: Type.String() }))),
   openMustFix: Type.Optional(Type.Integer()),
   /** With amendment-mismatch: which amendment, and why. */
   amendment: Type.Optional(Type.Object({ index: Type.Integer(), why: Type.String() })),
+  checks: Type.Optional(Type.Array(Check)),
   /** With stale-digest: the digest that is open now; null when none is. */
   currentDigest: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   /** With too-fast: when to try again, in milliseconds. */
