@@ -144,7 +144,10 @@ async function seal(
     digest: editionDigest(content),
     source: JSON.stringify(document),
     seq,
-    checks: [...(await textChecks(deps, manuscript, doc, now)), ...unknownPictures(doc, known)],
+    checks: [
+      ...(await textChecks(deps, manuscript, doc, now, { thoroughness: "errors" })),
+      ...unknownPictures(doc, known),
+    ],
     contributors: (await drafts.contributions(manuscript.id, await liveSeq(db, line), seq)).map(
       ({ userId }) => userId,
     ),
