@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ManuscriptId } from "@naskah/model";
 import type { Caller, Naskah } from "./naskah.ts";
 import { StockClient } from "./stock-client.ts";
 import { until } from "./until.ts";
@@ -6,7 +7,6 @@ import { until } from "./until.ts";
 /** What the office does to an article, one verb each: written by somebody, submitted, decided on. */
 
 export interface Sealed {
-  readonly article: string;
   readonly manuscript: string;
   readonly edition: string;
   readonly digest: string;
@@ -17,13 +17,13 @@ export async function write(naskah: Naskah, who: Caller, manuscript: string, wor
   const client = new StockClient(naskah.origin, manuscript, who.cookie);
   await client.synced();
   client.type(words);
-  await until("stored", async () => (await draftOf(who, manuscript)).includes(words));
+  await until("stored", async () => (await draftOf(naskah, manuscript)).includes(words));
   client.leave();
 }
 
 /** The stored draft, as JSON text. */
-export async function draftOf(who: Caller, manuscript: string): Promise<string> {
-  return JSON.stringify((await who.call("GET", `/manuscripts/${manuscript}/content`)).body);
+export async function draftOf({ deps }: Naskah, manuscript: string): Promise<string> {
+  return JSON.stringify((await deps.drafts.read(manuscript as ManuscriptId)).document);
 }
 
 export async function submit(who: Caller, manuscript: string, more: object = {}): Promise<Sealed> {
@@ -33,8 +33,7 @@ export async function submit(who: Caller, manuscript: string, more: object = {})
     more,
   );
   assert.equal(status, 201, JSON.stringify(body));
-  const { body: edition } = await who.call<{ articleId: string }>("GET", `/editions/${body.id}`);
-  return { article: edition.articleId, manuscript, edition: body.id, digest: body.digest };
+  return { manuscript, edition: body.id, digest: body.digest };
 }
 
 /** Approves or returns what is on the screen. @returns status and code of the answer. */

@@ -278,7 +278,7 @@ test("approve with suggestions: offered by the approver, accepted by a writer, a
   assert.ok(
     html.includes("ini amat penting") && html.includes(body.digest) && !html.includes("Kalimat baru"),
   );
-  const draft = await draftOf(who.penulis1, sealed.manuscript);
+  const draft = await draftOf(naskah, sealed.manuscript);
   assert.ok(draft.includes("ini amat penting") && draft.includes("Kalimat baru."));
   assert.equal(await answerTo(who.penulis1, "POST", accept, { digest: body.digest }), "409 already-decided");
 });
@@ -306,7 +306,7 @@ test("approve with suggestions: what was changed in the draft since is never ove
   const at = client.paragraph.toString().indexOf("lama");
   client.paragraph.delete(at, 4);
   client.type("tua", at);
-  await until("stored", async () => (await draftOf(who.penulis1, sealed.manuscript)).includes("Kata tua."));
+  await until("stored", async () => (await draftOf(naskah, sealed.manuscript)).includes("Kata tua."));
   client.leave();
   const accepted = await who.penulis1.call<{ inDraft: number }>(
     "POST",
@@ -315,7 +315,7 @@ test("approve with suggestions: what was changed in the draft since is never ove
   );
   assert.deepEqual([accepted.status, accepted.body.inDraft], [200, 0]);
   assert.ok((await page()).text.includes("Kata baru."));
-  assert.ok((await draftOf(who.penulis1, sealed.manuscript)).includes("Kata tua."));
+  assert.ok((await draftOf(naskah, sealed.manuscript)).includes("Kata tua."));
 });
 
 test("approve with suggestions: a no of either side, and a new submission, end the offer", async () => {
@@ -324,7 +324,7 @@ test("approve with suggestions: a no of either side, and a new submission, end t
   assert.equal(await answerTo(who.kakantor, "POST", refusal, { reason: "x" }), "403 forbidden");
   assert.equal(await answerTo(who.penulis1, "POST", refusal, { reason: "Maksudnya lain." }), "204");
   assert.equal((await look(who.kasi, offer.id)).state, "declined");
-  assert.ok((await draftOf(who.penulis1, sealed.manuscript)).includes("Kata lama."));
+  assert.ok((await draftOf(naskah, sealed.manuscript)).includes("Kata lama."));
   const second = await offered();
   await submit(who.penulis1, second.sealed.manuscript);
   const accept = `/editions/${second.offer.id}/offer/acceptance`;
