@@ -237,6 +237,11 @@ const MOVES: Readonly<Record<string, (walk: Walk) => Promise<unknown>>> = {
   reinstate: (walk) => reinstatePublication(deps, DESK, walk.manuscript),
 };
 
+const LIKELIER = [
+  ...["a edits", "a submits", "a submits", "a submits", "recall", "recall", "h opens", "k opens"],
+  ...["h approves what is open", "h approves what is open", "k approves what is open"],
+];
+
 async function take(walk: Walk, name: string): Promise<void> {
   walk.trace.push(name);
   const move = MOVES[name];
@@ -246,7 +251,8 @@ async function take(walk: Walk, name: string): Promise<void> {
 }
 
 test(`A3 A5: ${WALKS} walks of the real use cases: nothing unseen, self-approved, expired or undecided is public, and every draft can go live`, async () => {
-  const names = Object.keys(MOVES);
+  // Likelier is what must follow on itself before anything can go wrong.
+  const names = [...Object.keys(MOVES), ...LIKELIER];
   let lively = 0;
   for (let seed = 1; seed <= WALKS; seed++) {
     const random = new Random(seed);
