@@ -237,10 +237,12 @@ const MOVES: Readonly<Record<string, (walk: Walk) => Promise<unknown>>> = {
   reinstate: (walk) => reinstatePublication(deps, DESK, walk.manuscript),
 };
 
-const LIKELIER = [
-  ...["a edits", "a submits", "a submits", "a submits", "recall", "recall", "h opens", "k opens"],
-  ...["h approves what is open", "h approves what is open", "k approves what is open"],
-];
+/** A walk of few kinds of moves goes deeper than one of all: each has its own, drawn by its seed. */
+function movesOf(random: Random): readonly string[] {
+  const others = Object.keys(MOVES).filter((name) => name !== "a edits" && name !== "a submits");
+  const drawn = Array.from({ length: 4 }, () => random.pick(others));
+  return ["a edits", "a submits", "h opens", "h approves what is open", ...drawn];
+}
 
 async function take(walk: Walk, name: string): Promise<void> {
   walk.trace.push(name);
@@ -251,11 +253,10 @@ async function take(walk: Walk, name: string): Promise<void> {
 }
 
 test(`A3 A5: ${WALKS} walks of the real use cases: nothing unseen, self-approved, expired or undecided is public, and every draft can go live`, async () => {
-  // Likelier is what must follow on itself before anything can go wrong.
-  const names = [...Object.keys(MOVES), ...LIKELIER];
   let lively = 0;
   for (let seed = 1; seed <= WALKS; seed++) {
     const random = new Random(seed);
+    const names = movesOf(random);
     const walk = await Walk.begin();
     walk.trace.push(`seed ${seed}`);
     for (let count = 0; count < STEPS; count++) await take(walk, random.pick(names));
