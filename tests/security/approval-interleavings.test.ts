@@ -25,7 +25,7 @@ import { Random } from "../harness/random.ts";
  */
 
 const WALKS = process.env.NASKAH_LONG === "1" ? 2000 : 120;
-const STEPS = 18;
+const STEPS = 50;
 const HOUR = 3_600_000;
 
 let db: Database;
@@ -240,7 +240,7 @@ const MOVES: Readonly<Record<string, (walk: Walk) => Promise<unknown>>> = {
 /** A walk of few kinds of moves goes deeper than one of all: each has its own, drawn by its seed. */
 function movesOf(random: Random): readonly string[] {
   const others = Object.keys(MOVES).filter((name) => name !== "a edits" && name !== "a submits");
-  const drawn = Array.from({ length: 4 }, () => random.pick(others));
+  const drawn = Array.from({ length: 3 }, () => random.pick(others));
   return ["a edits", "a submits", "h opens", "h approves what is open", ...drawn];
 }
 
