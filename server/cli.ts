@@ -13,8 +13,9 @@ const HELP = `Usage: npm run naskah -- <command>
 
   user add --email <address> --name <name> [--unit <unit id>] [--admin] [--desk] [--no-write]
                      Creates a user; the password is read from standard input (12 characters or more).
-  verify             Recomputes the audit chain, the digest of every edition and every publication, and names the first
-                     broken link. Exit code 1 when there is one.
+  verify [--head]    Recomputes the audit chain, the digest of every edition, every tick and every publication, and names the
+                     first broken link. Exit code 1 when there is one. With --head it prints only the number and the hash of
+                     the last event: kept elsewhere each day, it proves that nothing before it was changed.
   backup <folder>    Copies the data directory into a new folder, also while the server works.
   restore <folder>   Makes a new data directory (DATA_DIR) from a backup. Every manuscript begins a new epoch: what browsers wrote
                      after the backup stays with them as draft copies.
@@ -28,7 +29,12 @@ class UsageError extends Error {}
 type Command = (args: readonly string[]) => Promise<void>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  verify: withDeps(async ({ db, auditKey }) => tell(await verifyRecords(db, auditKey))),
+  verify: withDeps(async ({ db, auditKey, clock }, [flag]) => {
+    const verification = await verifyRecords(db, auditKey);
+    const { events, head, broken } = verification;
+    if (flag !== "--head" || broken !== null) tell(verification);
+    else console.log(`${clock.now().toISOString()} ${events} ${head}`);
+  }),
   "user add": withDeps(addUser),
   backup: async ([folder]) => {
     if (folder === undefined) throw new UsageError("backup needs a folder.");
@@ -56,10 +62,10 @@ function withDeps(act: (deps: Deps, args: readonly string[]) => Promise<void>): 
   };
 }
 
-function tell({ broken, events, editions, decisions, publications }: Verification): void {
+function tell({ broken, events, editions, decisions, ticks, publications }: Verification): void {
   if (broken === null) {
     console.log(
-      `Everything agrees: ${events} events, ${editions} editions, ${decisions} decisions, ${publications} publications.`,
+      `Everything agrees: ${events} events, ${editions} editions, ${decisions} decisions, ${ticks} ticks, ${publications} publications.`,
     );
     return;
   }
