@@ -11,8 +11,10 @@ export {
 export { can, canOnEdition, type EditionAbilities, type LineAbilities } from "./can.ts";
 export type { Actor, Command, DecisionContext, RequiredTick } from "./commands.ts";
 export { decide, type Outcome } from "./decide.ts";
+export { decideOffice, type OfficeContext, type OfficeOutcome } from "./decide-office.ts";
 export type { LineEvent } from "./events.ts";
 export { evolve, replay } from "./evolve.ts";
+export { evolveOffice } from "./evolve-office.ts";
 export {
   type Approval,
   type DecisionId,
@@ -28,6 +30,9 @@ export {
   type Standing,
   type StandingName,
 } from "./line.ts";
+export type { AppointmentDetails, OfficeCommand, PositionDetails, UnitDetails } from "./office-command.ts";
+export type { OfficeEvent } from "./office-event.ts";
+export type { OfficeRefusal, OfficeRefusalCode } from "./office-refusal.ts";
 export {
   type Appointment,
   approvingChain,
@@ -37,10 +42,16 @@ export {
   hasExpired,
   holderOf,
   isActive,
+  isInEffect,
+  nextChange,
   type Organisation,
   type Position,
   positionsHeldBy,
+  shortNameOf,
+  type Term,
+  UNIT_KINDS,
   type Unit,
+  type UnitKind,
 } from "./organisation.ts";
 export type { Refusal, RefusalCode } from "./refusal.ts";
 export { mayApproveSomewhere, whyClosed } from "./turn.ts";
