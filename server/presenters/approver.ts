@@ -1,4 +1,4 @@
-import type { Approver as Found, Organisation } from "@naskah/approval";
+import { type Approver as Found, type NoApprover, type Organisation, shortNameOf } from "@naskah/approval";
 import type { Localised, PositionId } from "@naskah/model";
 import type { Approver } from "@naskah/protocol";
 
@@ -6,10 +6,10 @@ import type { Approver } from "@naskah/protocol";
 export function positionName(organisation: Organisation, id: PositionId | string | null): Localised | null {
   const position = id === null ? undefined : organisation.positions.get(id as PositionId);
   if (position === undefined) return null;
-  const office = organisation.units.get(position.unit)?.shortName ?? "";
+  const unit = organisation.units.get(position.unit);
   return {
-    id: `${position.title.id} ${office}`.trim(),
-    en: `${position.title.en} ${office}`.trim(),
+    id: `${position.title.id} ${shortNameOf(unit, "id")}`.trim(),
+    en: `${position.title.en} ${shortNameOf(unit, "en")}`.trim(),
   };
 }
 
@@ -26,10 +26,19 @@ export function presentApprover(
     userId: found.user,
     name: names.get(found.user) ?? "",
     capacity: found.capacity,
-    passedOver: found.passedOver.map(({ position, user, why }) => ({
-      position: positionName(organisation, position) ?? UNKNOWN,
-      name: user === null ? null : (names.get(user) ?? null),
-      why,
-    })),
+    passedOver: presentPassedOver(found, organisation, names),
   };
+}
+
+/** Why it was not somebody nearer. */
+export function presentPassedOver(
+  { passedOver }: Found | NoApprover,
+  organisation: Organisation,
+  names: ReadonlyMap<string, string>,
+): Approver["passedOver"] {
+  return passedOver.map(({ position, user, why }) => ({
+    position: positionName(organisation, position) ?? UNKNOWN,
+    name: user === null ? null : (names.get(user) ?? null),
+    why,
+  }));
 }

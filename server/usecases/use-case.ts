@@ -1,4 +1,4 @@
-import type { Refusal } from "@naskah/approval";
+import type { OfficeRefusal, Refusal } from "@naskah/approval";
 import type { Language, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -29,7 +29,9 @@ export interface Person {
 /** An expected failure. `not-found` is also the answer about what a person has no grant on: it does not say that it exists. */
 export type UseCaseRefusal =
   | Refusal
-  | { readonly code: "not-found" }
+  | OfficeRefusal
+  /** `stale-write`: somebody else changed it first (T49). */
+  | { readonly code: "not-found" | "last-administrator" | "invitation-over" | "stale-write" }
   | { readonly code: "bad-request" | "too-large" | "too-fast"; readonly field: string };
 
 export interface Refused {
@@ -37,7 +39,16 @@ export interface Refused {
 }
 
 export const refuse = (
-  code: "forbidden" | "not-found" | "conflict" | "already-submitted" | "reason-required",
+  code:
+    | "forbidden"
+    | "not-found"
+    | "conflict"
+    | "already-submitted"
+    | "reason-required"
+    | "id-taken"
+    | "last-administrator"
+    | "invitation-over"
+    | "stale-write",
 ): Refused => ({ refusal: { code } });
 
 export const badRequest = (field: string): Refused => ({ refusal: { code: "bad-request", field } });

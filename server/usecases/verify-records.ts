@@ -1,10 +1,11 @@
 import type { Database } from "../adapters/sqlite/database.ts";
 import { type AuditKey, FIRST_PREVIOUS_HASH, hashEntry } from "./audit-log.ts";
+import { ORGANISATION_STREAM } from "./office-book.ts";
 import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
 
 /** The first thing that is not as it was written. */
 export interface BrokenLink {
-  readonly kind: "event" | "edition" | "decision" | "publication";
+  readonly kind: "event" | "edition" | "decision" | "publication" | "appointment";
   /** Sequence number of the event, or the row's id. */
   readonly id: string;
   readonly why: string;
@@ -15,27 +16,40 @@ export interface Verification {
   readonly editions: number;
   readonly decisions: number;
   readonly publications: number;
+  readonly appointments: number;
   /** Null when everything agrees. */
   readonly broken: BrokenLink | null;
 }
 
 /**
- * Recomputes the chain of events and the digest of every edition, and asks that every edition, decision and publication
- * is one that the chain tells of (A8). Reads only.
+ * Recomputes the chain of events and the digest of every edition, and asks that every edition, decision,
+ * publication and appointment is one that the chain tells of (A8). Reads only.
  */
 export async function verifyRecords(db: Database, key: AuditKey): Promise<Verification> {
-  const counts = { events: 0, editions: 0, decisions: 0, publications: 0 };
-  const told = { editions: new Map<string, string>(), decisions: new Map<string, string>() };
+  const counts = { events: 0, editions: 0, decisions: 0, publications: 0, appointments: 0 };
+  const told: Told = { editions: new Map(), decisions: new Map(), appointments: null };
   const broken =
     (await verifyChain(db, key, counts, told)) ??
     (await verifyEditions(db, counts, told.editions)) ??
     (await verifyDecisions(db, counts, told.decisions)) ??
-    (await verifyPublications(db, counts, told.decisions));
+    (await verifyPublications(db, counts, told.decisions)) ??
+    (await verifyAppointments(db, counts, told.appointments));
   return { ...counts, broken };
 }
 
-type Counts = { events: number; editions: number; decisions: number; publications: number };
-type Told = { editions: Map<string, string>; decisions: Map<string, string> };
+type Counts = {
+  events: number;
+  editions: number;
+  decisions: number;
+  publications: number;
+  appointments: number;
+};
+type Told = {
+  editions: Map<string, string>;
+  decisions: Map<string, string>;
+  /** Null while the chain says nothing about offices: the data directory is older than that. */
+  appointments: Map<string, ToldAppointment> | null;
+};
 
 async function verifyChain(
   db: Database,
@@ -64,7 +78,9 @@ async function verifyChain(
       versions.set(row.stream, version);
       previousHash = row.hash;
       counts.events = row.seq;
-      tell(told, row.type, JSON.parse(row.payload) as Record<string, unknown>);
+      const payload = JSON.parse(row.payload) as Record<string, unknown>;
+      if (row.stream !== ORGANISATION_STREAM) tell(told, row.type, payload);
+      else told.appointments = tellOffice(told.appointments ?? new Map(), row.type, payload);
     }
   }
 }
@@ -154,4 +170,60 @@ async function verifyPublications(
     counts.publications += 1;
   }
   return null;
+}
+
+interface ToldAppointment {
+  readonly id: string;
+  readonly position: string;
+  readonly user: string;
+  readonly capacity: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly letterNumber: string;
+}
+
+function tellOffice(
+  told: Map<string, ToldAppointment>,
+  type: string,
+  payload: Record<string, unknown>,
+): Map<string, ToldAppointment> {
+  if (type === "offices-found")
+    for (const appointment of payload.appointments as ToldAppointment[])
+      told.set(appointment.id, appointment);
+  if (type === "appointed") {
+    const appointment = payload.appointment as ToldAppointment;
+    told.set(appointment.id, appointment);
+  }
+  if (type === "appointment-ended") {
+    const id = String(payload.appointment);
+    const before = told.get(id);
+    if (before !== undefined) told.set(id, { ...before, validTo: String(payload.validTo) });
+  }
+  return told;
+}
+
+/** Who headed what: a row that was slipped in, changed or taken away is found. */
+async function verifyAppointments(
+  db: Database,
+  counts: Counts,
+  told: ReadonlyMap<string, ToldAppointment> | null,
+): Promise<BrokenLink | null> {
+  const rows = await db.selectFrom("appointments").selectAll().orderBy("id").execute();
+  if (told === null) return null;
+  for (const row of rows) {
+    const broken = (why: string): BrokenLink => ({ kind: "appointment", id: row.id, why });
+    const said = told.get(row.id);
+    if (said === undefined) return broken("no event tells of it");
+    const agrees =
+      said.position === row.positionId &&
+      said.user === row.userId &&
+      said.capacity === row.capacity &&
+      said.validFrom === row.validFrom &&
+      said.validTo === row.validTo &&
+      said.letterNumber === row.letterNumber;
+    if (!agrees) return broken("it is not as it was entered");
+    counts.appointments += 1;
+  }
+  const missing = [...told.keys()].find((id) => !rows.some((row) => row.id === id));
+  return missing === undefined ? null : { kind: "appointment", id: missing, why: "was entered and is gone" };
 }

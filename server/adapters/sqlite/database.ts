@@ -4,6 +4,7 @@ import { Migrator } from "kysely/migration";
 import { first } from "./migrations/0001-first.ts";
 import { packedHistory } from "./migrations/0002-packed-history.ts";
 import { draftCopies } from "./migrations/0003-draft-copies.ts";
+import { offices } from "./migrations/0004-offices.ts";
 import type { Tables } from "./tables.ts";
 
 /** The disk did not keep what it was told to: nothing that it holds can be trusted any more (THREATS D7). */
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   "0001-first": first,
   "0002-packed-history": packedHistory,
   "0003-draft-copies": draftCopies,
+  "0004-offices": offices,
 };
 
 /**
