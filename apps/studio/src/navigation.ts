@@ -6,6 +6,9 @@ export type Place =
   | { readonly page: "first-run" }
   | { readonly page: "manuscript"; readonly id: string }
   | { readonly page: "edition"; readonly id: string }
+  | { readonly page: "invitation" }
+  | { readonly page: "offices" }
+  | { readonly page: "people" }
   | { readonly page: "unknown" };
 
 const ROOT = "/studio";
@@ -14,12 +17,16 @@ export const paths = {
   home: `${ROOT}/`,
   manuscript: (id: string) => `${ROOT}/m/${encodeURIComponent(id)}`,
   edition: (id: string) => `${ROOT}/e/${encodeURIComponent(id)}`,
+  offices: `${ROOT}/offices`,
+  people: `${ROOT}/people`,
 } as const;
 
 export function placeOf(pathname: string): Place {
   const [first = "", second] = pathname.slice(ROOT.length).split("/").filter(Boolean).map(decodeURIComponent);
   if (first === "" || first === "index.html") return { page: "home" };
   if (first === "first-run") return { page: "first-run" };
+  if (second === undefined && (first === "invitation" || first === "offices" || first === "people"))
+    return { page: first };
   if (first === "m" && second !== undefined) return { page: "manuscript", id: second };
   if (first === "e" && second !== undefined) return { page: "edition", id: second };
   return { page: "unknown" };

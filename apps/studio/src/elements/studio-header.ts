@@ -7,7 +7,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { chooseLanguage, LocaleController } from "../locale.ts";
-import { paths } from "../navigation.ts";
+import { go, paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { chooseTheme, isDark } from "../theme.ts";
 
@@ -76,7 +76,7 @@ export class StudioHeader extends LitElement {
   }
 
   #menu(user: Session["user"]): TemplateResult {
-    const { header } = this.#locale.words;
+    const { header, offices } = this.#locale.words;
     const post = user.positions[0];
     return html`<wa-dropdown placement="bottom-end" @wa-select=${this.#selected}>
       <wa-button slot="trigger" appearance="plain" with-caret>
@@ -88,6 +88,8 @@ export class StudioHeader extends LitElement {
       <wa-dropdown-item value="theme">
         <wa-icon slot="icon" name=${isDark() ? "sun" : "moon"}></wa-icon>${isDark() ? header.light : header.dark}
       </wa-dropdown-item>
+      <wa-dropdown-item value="offices"><wa-icon slot="icon" name="offices"></wa-icon>${offices.title}</wa-dropdown-item>
+      ${user.isAdmin ? html`<wa-dropdown-item value="people"><wa-icon slot="icon" name="users"></wa-icon>${offices.people}</wa-dropdown-item>` : nothing}
       <wa-dropdown-item value="site"><wa-icon slot="icon" name="eye"></wa-icon>${header.publicSite}</wa-dropdown-item>
       <wa-dropdown-item value="sign-out"><wa-icon slot="icon" name="log-out"></wa-icon>${header.signOut}</wa-dropdown-item>
     </wa-dropdown>`;
@@ -105,6 +107,12 @@ export class StudioHeader extends LitElement {
       case "theme":
         chooseTheme(isDark() ? "light" : "dark");
         this.requestUpdate();
+        break;
+      case "offices":
+        go(paths.offices);
+        break;
+      case "people":
+        go(paths.people);
         break;
       case "site":
         location.assign(`/${this.#locale.language}/`);

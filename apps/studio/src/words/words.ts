@@ -1,4 +1,5 @@
 import type { CloseCode, LineState, MemberRole } from "@naskah/protocol";
+import type { OfficeWords } from "./office-words.ts";
 
 /** Every sentence of the studio. A missing one does not compile. */
 export interface Words {
@@ -263,6 +264,7 @@ export interface Words {
     readonly strandedText: string;
     readonly strandedCount: (count: number) => string;
   };
+  readonly offices: OfficeWords;
   readonly problems: {
     readonly offline: string;
     readonly unknown: string;
