@@ -230,19 +230,19 @@ export class OfficesPage extends LitElement {
       ${
         unit.positions.length === 0
           ? html`<p class="small soft">${offices.noPosts}</p>`
-          : html`<ul class="posts">${unit.positions.map((position) => this.#position(position))}</ul>`
+          : html`<ul class="posts">${unit.positions.map((position) => this.#position(position, unit))}</ul>`
       }
     </article>`;
   }
 
-  #position(position: OfficePosition): TemplateResult {
+  #position(position: OfficePosition, unit: OfficeUnit): TemplateResult {
     const { offices } = this.#locale.words;
     const { acting, absent } = position;
     return html`<li class="post">
       <div>
         <p class="row">
           <strong>${position.title[this.#locale.language].replace(/,$/, "")}</strong>
-          ${position.isApproving ? html`<span class="badge approves">${offices.approves}</span>` : nothing}
+          ${position.isApproving && !unit.isGuest ? html`<span class="badge approves">${offices.approves}</span>` : nothing}
           ${position.isInEffect ? nothing : html`<span class="badge">${offices.notInEffect}</span>`}
         </p>
         ${

@@ -30,9 +30,9 @@ export class PeoplePage extends LitElement {
         margin: 0 auto;
         padding: clamp(1.25rem, 4vw, 2.5rem) clamp(0.9rem, 3vw, 1.5rem) 4rem;
       }
-      ul.card {
+      ul.plain.card {
         margin-top: 1.25rem;
-        padding-block: 0;
+        padding: 0 1.15rem;
       }
       li {
         display: flex;
@@ -146,7 +146,7 @@ export class PeoplePage extends LitElement {
       </div>
       <div class="row">
         ${person.disabledAt === null ? html`<wa-button size="s" appearance="plain" @click=${() => this.#invite(person)}>${offices.invite}</wa-button>` : nothing}
-        <wa-button size="s" @click=${() => this.#edit(person)}>
+        <wa-button size="s" appearance="plain" @click=${() => this.#edit(person)}>
           <wa-icon name="pencil" label=${offices.editPerson(person.name)}></wa-icon>
         </wa-button>
       </div>

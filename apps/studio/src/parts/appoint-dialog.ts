@@ -20,8 +20,22 @@ export class AppointDialog extends LitElement {
   static override styles = [
     sharedStyles,
     css`
-      li wa-button {
-        display: block;
+      li button {
+        width: 100%;
+        padding: 0.5rem 0.75rem;
+        border: 1px solid var(--studio-line);
+        border-radius: 0.5rem;
+        background: none;
+        color: inherit;
+        font: inherit;
+        text-align: start;
+        cursor: pointer;
+      }
+      li button:hover {
+        background: var(--studio-wash);
+      }
+      li + li {
+        margin-top: 0.4rem;
       }
     `,
   ];
@@ -47,9 +61,9 @@ export class AppointDialog extends LitElement {
         <ul class="plain">
           ${this.found.map(
             (person) => html`<li>
-              <wa-button size="s" appearance="plain" @click=${() => this.#choose(person)}>
-                ${person.name}${person.unit === null ? "" : `, ${person.unit[this.#locale.language]}`}
-              </wa-button>
+              <button type="button" @click=${() => this.#choose(person)}>
+                ${person.name}<br /><span class="soft small">${person.unit?.[this.#locale.language] ?? offices.noUnit}</span>
+              </button>
             </li>`,
           )}
         </ul>
