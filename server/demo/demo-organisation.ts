@@ -39,7 +39,6 @@ export const UNITS: readonly Insertable<Tables["units"]>[] = [
     zone: "Asia/Makassar",
     approvingPositionId: "kasi-hi",
   },
-  // Of another agency: its people write with ours, and never approve for us.
   {
     id: "kppn-mamuju",
     parentId: null,
@@ -49,8 +48,20 @@ export const UNITS: readonly Insertable<Tables["units"]>[] = [
     kind: "office",
     address: "Jalan Contoh Bahari Nomor 7, Mamuju 91511",
     zone: "Asia/Makassar",
-    isGuest: 1,
     approvingPositionId: "kepala-kppn",
+  },
+  // Of another agency: its people may write with ours; nothing is approved there.
+  {
+    id: "diskominfo-mamuju",
+    parentId: null,
+    nameId: "Dinas Komunikasi dan Informatika Kabupaten Mamuju",
+    nameEn: "Communication and Informatics Agency of Mamuju Regency",
+    shortName: "Diskominfo Mamuju",
+    kind: "office",
+    address: "Jalan Contoh Kabupaten Nomor 3, Mamuju 91513",
+    zone: "Asia/Makassar",
+    isGuest: 1,
+    approvingPositionId: null,
   },
 ];
 
@@ -78,6 +89,13 @@ export const POSITIONS: readonly Insertable<Tables["positions"]>[] = [
     lineOrder: 2,
   },
   { id: "kepala-kppn", unitId: "kppn-mamuju", titleId: "Kepala", titleEn: "Head of", lineOrder: 1 },
+  {
+    id: "kepala-diskominfo",
+    unitId: "diskominfo-mamuju",
+    titleId: "Kepala Dinas",
+    titleEn: "Head of the Agency",
+    lineOrder: 1,
+  },
 ];
 
 export const DEMO_PASSWORD = "naskah-demo";
