@@ -43,8 +43,8 @@ const MAX_LINE = 20_000;
 export function readTable(file: string, text: string): ReadTable {
   let records: readonly { readonly record: string[]; readonly info: { readonly lines: number } }[];
   try {
-    // With `info` every record comes with the number of the line on which it ends.
-    records = parse(text, {
+    // With `info` every record comes with the number of the line on which it ends; CRLF between quotation marks would count twice.
+    records = parse(text.replace(/\r\n?/g, "\n"), {
       bom: true,
       delimiter: delimiterOf(text),
       info: true,
@@ -85,7 +85,7 @@ function tableOf(header: readonly string[]): OfficeTable | null {
 }
 
 /** What a spreadsheet would take for a formula (T81). */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r]/;
 
 /** A table as CSV: CRLF, quoted where needed, with a byte order mark so that spreadsheets read UTF-8; nothing in it is a formula. */
 export function writeTable(table: OfficeTable, rows: readonly Readonly<Record<string, string>>[]): string {
