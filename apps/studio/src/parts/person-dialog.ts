@@ -9,6 +9,7 @@ import type { AddStaff, Invitation, OfficeUnit, StaffPerson } from "@naskah/prot
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { ProblemError } from "../api/problem-error.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { FormFields } from "./form-fields.ts";
@@ -78,6 +79,9 @@ export class PersonDialog extends LitElement {
       this.dispatchEvent(new CustomEvent("studio-closed"));
     } catch (error) {
       this.error = error;
+      // What is there now; fields that were typed in keep what was typed, and saving again is a decision (T49).
+      if (error instanceof ProblemError && error.code === "stale-write")
+        this.person = error.problem.current as StaffPerson;
     } finally {
       this.busy = false;
     }

@@ -6,6 +6,7 @@ import type { OfficePosition } from "@naskah/protocol";
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { ProblemError } from "../api/problem-error.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { FormFields, localInput } from "./form-fields.ts";
@@ -63,6 +64,9 @@ export class PositionDialog extends LitElement {
       this.dispatchEvent(new CustomEvent("studio-closed"));
     } catch (error) {
       this.error = error;
+      // What is there now; fields that were typed in keep what was typed, and saving again is a decision (T49).
+      if (error instanceof ProblemError && error.code === "stale-write")
+        this.position = error.problem.current as OfficePosition;
     } finally {
       this.busy = false;
     }

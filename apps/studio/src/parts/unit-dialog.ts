@@ -9,6 +9,7 @@ import type { AddUnit, OfficeUnit, UnitKind } from "@naskah/protocol";
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { ProblemError } from "../api/problem-error.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { FormFields, localInput } from "./form-fields.ts";
@@ -84,6 +85,9 @@ export class UnitDialog extends LitElement {
       this.dispatchEvent(new CustomEvent("studio-closed"));
     } catch (error) {
       this.error = error;
+      // What is there now; fields that were typed in keep what was typed, and saving again is a decision (T49).
+      if (error instanceof ProblemError && error.code === "stale-write")
+        this.unit = error.problem.current as OfficeUnit;
     } finally {
       this.busy = false;
     }
