@@ -7,7 +7,13 @@ export async function loadOrganisation(db: Database): Promise<Organisation> {
   const [units, positions, appointments] = [
     await db.selectFrom("units").selectAll().execute(),
     await db.selectFrom("positions").selectAll().execute(),
-    await db.selectFrom("appointments").selectAll().execute(),
+    // Whose account is closed acts in no post: it is as good as vacant (T99).
+    await db
+      .selectFrom("appointments as a")
+      .innerJoin("users as u", "u.id", "a.userId")
+      .where("u.disabledAt", "is", null)
+      .selectAll("a")
+      .execute(),
   ];
   return {
     units: new Map(

@@ -45,7 +45,8 @@ export const refuse = (
     | "conflict"
     | "already-submitted"
     | "reason-required"
-    | "must-fix-by-another",
+    | "must-fix-by-another"
+    | "appointment-expired",
 ): Refused => ({ refusal: { code } });
 
 export const badRequest = (field: string): Refused => ({ refusal: { code: "bad-request", field } });
