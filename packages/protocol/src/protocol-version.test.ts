@@ -8,6 +8,8 @@ const HISTORY: readonly (readonly [version: number, hash: string])[] = [
   [1, "16c263a4d71cc248"],
   // Parts, the state of a quiet room, `rotate` in hello, what a client says; draft copies.
   [2, "a0cca8709f837d58"],
+  // Change notes, ticks, must-fix, due times, offers, postponing, kinds of withdrawal, emergencies; tasks of the home page.
+  [3, "f7a2a90ad25e0a4a"],
 ];
 
 test("the protocol's hash is pinned to its version (STYLE 16)", () => {
