@@ -44,7 +44,7 @@ test("A8 T111: `naskah verify` on the files: the head of the day, and the first 
     await naskah.stop();
 
     const whole = await naskahCommand(dataDir, "verify");
-    assert.deepEqual([whole.code, /1 publications\.$/.test(whole.said)], [0, true], whole.said);
+    assert.deepEqual([whole.code, / 1 publications, /.test(whole.said)], [0, true], whole.said);
     const head = await naskahCommand(dataDir, "verify", "--head");
     assert.match(head.said, /^\d{4}-\d\d-\d\dT[\d:.]+Z \d+ [0-9a-f]{64}$/);
     assert.ok(!head.said.endsWith(before), "the head moves with every decision");
