@@ -1,12 +1,15 @@
 import {
   editionIn,
-  findApprover,
-  isApprover,
+  isAsked,
+  isOver,
   type Line,
   type LineState,
   lastReturn,
   lineState,
+  missingTicks,
   type Organisation,
+  unratified,
+  whyExcluded,
 } from "@naskah/approval";
 import type { Language, Localised, UnitId, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
@@ -14,10 +17,15 @@ import { readLine } from "./line-store.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { namesOf } from "./people-names.ts";
 import { publicPath } from "./sealed-edition.ts";
+import { tickRequirementsOf } from "./tick-requirement-record.ts";
 import type { Person, UseCaseDeps } from "./use-case.ts";
+import { ratifiersOf, whoMayDecide } from "./who-may-decide.ts";
 
 /** Rows of a list on the home page. */
 const LIMIT = 50;
+
+/** Decide on an edition, give a tick on it, say yes or no to the approver's changes, stand by an emergency. */
+export type Task = "decide" | "tick" | "accept-offer" | "ratify";
 
 export interface WorkRow {
   readonly manuscriptId: string;
@@ -26,6 +34,8 @@ export interface WorkRow {
   readonly title: string;
   readonly unit: Localised;
   readonly state: LineState;
+  /** What the person is asked to do; null in the other lists. */
+  readonly task: Task | null;
   readonly editionId: string | null;
   readonly editionNumber: number | null;
   readonly waitingFor: string | null;
@@ -46,12 +56,19 @@ export interface InboxView {
 
 export async function viewInbox({ db, clock }: UseCaseDeps, person: Person): Promise<InboxView> {
   const organisation = await loadOrganisation(db);
-  const waiting = await inReview(db, organisation, clock.now());
+  const now = clock.now();
+  const waiting = [
+    ...(await inReview(db, organisation, person, now)),
+    ...(await toRatify(db, organisation, now)),
+  ].toSorted((a, b) => (a.row.at < b.row.at ? 1 : -1));
   const mine = await myManuscripts(db, person.id);
   const lists = {
-    waitingForMe: waiting.filter(({ approver }) => approver === person.id).map(({ row }) => row),
+    waitingForMe: waiting.flatMap(({ row, asked }) => {
+      const task = asked.get(person.id);
+      return task === undefined ? [] : [{ ...row, task }];
+    }),
     iWaitFor: waiting
-      .filter(({ approver, theirs }) => approver !== person.id && theirs.has(person.id))
+      .filter(({ asked, theirs }) => !asked.has(person.id) && theirs.has(person.id))
       .map(({ row }) => row),
     drafts: await Promise.all(mine.map((manuscript) => draftRow(db, manuscript))),
     published: await newlyPublished(db),
@@ -68,41 +85,104 @@ export async function viewInbox({ db, clock }: UseCaseDeps, person: Person): Pro
 
 interface Waiting {
   readonly row: WorkRow;
-  readonly approver: UserId | null;
+  /** Who is asked to do something, and what. */
+  readonly asked: ReadonlyMap<string, Task>;
   /** Who would like to know: submitter, contributors and the article's writers. */
   readonly theirs: ReadonlySet<string>;
 }
 
-/** Everything that waits for a decision; whose turn it is, is asked now and never remembered (A4). */
-async function inReview(db: Database, organisation: Organisation, now: Date): Promise<readonly Waiting[]> {
+/** Everything that waits for a decision, a tick or a writer's yes; whose turn it is, is asked now and never remembered (A4). */
+async function inReview(
+  db: Database,
+  organisation: Organisation,
+  person: Person,
+  now: Date,
+): Promise<readonly Waiting[]> {
   const rows = await manuscriptRows(db).where("m.state", "=", "in-review").execute();
   const found: Waiting[] = [];
   for (const manuscript of rows) {
     const line = await readLine(db, manuscript.id);
-    const open = editionIn(line, "open");
-    if (open === null) continue;
-    const approver = findApprover(organisation, manuscript.unitId as UnitId, open, now);
-    const user = isApprover(approver) ? approver.user : null;
-    const names = await namesOf(db, user === null ? [] : [user]);
-    const writers = await db
-      .selectFrom("members")
-      .where("articleId", "=", manuscript.articleId)
-      .where("role", "=", "writer")
-      .select("userId")
-      .execute();
+    const shown = editionIn(line, "open", "offered");
+    if (shown === null) continue;
+    const writers = await writersOf(db, manuscript.articleId);
+    const asked = new Map<string, Task>();
+    let next: UserId | null = null;
+    const actor = { user: person.id, unit: person.unitId as UnitId | null };
+    const required = await tickRequirementsOf(db, manuscript.articleId);
+    const mayTick = missingTicks(shown, required).some((tick) => isAsked(tick, actor, { organisation, now }));
+    if (mayTick && whyExcluded(person.id, shown) === null) asked.set(person.id, "tick");
+    if (shown.standing.state === "offered")
+      for (const writer of writers)
+        if (writer !== shown.standing.approval.by) asked.set(writer, "accept-offer");
+    if (shown.standing.state === "open") {
+      const able = whoMayDecide(organisation, manuscript.unitId as UnitId, shown, now);
+      next = able[0]?.user ?? null;
+      const turns = isOver(shown.dueAt, now) ? able : able.slice(0, 1);
+      for (const { user } of turns) asked.set(user, "decide");
+    }
+    const names = await namesOf(db, next === null ? [] : [next]);
+    const approvedBy = shown.standing.state === "offered" ? [shown.standing.approval.by] : [];
     found.push({
       row: {
         ...rowOf(manuscript, line),
-        editionId: open.id,
-        editionNumber: open.number,
-        waitingFor: user === null ? null : (names.get(user) ?? null),
-        at: open.submittedAt,
+        editionId: shown.id,
+        editionNumber: shown.number,
+        waitingFor: next === null ? null : (names.get(next) ?? null),
+        at: shown.submittedAt,
       },
-      approver: user,
-      theirs: new Set<string>([open.submitter, ...open.contributors, ...writers.map(({ userId }) => userId)]),
+      asked,
+      theirs: new Set<string>([shown.submitter, ...shown.contributors, ...writers, ...approvedBy]),
     });
   }
-  return found.toSorted((a, b) => (a.row.at < b.row.at ? 1 : -1));
+  return found;
+}
+
+/** Emergencies for which nobody has stood as a second person. */
+async function toRatify(db: Database, organisation: Organisation, now: Date): Promise<readonly Waiting[]> {
+  const rows = await manuscriptRows(db)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("decisions as d")
+          .innerJoin("editions as e", "e.id", "d.editionId")
+          .whereRef("e.manuscriptId", "=", "m.id")
+          .where("d.isEmergency", "=", 1)
+          .select("d.id"),
+      ),
+    )
+    .execute();
+  const found: Waiting[] = [];
+  for (const manuscript of rows) {
+    const line = await readLine(db, manuscript.id);
+    for (const edition of unratified(line)) {
+      const able = ratifiersOf(organisation, manuscript.unitId as UnitId, edition, now);
+      const names = await namesOf(
+        db,
+        able.slice(0, 1).map(({ user }) => user),
+      );
+      found.push({
+        row: {
+          ...rowOf(manuscript, line),
+          editionId: edition.id,
+          editionNumber: edition.number,
+          waitingFor: [...names.values()][0] ?? null,
+          at: edition.emergency.at,
+        },
+        asked: new Map(able.map(({ user }) => [user, "ratify"])),
+        theirs: new Set<string>([edition.emergency.by]),
+      });
+    }
+  }
+  return found;
+}
+
+async function writersOf(db: Database, articleId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("members")
+    .where("articleId", "=", articleId)
+    .where("role", "=", "writer")
+    .select("userId")
+    .execute();
+  return rows.map(({ userId }) => userId);
 }
 
 type ManuscriptRow = Awaited<ReturnType<ReturnType<typeof manuscriptRows>["execute"]>>[number];
@@ -151,6 +231,7 @@ function rowOf(manuscript: ManuscriptRow, line: Line): WorkRow {
     title,
     unit: { id: nameId, en: nameEn },
     state: lineState(line),
+    task: null,
     editionId: shown?.id ?? null,
     editionNumber: shown?.number ?? null,
     waitingFor: null,
@@ -182,6 +263,7 @@ async function newlyPublished(db: Database): Promise<readonly WorkRow[]> {
     title: row.title,
     unit: { id: row.nameId, en: row.nameEn },
     state: "published",
+    task: null,
     editionId: row.editionId,
     editionNumber: row.number,
     waitingFor: null,

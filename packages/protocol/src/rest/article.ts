@@ -180,6 +180,8 @@ export const ManuscriptRow = Type.Object({
   title: Type.String(),
   unit: LocalisedText,
   state: LineState,
+  /** In `waitingForMe`: what is asked of the person; null elsewhere. */
+  task: nullable(Type.Enum(["decide", "tick", "accept-offer", "ratify"])),
   editionId: nullable(Id),
   editionNumber: nullable(Type.Integer()),
   /** Whose turn it is, when somebody's. */
@@ -193,7 +195,7 @@ export type ManuscriptRow = Static<typeof ManuscriptRow>;
 
 /** GET /api/v1/inbox: the home page's four lists, newest first, at most 50 each; `more` names the lists that go on. */
 export const Inbox = Type.Object({
-  /** Menunggu saya: editions I may decide on. */
+  /** Menunggu saya: editions that I am asked to do something about. */
   waitingForMe: Type.Array(ManuscriptRow),
   /** Saya menunggu: editions of mine that somebody else must decide on. */
   iWaitFor: Type.Array(ManuscriptRow),
