@@ -3,8 +3,8 @@ import { isId, type ManuscriptId, SCHEMA_HASH } from "@naskah/model";
 import type { CloseCode } from "@naskah/protocol";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Deps } from "../deps.ts";
-import type { Judgement, Visitor } from "../rooms/door-answer.ts";
-import { accessTo } from "../usecases/access.ts";
+import { atMost, type Judgement, type Visitor } from "../rooms/door-answer.ts";
+import { type AccessMode, accessTo } from "../usecases/access.ts";
 import { cookieName } from "./session-cookie.ts";
 import { findSession } from "./session-store.ts";
 import { redeemTicket } from "./ticket.ts";
@@ -60,13 +60,15 @@ export async function answerSocket(
   const epoch = url.searchParams.get("epoch");
   if (epoch !== null && epoch !== String(access.manuscript.epoch)) return close("epoch-changed");
   const { person } = signedIn;
+  const asked = modeOf(url.searchParams.get("mode"));
   return {
     kind: "welcome",
     manuscript: access.manuscript.id,
     visitor: {
       userId: person.id,
       name: person.name,
-      mode: access.mode,
+      mode: atMost(access.mode, asked),
+      asked,
       credential: signedIn.sessionHash,
       until: await nextChange(db, signedIn.sessionHash, now),
     },
@@ -111,6 +113,11 @@ async function nextChange(db: Database, sessionHash: string, now: Date): Promise
     time === undefined || time === null ? [] : [Date.parse(time)],
   );
   return times.length === 0 ? null : new Date(Math.min(...times));
+}
+
+/** What somebody wants to do at most: who may edit may come to read (A9). Anything else asks for nothing. */
+function modeOf(text: string | null): AccessMode | null {
+  return text === "edit" || text === "comment" || text === "read" ? text : null;
 }
 
 /** Yjs client ids are 32 bits. */

@@ -16,7 +16,7 @@ import type { UnitId, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { tickRequirementsOf } from "./tick-requirement-record.ts";
-import { ratifiersOf } from "./view-edition.ts";
+import { ratifiersOf } from "./who-may-decide.ts";
 
 /** Who could hear of a line at this instant; whose turn it is, is asked now and never remembered (A4). */
 export async function noticeAudience(
