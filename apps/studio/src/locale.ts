@@ -74,6 +74,14 @@ export class LocaleController implements ReactiveController {
     return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "medium" }).format(new Date(at));
   }
 
+  /** "43%" of a share from 0 to 1; what is there is never shown as nothing. */
+  percent(share: number): string {
+    const shown = share > 0 ? Math.max(share, 0.01) : 0;
+    return new Intl.NumberFormat(LOCALES[language], { style: "percent", maximumFractionDigits: 0 }).format(
+      shown,
+    );
+  }
+
   /** "Ida, Budi dan Citra" */
   list(names: readonly string[]): string {
     return new Intl.ListFormat(LOCALES[language], { type: "conjunction" }).format(names);
