@@ -1,5 +1,6 @@
 import type { Organisation, Unit } from "@naskah/approval";
 import type { UnitId } from "@naskah/model";
+import type { Person } from "./use-case.ts";
 
 /** An office and where it stands: how many offices are above it. */
 export interface PlacedUnit {
@@ -38,4 +39,11 @@ export function unitsBelow(organisation: Organisation, root: Unit): readonly Pla
   };
   visit(root, unitsAbove(organisation, root).length);
   return found;
+}
+
+/** The unit of an id; `mine` is the person's own office, or the top of the tree for who belongs to none. */
+export function findUnit({ units }: Organisation, person: Person, id: string): Unit | null {
+  if (id !== "mine") return units.get(id as UnitId) ?? null;
+  const own = person.unitId === null ? undefined : units.get(person.unitId as UnitId);
+  return own ?? [...units.values()].find(({ parent }) => parent === null) ?? null;
 }

@@ -7,7 +7,7 @@ import { loadOrganisation } from "./load-organisation.ts";
 import { oneOf, type Reach, reachOf, readable } from "./reach.ts";
 import type { Section } from "./section.ts";
 import { Turns } from "./turns.ts";
-import { type PlacedUnit, unitsAbove, unitsBelow } from "./unit-tree.ts";
+import { findUnit, type PlacedUnit, unitsAbove, unitsBelow } from "./unit-tree.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 import { named } from "./view-inbox.ts";
 import type { Unnamed } from "./work-in-review.ts";
@@ -49,8 +49,8 @@ export async function viewBoard(
 ): Promise<BoardView | Refused> {
   const now = clock.now();
   const organisation = await loadOrganisation(db);
-  const unit = organisation.units.get(unitId as UnitId);
-  if (unit === undefined) return refuse("not-found");
+  const unit = findUnit(organisation, person, unitId);
+  if (unit === null) return refuse("not-found");
   const after = filter.after === null ? null : cursorOf(filter.after);
   if (filter.after !== null && (after === null || filter.state === null)) return badRequest("after");
   const below = unitsBelow(organisation, unit);

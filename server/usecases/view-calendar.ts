@@ -1,8 +1,8 @@
-import type { Language, Localised, UnitId } from "@naskah/model";
+import type { Language, Localised } from "@naskah/model";
 import { sql } from "kysely";
 import { loadOrganisation } from "./load-organisation.ts";
 import { oneOf, reachOf, readable } from "./reach.ts";
-import { unitsBelow } from "./unit-tree.ts";
+import { findUnit, unitsBelow } from "./unit-tree.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 import { manuscriptRows } from "./work-row.ts";
 import { monthIn, zonedMonth } from "./zoned-month.ts";
@@ -37,8 +37,8 @@ export async function viewCalendar(
 ): Promise<CalendarView | Refused> {
   const now = clock.now();
   const organisation = await loadOrganisation(db);
-  const unit = organisation.units.get(unitId as UnitId);
-  if (unit === undefined) return refuse("not-found");
+  const unit = findUnit(organisation, person, unitId);
+  if (unit === null) return refuse("not-found");
   const shown = month ?? monthIn(now, unit.zone);
   const span = zonedMonth(shown, unit.zone);
   if (span === null) return badRequest("month");

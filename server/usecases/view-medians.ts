@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { oneOf } from "./reach.ts";
-import { unitsBelow } from "./unit-tree.ts";
+import { findUnit, unitsBelow } from "./unit-tree.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 /** Offices a page. */
@@ -35,13 +35,13 @@ export interface MediansView {
  */
 export async function viewMedians(
   { db, clock }: UseCaseDeps,
-  _person: Person,
+  person: Person,
   unitId: string,
   after: string | null,
 ): Promise<MediansView | Refused> {
   const organisation = await loadOrganisation(db);
-  const root = organisation.units.get(unitId as UnitId);
-  if (root === undefined) return refuse("not-found");
+  const root = findUnit(organisation, person, unitId);
+  if (root === null) return refuse("not-found");
   const all = unitsBelow(organisation, root).map(({ unit }) => unit);
   const start = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
   if (after !== null && start === 0) return badRequest("after");
