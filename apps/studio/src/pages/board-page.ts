@@ -137,13 +137,14 @@ export class BoardPage extends LitElement {
           ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
         </select>
       </label>`;
+    const own = units.find(({ id }) => id === unit.id)?.depth ?? 0;
     return html`<div class="filters">
       <label class="unit"
         >${words.board.unit}
         <select @change=${this.#unitChosen}>
           ${units.map(
             ({ id, name, depth }) =>
-              html`<option value=${id} .selected=${id === unit.id}>${"\u00a0\u00a0".repeat(depth)}${name[language]}</option>`,
+              html`<option value=${id} .selected=${id === unit.id}>${"\u2003".repeat(Math.max(0, depth - own))}${name[language]}</option>`,
           )}
         </select>
       </label>

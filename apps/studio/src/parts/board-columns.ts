@@ -134,7 +134,7 @@ export class BoardColumns extends LitElement {
       <a href=${href}>
         <p class="title">${row.title === "" ? words.home.untitled : row.title}</p>
         <div class="facts">
-          <span>${row.unit[language]}</span>
+          ${row.unit.id === this.board?.unit.name.id ? nothing : html`<span>${row.unit[language]}</span>`}
           ${waitingFor === null ? nothing : html`<span>${words.home.waitingFor(waitingFor)}</span>`}
           ${
             dueAt === null

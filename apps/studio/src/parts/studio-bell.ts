@@ -17,6 +17,18 @@ const TO_MANUSCRIPT: ReadonlySet<Notice["kind"]> = new Set([
   "withdrawn",
   "recalled",
 ]);
+/** These asked for something; those that wait for nobody any more say so. */
+const ASKING: ReadonlySet<Notice["kind"]> = new Set([
+  "decide",
+  "tick",
+  "offered",
+  "ratify",
+  "ratify-overdue",
+  "schedule-failed",
+  "due-soon",
+  "due",
+  "overdue",
+]);
 const MAIL: readonly MailPreference["mail"][] = ["at-once", "daily"];
 
 /** The bell: how many notices are unread, and the notices, those that wait for the person first. */
@@ -151,6 +163,7 @@ export class StudioBell extends LitElement {
 
   readonly #locale = new LocaleController(this);
   readonly #feed = new NoticesFeed(this);
+  @state() private isOpen = false;
   @state() private mail: MailPreference["mail"] | null = null;
   @state() private error: unknown = null;
   @query("dialog") private dialog!: HTMLDialogElement;
@@ -163,8 +176,8 @@ export class StudioBell extends LitElement {
         ${unread === 0 ? nothing : html`<span class="badge" aria-hidden="true">${unread > 99 ? "99+" : unread}</span>`}
       </button>
       <p class="visually-hidden" role="status" aria-live="polite">${arrived === 0 ? "" : bell.arrived(arrived)}</p>
-      <dialog aria-labelledby="title" @click=${this.#clicked}>
-        ${this.#list()}
+      <dialog aria-labelledby="title" @click=${this.#clicked} @close=${this.#closed}>
+        ${this.isOpen ? this.#list() : nothing}
       </dialog>`;
   }
 
@@ -211,6 +224,7 @@ export class StudioBell extends LitElement {
 
   #notice({
     kind,
+    mustAct,
     title,
     actor,
     editionNumber,
@@ -226,7 +240,7 @@ export class StudioBell extends LitElement {
         <span class="dot">${isRead ? nothing : html`<span class="visually-hidden">${bell.unread}</span>`}</span>
         <span>
           <span class="title">${title === "" ? home.untitled : title}</span><br />
-          <span class="what">${bell.kinds[kind](editionNumber, actor)}</span>
+          <span class="what">${bell.kinds[kind](editionNumber, actor)}${ASKING.has(kind) && !mustAct ? ` (${bell.done})` : ""}</span>
           <time class="soft small" datetime=${at}>· ${this.#locale.ago(at)}</time>
         </span>
       </a>
@@ -245,6 +259,8 @@ export class StudioBell extends LitElement {
   }
 
   async #open(): Promise<void> {
+    this.isOpen = true;
+    await this.updateComplete;
     this.dialog.showModal();
     void this.#feed.load();
     if (this.mail !== null) return;
@@ -257,6 +273,10 @@ export class StudioBell extends LitElement {
 
   #close(): void {
     this.dialog.close();
+  }
+
+  #closed(): void {
+    this.isOpen = false;
   }
 
   /** A click beside the sheet closes it. */

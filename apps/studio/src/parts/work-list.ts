@@ -135,8 +135,7 @@ export class WorkList extends LitElement {
         <div class="facts">
           ${this.#saysState ? html`<state-badge .state=${row.state}></state-badge>` : nothing}
           ${this.#people(row)} ${this.#times(row)}
-          <span>${row.unit[this.#locale.language]}</span>
-          <span>${row.language.toUpperCase()}${row.editionNumber === null ? "" : ` · ${home.edition(row.editionNumber)}`}</span>
+          <span>${this.#where(row)}</span>
         </div>
         ${
           row.returnedReason === null
@@ -145,6 +144,12 @@ export class WorkList extends LitElement {
         }
       </a>
     </li>`;
+  }
+
+  /** "Seksi Hukum dan Informasi · ID · Edisi 2" */
+  #where({ unit, language, editionNumber }: ManuscriptRow): string {
+    const edition = editionNumber === null ? [] : [this.#locale.words.home.edition(editionNumber)];
+    return [unit[this.#locale.language], language.toUpperCase(), ...edition].join(" · ");
   }
 
   /** In the other lists all are in one state, which their heading says. */
@@ -182,7 +187,9 @@ export class WorkList extends LitElement {
 
   #times({ at, dueAt, isOverdue, publishAt, failedAt }: ManuscriptRow): TemplateResult {
     const { home, work } = this.#locale.words;
-    const ago = html`<time datetime=${at}>${this.#locale.ago(at)}</time>`;
+    const isWaiting = ["waitingForMe", "iWaitFor", "unratified"].includes(this.name);
+    const when = this.#locale.ago(at);
+    const ago = html`<time datetime=${at}>${isWaiting ? work.since(when) : when}</time>`;
     return html`${
       publishAt === null
         ? nothing

@@ -13,6 +13,7 @@ export interface BellWords {
   readonly markRead: string;
   readonly more: string;
   readonly unread: string;
+  readonly done: string;
   readonly arrived: (count: number) => string;
   readonly mail: string;
   readonly mailChoices: Readonly<Record<"at-once" | "daily", string>>;
@@ -32,6 +33,7 @@ const id: BellWords = {
   markRead: "Tandai semua sudah dibaca",
   more: "Tampilkan yang lebih lama",
   unread: "Belum dibaca",
+  done: "sudah ditangani",
   arrived: (count) => `${count} pemberitahuan baru`,
   mail: "Surel untuk kabar",
   mailChoices: { "at-once": "Langsung", daily: "Sekali sehari" },
@@ -68,6 +70,7 @@ const en: BellWords = {
   markRead: "Mark all as read",
   more: "Show older ones",
   unread: "Unread",
+  done: "dealt with",
   arrived: (count) => (count === 1 ? "1 new notification" : `${count} new notifications`),
   mail: "Mail about news",
   mailChoices: { "at-once": "At once", daily: "Once a day" },
