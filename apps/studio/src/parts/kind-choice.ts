@@ -78,10 +78,11 @@ export class KindChoice extends LitElement {
             name="kind"
             value=${value}
             .checked=${value === this.value}
+            aria-labelledby=${`${value}-label`}
             aria-describedby=${`${value}-hint`}
             @change=${() => this.#choose(value)}
           />
-          <span>${label}</span>
+          <span id=${`${value}-label`}>${label}</span>
           <span class="hint soft small" id=${`${value}-hint`}>${hint}</span>
         </label>`,
       )}
