@@ -86,6 +86,15 @@ export class LocaleController implements ReactiveController {
     );
   }
 
+  /** "WITA" of "Asia/Makassar". */
+  zone(zone: string): string {
+    const parts = new Intl.DateTimeFormat(LOCALES.id, {
+      timeZone: zone,
+      timeZoneName: "short",
+    }).formatToParts();
+    return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  }
+
   /** "November 2026" of "2026-11". */
   month(month: string): string {
     return new Intl.DateTimeFormat(LOCALES[language], {

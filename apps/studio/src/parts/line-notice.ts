@@ -112,7 +112,7 @@ export class LineNotice extends LitElement {
   #offered({ offered, can }: Manuscript): Note {
     const { line } = this.#locale.words;
     if (offered === null) return nothing;
-    const says = can.acceptOffer ? line.offered(offered.by) : line.offeredMine;
+    const says = (can.acceptOffer ? line.offered : line.offeredToWriters)(offered.by);
     return this.#callout(
       "brand",
       "pencil",

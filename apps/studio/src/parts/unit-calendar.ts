@@ -153,7 +153,7 @@ export class UnitCalendar extends LitElement {
         ${step(-1, "chevron-left", board.previousMonth)}
         <h2 id="month" aria-live="polite">${this.#locale.month(month)}</h2>
         ${step(1, "chevron-right", board.nextMonth)}
-        <span class="push soft small">${board.zone(zone)}</span>
+        <span class="push soft small">${board.zone(this.#locale.zone(zone))}</span>
       </div>
       ${more ? html`<p class="soft small">${board.tooMany}</p>` : nothing}
       ${entries.length === 0 ? html`<p class="soft" role="status">${board.nothingThisMonth}</p>` : nothing}

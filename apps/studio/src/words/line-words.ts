@@ -6,7 +6,7 @@ export interface LineWords {
   readonly overdue: (when: string) => string;
   readonly nobodyDecides: (number: number) => string;
   readonly offered: (name: string) => string;
-  readonly offeredMine: string;
+  readonly offeredToWriters: (name: string) => string;
   readonly seeAndAccept: string;
   readonly see: string;
   readonly scheduleFailed: (number: number, when: string, failed: string) => string;
@@ -43,7 +43,7 @@ const id: LineWords = {
   nobodyDecides: (number) =>
     `Edisi ${number} menunggu keputusan, tetapi tidak ada pejabat yang dapat memutuskannya. Hubungi administrator.`,
   offered: (name) => `Perbaikan kecil dari ${name}: lihat dan terima.`,
-  offeredMine: "Perbaikan kecil Anda menunggu persetujuan penulis.",
+  offeredToWriters: (name) => `Perbaikan kecil dari ${name} menunggu persetujuan penulis.`,
   seeAndAccept: "Lihat dan terima",
   see: "Lihat",
   scheduleFailed: (number, when, failed) =>
@@ -89,7 +89,7 @@ const en: LineWords = {
   nobodyDecides: (number) =>
     `Edition ${number} waits for a decision, but there is nobody who could take it. Tell an administrator.`,
   offered: (name) => `Small changes by ${name}: read and accept them.`,
-  offeredMine: "Your small changes wait for a writer's yes.",
+  offeredToWriters: (name) => `Small changes by ${name} wait for a writer's yes.`,
   seeAndAccept: "Read and accept",
   see: "Read",
   scheduleFailed: (number, when, failed) =>
