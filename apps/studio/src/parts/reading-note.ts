@@ -41,6 +41,8 @@ export class ReadingNote extends LitElement {
   @property({ type: Boolean }) settled = false;
   readonly #locale = new LocaleController(this);
   @state() private asking = false;
+  /** They said yes; told once the dialog has given the focus back, so that it does not take it from the text. */
+  #saidYes = false;
 
   protected override render(): TemplateResult {
     const { line, cancel } = this.#locale.words;
@@ -65,7 +67,7 @@ export class ReadingNote extends LitElement {
           </wa-callout>
         </div>
         <wa-button slot="footer" appearance="plain" data-dialog="close">${cancel}</wa-button>
-        <wa-button slot="footer" variant="brand" data-action="write-confirmed" @click=${() => this.#choose(true)}
+        <wa-button slot="footer" variant="brand" data-action="write-confirmed" @click=${this.#sayYes}
           >${line.editConfirm}</wa-button
         >
       </wa-dialog>`;
@@ -75,12 +77,19 @@ export class ReadingNote extends LitElement {
     this.asking = true;
   }
 
+  #sayYes(): void {
+    this.#saidYes = true;
+    this.asking = false;
+  }
+
   #closed(event: Event): void {
-    if (event.target === event.currentTarget) this.asking = false;
+    if (event.target !== event.currentTarget) return;
+    this.asking = false;
+    if (this.#saidYes) this.#choose(true);
+    this.#saidYes = false;
   }
 
   #choose(writes: boolean): void {
-    this.asking = false;
     this.dispatchEvent(new CustomEvent("studio-chosen", { detail: { writes } }));
   }
 }
