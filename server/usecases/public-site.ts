@@ -3,7 +3,7 @@ import type { ArticleSummary, PublishedArticle, SiteSettings } from "@naskah/sit
 import { sql } from "kysely";
 import type { Node } from "prosemirror-model";
 import type { Database } from "../adapters/sqlite/database.ts";
-import { openSealed, publicPath } from "./sealed-edition.ts";
+import { openSealed, publicPath, TamperedEditionError } from "./sealed-edition.ts";
 
 /**
  * What the public site may know: published editions, each checked against its digest before it is handed out. Nothing here
@@ -31,7 +31,7 @@ export async function findPublication(
     .where("m.slug", "=", slug)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { content, digest } = openSealed({ id: row.editionId, digest: row.digest, content: row.content });
+  const { content, digest } = openPublished(row);
   const path = publicPath(content);
   if (path !== `/${language}/${section}/${slug}`) return null;
   return {
@@ -71,7 +71,7 @@ async function targetPath(
     .where("p.state", "=", "live")
     .executeTakeFirst();
   if (row === undefined) return null;
-  return publicPath(openSealed({ id: row.editionId, digest: row.digest, content: row.content }).content);
+  return publicPath(openPublished(row).content);
 }
 
 /** One page of a language's live articles, newest first. */
@@ -116,7 +116,7 @@ export async function listPublications(
 type PublishedRow = Awaited<ReturnType<ReturnType<typeof publishedRows>["execute"]>>[number];
 
 function summaryOf(row: PublishedRow): ArticleSummary & { readonly publishedAt: Date } {
-  const { content } = openSealed({ id: row.editionId, digest: row.digest, content: row.content });
+  const { content } = openPublished(row);
   const doc = editionDocument(content);
   return {
     path: publicPath(content),
@@ -129,6 +129,17 @@ function summaryOf(row: PublishedRow): ArticleSummary & { readonly publishedAt: 
     zone: row.zone,
     picture: firstPicture(doc),
   };
+}
+
+/**
+ * The sealed content behind a row of `publications`, when the decision that it names approved exactly that.
+ * @throws TamperedEditionError when it did not, or when the stored bytes are others.
+ */
+function openPublished(row: PublishedRow) {
+  const { editionId: id, digest, content, sealedDigest, decision, decidedEdition, decidedDigest } = row;
+  const isApproved = decision === "approve" && decidedEdition === id && decidedDigest === digest;
+  if (!isApproved || sealedDigest !== digest) throw new TamperedEditionError(id);
+  return openSealed({ id, digest, content });
 }
 
 function firstText(doc: Node, type: string): string {
@@ -213,6 +224,10 @@ function publishedRows(db: Database) {
       "p.publishedAt",
       "e.content",
       "e.number",
+      "e.digest as sealedDigest",
+      "d.decision",
+      "d.editionId as decidedEdition",
+      "d.digest as decidedDigest",
       "m.articleId",
       "u.zone",
       "d.capacity",

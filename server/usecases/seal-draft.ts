@@ -23,7 +23,7 @@ import { openMustFixThreads } from "./must-fix.ts";
 import { affiliationAt } from "./printed-affiliation.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { sectionLabel } from "./section.ts";
-import { textChecks } from "./text-checks.ts";
+import { type Thoroughness, textChecks } from "./text-checks.ts";
 import type { UseCaseDeps } from "./use-case.ts";
 
 /** The draft at one position of its log, as an edition would hold it. */
@@ -48,7 +48,15 @@ export async function sealDraft(
   manuscript: ManuscriptRecord,
   line: Line,
   now: Date,
-  { notBefore, change }: { readonly notBefore: Date | null; readonly change: EditionChange | null },
+  {
+    notBefore,
+    change,
+    thoroughness,
+  }: {
+    readonly notBefore: Date | null;
+    readonly change: EditionChange | null;
+    readonly thoroughness: Thoroughness;
+  },
 ): Promise<SealedDraft> {
   const { db, drafts } = deps;
   const { document, seq } = await drafts.read(manuscript.id);
@@ -80,6 +88,7 @@ export async function sealDraft(
     seq,
     checks: [
       ...(await textChecks(deps, manuscript, doc, now, {
+        thoroughness,
         openMustFix: await openMustFixThreads(db, manuscript.id),
       })),
       ...unknownPictures(doc, known),

@@ -58,7 +58,7 @@ export async function submitEdition(
   for (let attempt = 1; ; attempt++) {
     const line = await readLine(db, manuscript.id);
     const now = clock.now();
-    const sealed = await sealDraft(deps, manuscript, line, now, submission);
+    const sealed = await sealDraft(deps, manuscript, line, now, { ...submission, thoroughness: "errors" });
     const id = deps.newId() as EditionId;
     try {
       const outcome = await inTransaction(db, async (transaction) => {

@@ -54,7 +54,11 @@ export async function viewSubmission(
   const line = await readLine(db, manuscript.id);
   const changeRequired = isRevision(line);
   const change = changeRequired ? SOME_CHANGE : null;
-  const sealed = await sealDraft(deps, manuscript, line, now, { notBefore: null, change });
+  const sealed = await sealDraft(deps, manuscript, line, now, {
+    notBefore: null,
+    change,
+    thoroughness: "everything",
+  });
   const context = await decisionContext(db, now, person, manuscript, true, sealed.checks);
   const { organisation, requiredTicks, openMustFix } = context;
   const contributors = sealed.contributors.map(({ userId }) => userId);

@@ -46,6 +46,21 @@ test("D2 G6: a writer sees a slip beside the text, goes to it, mends it, undoes 
   await assertAccessible(page);
   await address.getByRole("button", { name: "Pastikan" }).click();
   await address.waitFor({ state: "detached" });
+
+  // Sealed, the slip is still shown, and leads to its words as readers will see them.
+  await editable(page).locator("h1").click();
+  await page.keyboard.type("Layanan yang hemat");
+  await saved(page);
+  await page.getByRole("button", { name: "Ajukan", exact: true }).click();
+  await page.locator("submit-dialog [data-code=word-misspelt]").waitFor();
+  await page.getByRole("button", { name: "Segel dan ajukan" }).click();
+  await page.getByRole("button", { name: "Lanjut menulis" }).click();
+  await page.getByRole("link", { name: "Lihat edisi" }).click();
+  await page.getByRole("tab", { name: "Pemeriksaan" }).click();
+  const sealedSlip = page.locator("edition-page [data-code=word-misspelt]");
+  await sealedSlip.getByRole("button", { name: /^Tunjukkan ?: efesiensi/ }).click();
+  await page.locator("edition-preview article").getByText("Demi efesiensi layanan").waitFor();
+  await until("the words are selected", async () => (await selection()) === "efesiensi");
   await context.close();
 });
 

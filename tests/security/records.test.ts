@@ -139,6 +139,150 @@ test("T98 I5: a published edition that is altered in the database is not shown, 
   assert.equal(new TamperedEditionError(edition).name, "TamperedEditionError");
 });
 
+/** Does to a line what the database alone would let somebody do, and looks at what the public and `verify` say. */
+async function altered(table: string, id: string, change: string, undo: string, look: () => Promise<void>) {
+  const key = table === "publications" ? "manuscript_id" : "id";
+  await tamper(table, `UPDATE ${table} SET ${change} WHERE ${key} = '${id}'`);
+  await look();
+  await tamper(table, `UPDATE ${table} SET ${undo} WHERE ${key} = '${id}'`);
+  assert.equal((await verifyRecords(naskah.deps.db, naskah.deps.auditKey)).broken, null);
+}
+const brokenNow = async () => {
+  const { broken } = await verifyRecords(naskah.deps.db, naskah.deps.auditKey);
+  return [broken?.kind, broken?.id];
+};
+
+/** A published edition, and a newer one of the same manuscript that is in review. */
+async function revised(): Promise<{ first: Sealed; second: Sealed }> {
+  const first = await published();
+  const client = new StockClient(naskah.origin, first.manuscript, penulis.cookie);
+  await client.synced();
+  client.type(" Kalimat kedua.");
+  await until("stored", async () =>
+    JSON.stringify((await penulis.call("GET", `/manuscripts/${first.manuscript}/content`)).body).includes(
+      "Kalimat kedua.",
+    ),
+  );
+  client.leave();
+  const { status, body } = await penulis.call<{ id: string; digest: string }>(
+    "POST",
+    `/manuscripts/${first.manuscript}/editions`,
+    { change: { kind: "update", note: "Ditambah satu kalimat." } },
+  );
+  assert.equal(status, 201);
+  return { first, second: { manuscript: first.manuscript, edition: body.id, digest: body.digest } };
+}
+
+test("T98: a sealed text that is altered while it waits is not approved; the last good page stays", async () => {
+  const { second } = await revised();
+  const number = counter;
+  const { id, before, after } = { id: second.edition, before: "Kalimat kedua.", after: "Kalimat palsu." };
+  await altered(
+    "editions",
+    id,
+    `content = replace(content, '${before}', '${after}')`,
+    `content = replace(content, '${after}', '${before}')`,
+    async () => {
+      const { status } = await kasi.call("POST", `/editions/${id}/decisions`, {
+        decision: "approve",
+        digest: second.digest,
+      });
+      assert.equal(status, 500);
+      const shown = await page(number);
+      const text = await shown.text();
+      assert.equal(shown.status, 200);
+      assert.ok(text.includes(`Isi nomor ${number}.`) && !text.includes("Kalimat"));
+      assert.deepEqual(await brokenNow(), ["edition", id]);
+    },
+  );
+});
+
+test("T98: an altered text is not published at its time either; the approval stays, and health says so", async () => {
+  const { second } = await revised();
+  const number = counter;
+  const publishAt = new Date(Date.now() + shiftMs + 3600_000).toISOString();
+  const { status } = await kasi.call("POST", `/editions/${second.edition}/decisions`, {
+    decision: "approve",
+    digest: second.digest,
+    publishAt,
+  });
+  assert.equal(status, 200);
+  shiftMs += 3601_000;
+  await altered(
+    "editions",
+    second.edition,
+    "content = replace(content, 'Kalimat kedua.', 'Kalimat palsu.')",
+    "content = replace(content, 'Kalimat palsu.', 'Kalimat kedua.')",
+    async () => {
+      const { failed } = await publishDue(naskah.deps);
+      assert.deepEqual(
+        failed.map(({ editionId }) => editionId),
+        [second.edition],
+      );
+      assert.ok(!(await (await page(number)).text()).includes("Kalimat"));
+      assert.equal((await fetch(`${naskah.origin}/healthz`)).status, 503);
+    },
+  );
+  assert.equal((await publishDue(naskah.deps)).published.length, 1);
+  assert.ok((await (await page(number)).text()).includes("Kalimat kedua."));
+});
+
+test("T98 A5: a publication that points at what nobody approved is not shown, and verify names it", async () => {
+  const { first, second } = await revised();
+  const number = counter;
+  await altered(
+    "publications",
+    first.manuscript,
+    `edition_id = '${second.edition}', digest = '${second.digest}'`,
+    `edition_id = '${first.edition}', digest = '${first.digest}'`,
+    async () => {
+      const shown = await page(number);
+      assert.equal(shown.status, 500);
+      assert.ok(!(await shown.text()).includes("Kalimat kedua."));
+      assert.deepEqual(await brokenNow(), ["publication", first.manuscript]);
+    },
+  );
+});
+
+test("T98 A5: with the triggers in place the database itself refuses such a publication", async () => {
+  const { first, second } = await revised();
+  const { db } = naskah.deps;
+  await assert.rejects(
+    db
+      .updateTable("publications")
+      .set({ editionId: second.edition, digest: second.digest })
+      .where("manuscriptId", "=", first.manuscript)
+      .execute(),
+    /A5/,
+  );
+});
+
+test("A8: another public sentence, another state and a decision by somebody else are named", async () => {
+  const { manuscript } = await published();
+  const redaksi = await naskah.signIn("redaksi");
+  const sentence = "Artikel ini ditarik karena datanya keliru.";
+  assert.equal(
+    (await redaksi.call("POST", `/manuscripts/${manuscript}/withdrawal`, { sentence })).status,
+    204,
+  );
+  for (const [change, undo] of [
+    ["sentence = 'Tidak ada apa-apa.'", `sentence = '${sentence}'`],
+    ["state = 'live'", "state = 'withdrawn'"],
+  ] as const)
+    await altered("publications", manuscript, change, undo, async () =>
+      assert.deepEqual(await brokenNow(), ["publication", manuscript]),
+    );
+  const { id } = await naskah.deps.db
+    .selectFrom("decisions")
+    .select("id")
+    .where("decision", "=", "withdraw")
+    .orderBy("at", "desc")
+    .executeTakeFirstOrThrow();
+  await altered("decisions", id, "user_id = 'kasi'", "user_id = 'redaksi'", async () =>
+    assert.deepEqual(await brokenNow(), ["decision", id]),
+  );
+});
+
 test("A8 T111: an event that is altered, and one that is removed, are named", async () => {
   const { db, auditKey } = naskah.deps;
   const { seq, payload } = await db

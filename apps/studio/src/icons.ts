@@ -1,6 +1,7 @@
 import { registerIconLibrary } from "@awesome.me/webawesome/dist/components/icon/library.js";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?url";
 import bell from "lucide-static/icons/bell.svg?url";
+import building from "lucide-static/icons/building-2.svg?url";
 import calendar from "lucide-static/icons/calendar-days.svg?url";
 import check from "lucide-static/icons/check.svg?url";
 import chevronDown from "lucide-static/icons/chevron-down.svg?url";
@@ -54,6 +55,7 @@ const ICONS: Readonly<Record<string, string>> = {
   info,
   "log-out": logOut,
   message: messageSquare,
+  offices: building,
   moon,
   pencil,
   plus,

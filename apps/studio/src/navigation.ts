@@ -9,6 +9,9 @@ export type Place =
   | { readonly page: "approval-settings" }
   | { readonly page: "manuscript"; readonly id: string }
   | { readonly page: "edition"; readonly id: string }
+  | { readonly page: "invitation" }
+  | { readonly page: "offices" }
+  | { readonly page: "people" }
   | { readonly page: "unknown" };
 
 const ROOT = "/studio";
@@ -21,6 +24,8 @@ export const paths = {
   approvalSettings: `${ROOT}/approval-settings`,
   manuscript: (id: string) => `${ROOT}/m/${encodeURIComponent(id)}`,
   edition: (id: string) => `${ROOT}/e/${encodeURIComponent(id)}`,
+  offices: `${ROOT}/offices`,
+  people: `${ROOT}/people`,
 } as const;
 
 export function placeOf(pathname: string): Place {
@@ -30,6 +35,8 @@ export function placeOf(pathname: string): Place {
   if (first === "checks") return { page: "checks" };
   if (first === "board") return { page: "board", unit: second ?? null };
   if (first === "approval-settings") return { page: "approval-settings" };
+  if (second === undefined && (first === "invitation" || first === "offices" || first === "people"))
+    return { page: first };
   if (first === "m" && second !== undefined) return { page: "manuscript", id: second };
   if (first === "e" && second !== undefined) return { page: "edition", id: second };
   return { page: "unknown" };

@@ -60,6 +60,7 @@ export {
   RatifyEdition,
   SubmissionPreview,
   SubmitEdition,
+  UnitApprover,
   Withdraw,
 } from "./rest/edition.ts";
 export { Inbox, ManuscriptRow } from "./rest/inbox.ts";
@@ -73,9 +74,43 @@ export {
   OfferAccepted,
   OfferEdition,
 } from "./rest/offer.ts";
+export {
+  AddPosition,
+  AddUnit,
+  Appoint,
+  Appointment,
+  AppointmentList,
+  Capacity,
+  EndAppointment,
+  OfficeHolder,
+  OfficePosition,
+  OfficeUnit,
+  UnitKind,
+  UnitList,
+  UpdatePosition,
+  UpdateUnit,
+} from "./rest/office.ts";
+export {
+  ImportedRow,
+  ImportOffices,
+  MAX_IMPORT_CHARACTERS,
+  MAX_IMPORT_ROWS,
+  OFFICE_TABLES,
+  OfficesImported,
+  OfficeTable,
+} from "./rest/office-import.ts";
 export { PROBLEM_CODES, Problem, type ProblemCode } from "./rest/problem.ts";
 export { PublicationList } from "./rest/publication.ts";
 export { FirstRun, HeldPosition, Session, SignIn } from "./rest/session.ts";
+export {
+  AcceptInvitation,
+  AddStaff,
+  Invitation,
+  StaffAdded,
+  StaffList,
+  StaffPerson,
+  UpdateStaff,
+} from "./rest/staff.ts";
 export {
   Comment,
   CommentBody,

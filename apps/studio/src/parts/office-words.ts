@@ -24,7 +24,7 @@ export class OfficeWords extends LitElement {
         flex: 1 1 12rem;
       }
       wa-select {
-        flex: 0 1 11rem;
+        flex: 0 1 14rem;
       }
       ul {
         display: flex;

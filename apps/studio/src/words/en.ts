@@ -3,6 +3,7 @@ import { bellWords } from "./bell-words.ts";
 import { boardWords } from "./board-words.ts";
 import { lineWords } from "./line-words.ts";
 import { mustFixWords } from "./must-fix-words.ts";
+import { officeEn } from "./office-en.ts";
 import { submissionWords } from "./submission-words.ts";
 import { tickWords } from "./tick-words.ts";
 import { withdrawalWords } from "./withdrawal-words.ts";
@@ -380,6 +381,7 @@ export const en: Words = {
   bell: bellWords.en,
   board: boardWords.en,
   approvalSettings: approvalSettingsWords.en,
+  offices: officeEn,
   problems: {
     offline: "The server cannot be reached. Check your connection; what you have written is still there.",
     unknown: "Something went wrong.",

@@ -3,6 +3,7 @@ import { bellWords } from "./bell-words.ts";
 import { boardWords } from "./board-words.ts";
 import { lineWords } from "./line-words.ts";
 import { mustFixWords } from "./must-fix-words.ts";
+import { officeId } from "./office-id.ts";
 import { submissionWords } from "./submission-words.ts";
 import { tickWords } from "./tick-words.ts";
 import { withdrawalWords } from "./withdrawal-words.ts";
@@ -367,6 +368,7 @@ export const id: Words = {
   bell: bellWords.id,
   board: boardWords.id,
   approvalSettings: approvalSettingsWords.id,
+  offices: officeId,
   problems: {
     offline: "Server tidak dapat dihubungi. Periksa sambungan Anda; yang sudah Anda tulis tetap ada.",
     unknown: "Terjadi kesalahan.",

@@ -5,6 +5,7 @@ import type { BellWords } from "./bell-words.ts";
 import type { BoardWords } from "./board-words.ts";
 import type { LineWords } from "./line-words.ts";
 import type { MustFixWords } from "./must-fix-words.ts";
+import type { OfficeWords } from "./office-words.ts";
 import type { SubmissionWords } from "./submission-words.ts";
 import type { TickWords } from "./tick-words.ts";
 import type { WithdrawalWords } from "./withdrawal-words.ts";
@@ -324,6 +325,7 @@ export interface Words {
   readonly bell: BellWords;
   readonly board: BoardWords;
   readonly approvalSettings: ApprovalSettingsWords;
+  readonly offices: OfficeWords;
   readonly problems: {
     readonly offline: string;
     readonly unknown: string;

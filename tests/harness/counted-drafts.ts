@@ -1,0 +1,70 @@
+import type { DocumentJson, UserId } from "@naskah/model";
+import type { Contribution, Drafts } from "../../server/ports/drafts.ts";
+
+interface Letter {
+  readonly letter: string;
+  readonly author: UserId;
+}
+
+/** Drafts of letters, each by one author, for use cases without rooms: the log position is how many there are. */
+export class CountedDrafts implements Drafts {
+  readonly #documents = new Map<string, DocumentJson>();
+  readonly #letters = new Map<string, Letter[]>();
+
+  type(manuscript: string, letter: string, author: string): void {
+    this.#lettersOf(manuscript).push({ letter, author: author as UserId });
+  }
+
+  textOf(manuscript: string): string {
+    return this.#lettersOf(manuscript)
+      .map(({ letter }) => letter)
+      .join("");
+  }
+
+  async read(manuscript: string) {
+    const seeded = this.#documents.get(manuscript);
+    if (seeded === undefined) throw new Error(`no manuscript ${manuscript}`);
+    const text = this.textOf(manuscript);
+    const content = (seeded.content ?? []).map((block) =>
+      block.type === "paragraph" && text !== "" ? { ...block, content: [{ type: "text", text }] } : block,
+    );
+    return { document: { ...seeded, content }, seq: this.#lettersOf(manuscript).length };
+  }
+
+  isDamaged(): boolean {
+    return false;
+  }
+
+  async seed(manuscript: string, document: DocumentJson): Promise<void> {
+    this.#documents.set(manuscript, document);
+  }
+
+  async contributions(manuscript: string, after: number, upTo: number): Promise<readonly Contribution[]> {
+    const authors = this.#lettersOf(manuscript)
+      .slice(after, upTo)
+      .map(({ author }) => author);
+    return [...new Set(authors)].map((userId) => ({
+      userId,
+      written: authors.filter((author) => author === userId).length,
+      deleted: 0,
+    }));
+  }
+
+  async markThread(): Promise<null> {
+    return null;
+  }
+
+  async replaceWords(): Promise<number> {
+    return 0;
+  }
+
+  announce(): void {}
+
+  async reconsider(): Promise<void> {}
+
+  #lettersOf(manuscript: string): Letter[] {
+    const letters = this.#letters.get(manuscript) ?? [];
+    this.#letters.set(manuscript, letters);
+    return letters;
+  }
+}
