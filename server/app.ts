@@ -18,6 +18,7 @@ import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/
 import { guardOrigin, languageOf } from "./routes/api.ts";
 import { approvalSettingsRoutes } from "./routes/approval-settings.ts";
 import { articleRoutes } from "./routes/articles.ts";
+import { boardRoutes } from "./routes/boards.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { draftCopyRoutes } from "./routes/draft-copies.ts";
 import { editionRoutes } from "./routes/editions.ts";
@@ -96,6 +97,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       draftCopyRoutes(api, deps);
       pictureRoutes(api, deps);
       inboxRoutes(api, deps);
+      boardRoutes(api, deps);
       noticeRoutes(api, deps);
       officeRoutes(api, deps);
       staffRoutes(api, deps);
