@@ -32,6 +32,7 @@ import { siteRoutes } from "./routes/site.ts";
 import { acceptSockets } from "./routes/sockets.ts";
 import { studioRoutes } from "./routes/studio.ts";
 import { threadRoutes } from "./routes/threads.ts";
+import { translationRoutes } from "./routes/translations.ts";
 
 /** Requests of the staff application a minute from one address; an office may share one. */
 const PER_ADDRESS = { max: 3000, timeWindow: "1 minute" };
@@ -94,6 +95,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       pictureRoutes(api, deps);
       inboxRoutes(api, deps);
       noticeRoutes(api, deps);
+      translationRoutes(api, deps);
       // Otherwise the public site's addresses would answer with a page.
       api.all("/*", { schema: { hide: true } }, async () => {
         throw new ProblemError("not-found");

@@ -35,6 +35,7 @@ const someone = (actor: string | null): string => actor ?? "Naskah";
 
 const ID: MailWords = {
   subject: {
+    "translation-stale": ({ title }) => `Sumber terjemahan berubah: ${title}`,
     tick: ({ title }) => `Menunggu paraf Anda: ${title}`,
     offered: ({ title }) => `Disetujui dengan perbaikan: ${title}`,
     "offer-declined": ({ title }) => `Perbaikan Anda ditolak: ${title}`,
@@ -56,6 +57,8 @@ const ID: MailWords = {
     reinstated: ({ title }) => `Diterbitkan kembali: ${title}`,
   },
   sentence: {
+    "translation-stale": ({ edition }) =>
+      `Edisi ${edition} naskah sumber kini dapat dibaca publik. Periksa apakah terjemahannya perlu diperbarui.`,
     tick: ({ edition, actor }) =>
       `${someone(actor)} mengajukan edisi ${edition}. Edisi ini memerlukan paraf Anda sebelum dapat disetujui.`,
     offered: ({ edition, actor }) =>
@@ -90,6 +93,7 @@ const ID: MailWords = {
     reinstated: ({ edition, actor }) => `${someone(actor)} menerbitkan kembali edisi ${edition}.`,
   },
   button: {
+    "translation-stale": "Lihat perubahannya",
     tick: "Baca dan paraf",
     offered: "Lihat perbaikan",
     "offer-declined": "Buka naskah",
@@ -131,6 +135,7 @@ const ID: MailWords = {
 
 const EN: MailWords = {
   subject: {
+    "translation-stale": ({ title }) => `The source of your translation changed: ${title}`,
     tick: ({ title }) => `Waiting for your tick: ${title}`,
     offered: ({ title }) => `Approved with small changes: ${title}`,
     "offer-declined": ({ title }) => `Your changes were declined: ${title}`,
@@ -152,6 +157,8 @@ const EN: MailWords = {
     reinstated: ({ title }) => `Published again: ${title}`,
   },
   sentence: {
+    "translation-stale": ({ edition }) =>
+      `The public can now read edition ${edition} of the source. Please see whether the translation needs a change.`,
     tick: ({ edition, actor }) =>
       `${someone(actor)} submitted edition ${edition}. It needs your tick before it can be approved.`,
     offered: ({ edition, actor }) =>
@@ -186,6 +193,7 @@ const EN: MailWords = {
     reinstated: ({ edition, actor }) => `${someone(actor)} published edition ${edition} again.`,
   },
   button: {
+    "translation-stale": "See what changed",
     tick: "Read and tick",
     offered: "See the changes",
     "offer-declined": "Open the manuscript",

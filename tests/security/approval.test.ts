@@ -432,10 +432,13 @@ test("A7: withdrawn with a way on, and published in error; neither leads out of 
     "400 bad-request",
   );
   const onward = { ...redirected, target: { manuscriptId: target.manuscript } };
-  assert.equal(await answerTo(who.redaksi, "POST", path, onward), "204");
+  assert.equal(await answerTo(who.redaksi, "POST", path, onward), "200");
   const gone = await page();
-  assert.equal(gone.status, 410);
+  assert.equal(gone.status, 200);
   assert.ok(gone.text.includes(`href="/id/artikel/persetujuan-nomor-${there}"`));
+  assert.ok(
+    gone.text.includes(`rel="canonical" href="${naskah.origin}/id/artikel/persetujuan-nomor-${there}"`),
+  );
   const error = {
     kind: "published-in-error",
     sentence: "Terbit karena kekeliruan.",
@@ -443,7 +446,7 @@ test("A7: withdrawn with a way on, and published in error; neither leads out of 
   };
   assert.equal(
     await answerTo(who.kasi, "POST", `/manuscripts/${target.manuscript}/withdrawal`, error),
-    "204",
+    "200",
   );
   const withdrawn = await page(there);
   assert.ok(

@@ -43,6 +43,7 @@ export {
   type NoticeKind,
   noticesOf,
   noticeTo,
+  staleNotices,
 } from "./notices.ts";
 export {
   type Appointment,
@@ -69,5 +70,16 @@ export {
   type TickKind,
   type TickRequirement,
 } from "./tick.ts";
+export {
+  baseOf,
+  coveredForReaders,
+  isStale,
+  type SourceEdition,
+  type Translation,
+  type TranslationChecked,
+  type TranslationDeclared,
+  type TranslationEvent,
+  translationOf,
+} from "./translation.ts";
 export { isOver, mayApproveSomewhere, whyClosed } from "./turn.ts";
 export type { Withdrawal, WithdrawalKind, WithdrawalTarget } from "./withdrawal.ts";

@@ -1,0 +1,93 @@
+import type { TranslationChecked } from "@naskah/approval";
+import {
+  type Language,
+  type ManuscriptId,
+  parseDocument,
+  placedBlocks,
+  type SourceChange,
+  translationDiff,
+} from "@naskah/model";
+import type { Database } from "../adapters/sqlite/database.ts";
+import { accessTo } from "./access.ts";
+import { findEdition } from "./edition-record.ts";
+import { namesOf } from "./people-names.ts";
+import { openSealed } from "./sealed-edition.ts";
+import { type TranslationStanding, translationStanding } from "./translation-record.ts";
+import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+export interface Sibling {
+  readonly manuscriptId: ManuscriptId;
+  readonly language: Language;
+  readonly title: string;
+}
+
+/** What the page of a translation shows of its source. */
+export interface TranslationView {
+  /** The article's manuscripts in other languages. */
+  readonly siblings: readonly Sibling[];
+  /** Null when it is a text of its own. */
+  readonly standing: TranslationStanding | null;
+  /** From the edition that was translated to what readers of the source see; empty when that is no newer. */
+  readonly changes: readonly SourceChange[];
+  /** Newest first. */
+  readonly checks: readonly TranslationChecked[];
+  readonly names: ReadonlyMap<string, string>;
+  /** May say what it translates, and that they looked. */
+  readonly mayCheck: boolean;
+}
+
+export async function viewTranslation(
+  deps: UseCaseDeps,
+  person: Person,
+  manuscriptId: string,
+): Promise<TranslationView | Refused> {
+  const { db } = deps;
+  const access = await accessTo(deps, person, manuscriptId);
+  if (access === null) return refuse("not-found");
+  const { id, articleId } = access.manuscript;
+  const standing = await translationStanding(db, id);
+  const checks = standing?.translation.checks.toReversed() ?? [];
+  return {
+    siblings: await siblingsOf(db, articleId, id),
+    standing,
+    changes: standing === null ? [] : await changesOf(deps, id, standing),
+    checks,
+    names: await namesOf(
+      db,
+      checks.map(({ by }) => by),
+    ),
+    mayCheck: access.mode === "edit",
+  };
+}
+
+/** The article's manuscripts in other languages, in the order in which they were begun. */
+export async function siblingsOf(
+  db: Database,
+  articleId: string,
+  except: string,
+): Promise<readonly Sibling[]> {
+  const rows = await db
+    .selectFrom("manuscripts")
+    .where("articleId", "=", articleId)
+    .where("id", "<>", except)
+    .orderBy("createdAt")
+    .select(["id", "language", "title"])
+    .execute();
+  return rows.map(({ id, language, title }) => ({ manuscriptId: id as ManuscriptId, language, title }));
+}
+
+async function changesOf(
+  { db, drafts }: UseCaseDeps,
+  id: ManuscriptId,
+  { base, live, isStale }: TranslationStanding,
+): Promise<readonly SourceChange[]> {
+  if (!isStale || base === null || live === null) return [];
+  const [before, after] = [await findEdition(db, base.id), await findEdition(db, live.id)];
+  if (before === null || after === null) return [];
+  const { document } = await drafts.read(id);
+  return translationDiff(
+    openSealed(before).content,
+    openSealed(after).content,
+    placedBlocks(parseDocument(document)),
+  );
+}
