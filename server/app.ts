@@ -18,6 +18,7 @@ import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/
 import { guardOrigin, languageOf } from "./routes/api.ts";
 import { approvalSettingsRoutes } from "./routes/approval-settings.ts";
 import { articleRoutes } from "./routes/articles.ts";
+import { auditSettingsRoutes } from "./routes/audit-settings.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { draftCopyRoutes } from "./routes/draft-copies.ts";
 import { editionRoutes } from "./routes/editions.ts";
@@ -96,6 +97,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       inboxRoutes(api, deps);
       noticeRoutes(api, deps);
       translationRoutes(api, deps);
+      auditSettingsRoutes(api, deps);
       // Otherwise the public site's addresses would answer with a page.
       api.all("/*", { schema: { hide: true } }, async () => {
         throw new ProblemError("not-found");

@@ -28,6 +28,12 @@ interface MailWords {
   readonly digestWaiting: string;
   readonly digestNews: string;
   readonly digestButton: string;
+  readonly headSubject: (seq: number) => string;
+  readonly headHeading: string;
+  readonly headSentence: (seq: number, when: string) => string;
+  readonly headKeep: string;
+  readonly headLabel: string;
+  readonly whyHead: string;
 }
 
 /** What the clock does, Naskah does. */
@@ -131,6 +137,13 @@ const ID: MailWords = {
   digestWaiting: "Menunggu Anda",
   digestNews: "Sejak ringkasan terakhir",
   digestButton: "Buka Naskah",
+  headSubject: (seq) => `Kepala catatan audit: nomor ${seq}`,
+  headHeading: "Kepala catatan audit hari ini",
+  headSentence: (seq, when) => `Catatan audit berakhir pada nomor ${seq}, ditulis ${when}.`,
+  headKeep:
+    "Simpanlah surel ini. Dengan sidik di bawah ini kelak dapat dibuktikan bahwa tidak ada yang diubah atau dihapus dari catatan sampai nomor itu.",
+  headLabel: "Nomor dan sidik (HMAC-SHA256)",
+  whyHead: "Anda menerima surel ini sekali sehari karena administrator menunjuk Anda sebagai penyimpannya.",
 };
 
 const EN: MailWords = {
@@ -234,6 +247,13 @@ const EN: MailWords = {
   digestWaiting: "Waiting for you",
   digestNews: "Since the last summary",
   digestButton: "Open Naskah",
+  headSubject: (seq) => `Head of the audit log: number ${seq}`,
+  headHeading: "Today's head of the audit log",
+  headSentence: (seq, when) => `The audit log ends at number ${seq}, written ${when}.`,
+  headKeep:
+    "Please keep this mail. With the hash below it can be proved later that nothing up to that number was changed or removed.",
+  headLabel: "Number and hash (HMAC-SHA256)",
+  whyHead: "You receive this once a day because an administrator named you as its keeper.",
 };
 
 export const mailWords: Readonly<Record<Language, MailWords>> = { id: ID, en: EN };

@@ -96,7 +96,10 @@ test("change note: a revision without one is refused; with one, readers read it;
   const sealed = await submit(who.penulis1, manuscript, { change });
   assert.deepEqual((await look(who.kasi, sealed.edition)).change, change);
   assert.equal((await decide(who.kasi, sealed)).status, 200);
-  assert.match((await page()).text, /Ralat:<\/strong> Angka diperbaiki menjadi lima\./);
+  assert.match(
+    (await page()).text,
+    /Ralat, <time[^>]*>[^<]*<\/time>:<\/strong> Angka diperbaiki menjadi lima\./,
+  );
   assert.equal(
     await answerTo(who.penulis1, "POST", path, { change: { kind: "update", note: "Sama saja." } }),
     "409 nothing-changed",

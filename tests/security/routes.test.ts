@@ -138,6 +138,8 @@ const TABLE: readonly Row[] = [
     { verdict: "up-to-date", edition: "none" },
   ),
   row("GET /stale-translations", () => "/stale-translations", [401, 200, 200, 200, 200]),
+  row("GET /settings/audit", () => "/settings/audit", [401, 403, 200, 403, 403]),
+  row("PUT /settings/audit", () => "/settings/audit", [401, 403, 200, 403, 403], { headRecipients: [] }),
   row("GET /settings/approval", () => "/settings/approval", [401, 200, 200, 200, 200]),
   row("PUT /settings/approval", () => "/settings/approval", [401, 403, 200, 403, 403], {
     dueWorkingDays: 2,

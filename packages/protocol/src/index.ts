@@ -18,6 +18,7 @@ export {
   Ticket,
   UpdateArticle,
 } from "./rest/article.ts";
+export { AuditSettings } from "./rest/audit-settings.ts";
 export {
   Check,
   CheckedSectionName,
