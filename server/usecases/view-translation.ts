@@ -1,30 +1,23 @@
 import type { TranslationChecked } from "@naskah/approval";
 import {
-  type Language,
   type ManuscriptId,
   parseDocument,
   placedBlocks,
   type SourceChange,
   translationDiff,
 } from "@naskah/model";
-import type { Database } from "../adapters/sqlite/database.ts";
 import { accessTo } from "./access.ts";
 import { findEdition } from "./edition-record.ts";
+import { liveAmong, type Sibling, siblingsOf } from "./language-siblings.ts";
 import { namesOf } from "./people-names.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { type TranslationStanding, translationStanding } from "./translation-record.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
-export interface Sibling {
-  readonly manuscriptId: ManuscriptId;
-  readonly language: Language;
-  readonly title: string;
-}
-
 /** What the page of a translation shows of its source. */
 export interface TranslationView {
   /** The article's manuscripts in other languages. */
-  readonly siblings: readonly Sibling[];
+  readonly siblings: readonly (Sibling & { readonly isLive: boolean })[];
   /** Null when it is a text of its own. */
   readonly standing: TranslationStanding | null;
   /** From the edition that was translated to what readers of the source see; empty when that is no newer. */
@@ -46,9 +39,11 @@ export async function viewTranslation(
   if (access === null) return refuse("not-found");
   const { id, articleId } = access.manuscript;
   const standing = await translationStanding(db, id);
+  const siblings = await siblingsOf(db, articleId, id);
+  const live = await liveAmong(db, siblings);
   const checks = standing?.translation.checks.toReversed() ?? [];
   return {
-    siblings: await siblingsOf(db, articleId, id),
+    siblings: siblings.map((sibling) => ({ ...sibling, isLive: live.has(sibling.manuscriptId) })),
     standing,
     changes: standing === null ? [] : await changesOf(deps, id, standing),
     checks,
@@ -58,22 +53,6 @@ export async function viewTranslation(
     ),
     mayCheck: access.mode === "edit",
   };
-}
-
-/** The article's manuscripts in other languages, in the order in which they were begun. */
-export async function siblingsOf(
-  db: Database,
-  articleId: string,
-  except: string,
-): Promise<readonly Sibling[]> {
-  const rows = await db
-    .selectFrom("manuscripts")
-    .where("articleId", "=", articleId)
-    .where("id", "<>", except)
-    .orderBy("createdAt")
-    .select(["id", "language", "title"])
-    .execute();
-  return rows.map(({ id, language, title }) => ({ manuscriptId: id as ManuscriptId, language, title }));
 }
 
 async function changesOf(

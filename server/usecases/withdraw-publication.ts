@@ -1,9 +1,8 @@
 import type { DecisionId, Withdrawal } from "@naskah/approval";
-import type { Database } from "../adapters/sqlite/database.ts";
 import { accessTo } from "./access.ts";
 import { actOnLine } from "./act-on-line.ts";
+import { liveAmong, type Sibling, siblingsOf } from "./language-siblings.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
-import { type Sibling, siblingsOf } from "./view-translation.ts";
 
 export interface WithdrawnPublication {
   /** Other languages of the article that readers can still read: withdrawing one offers them and never takes them along (P2). */
@@ -25,22 +24,9 @@ export async function withdrawPublication(
   const line = await actOnLine(deps, person, access, () => ({ type: "withdraw", decision, ...withdrawal }));
   if ("refusal" in line) return line;
   const { articleId, id } = access.manuscript;
-  return { offers: await liveAmong(deps.db, await siblingsOf(deps.db, articleId, id)) };
-}
-
-async function liveAmong(db: Database, siblings: readonly Sibling[]): Promise<readonly Sibling[]> {
-  const rows = await db
-    .selectFrom("publications")
-    .where("state", "=", "live")
-    .where(
-      "manuscriptId",
-      "in",
-      siblings.map(({ manuscriptId }) => manuscriptId),
-    )
-    .select("manuscriptId")
-    .execute();
-  const live = new Set(rows.map(({ manuscriptId }) => manuscriptId));
-  return siblings.filter(({ manuscriptId }) => live.has(manuscriptId));
+  const siblings = await siblingsOf(deps.db, articleId, id);
+  const live = await liveAmong(deps.db, siblings);
+  return { offers: siblings.filter(({ manuscriptId }) => live.has(manuscriptId)) };
 }
 
 /** A path of this site, or another article that readers can read now. */

@@ -1,6 +1,7 @@
 import type {
   AddManuscript,
   ArticleCreated,
+  CheckTranslation,
   Comment,
   ConfirmPublicData,
   CreateArticle,
@@ -29,6 +30,7 @@ import type {
   SubmitEdition,
   Thread,
   ThreadList,
+  Translation,
   UpdateArticle,
 } from "@naskah/protocol";
 import { currentLanguage } from "../locale.ts";
@@ -104,6 +106,11 @@ export const api = {
     call<void>("PUT", at("spelling-words", language, word)),
   removeSpellingWord: (language: string, word: string) =>
     call<void>("DELETE", at("spelling-words", language, word)),
+  translation: (id: string) => call<Translation>("GET", at("manuscripts", id, "translation")),
+  declareTranslation: (id: string, sourceId: string | null) =>
+    call<void>("PUT", at("manuscripts", id, "translation"), { sourceId }),
+  checkTranslation: (id: string, body: CheckTranslation) =>
+    call<void>("POST", at("manuscripts", id, "translation", "checks"), body),
   submit: (id: string, body: SubmitEdition) =>
     call<EditionSubmitted>("POST", at("manuscripts", id, "editions"), body),
   withdraw: (id: string, sentence: string) =>

@@ -34,6 +34,7 @@ import "../parts/state-badge.ts";
 import "../parts/stranded-copies.ts";
 import "../parts/submit-dialog.ts";
 import "../parts/thread-panel.ts";
+import "../parts/translation-panel.ts";
 import "../parts/withdraw-dialog.ts";
 
 type MenuChoice = Language | "recall" | "withdraw" | "reinstate" | "cancel-schedule";
@@ -364,6 +365,7 @@ export class ManuscriptPage extends LitElement {
       </wa-tab-panel>
       <wa-tab-panel name="details">
         <details-panel .manuscript=${manuscript} @studio-details-changed=${() => void this.#loadManuscript()}></details-panel>
+        <translation-panel .manuscript=${manuscript} @studio-go-to=${this.#goTo}></translation-panel>
       </wa-tab-panel>
     </wa-tab-group>`;
   }

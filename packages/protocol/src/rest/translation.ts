@@ -35,7 +35,9 @@ export type TranslationVerdict = Static<typeof TranslationVerdict>;
 
 /** GET /api/v1/manuscripts/:id/translation */
 export const Translation = Type.Object({
-  siblings: Type.Array(LanguageSibling),
+  siblings: Type.Array(
+    Type.Object({ ...LanguageSibling.properties, /** Readers can read it now. */ isLive: Type.Boolean() }),
+  ),
   /** Null when the manuscript is a text of its own; everything below is then empty. */
   source: nullable(LanguageSibling),
   /** The source's edition that the draft translates. */
