@@ -23,6 +23,7 @@ import { checkRoutes } from "./routes/checks.ts";
 import { draftCopyRoutes } from "./routes/draft-copies.ts";
 import { editionRoutes } from "./routes/editions.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { helpRoutes } from "./routes/help.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { manuscriptRoutes } from "./routes/manuscripts.ts";
 import { noticeRoutes } from "./routes/notices.ts";
@@ -108,6 +109,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
   );
   healthRoutes(app, deps);
   mediaRoutes(app, deps);
+  helpRoutes(app);
   await studioRoutes(app);
   siteRoutes(app, deps);
   acceptSockets(app, deps);
