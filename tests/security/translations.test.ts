@@ -84,7 +84,7 @@ test("P2: a translation names the edition it translates, in its digest and to it
     sealedAt: before.base?.at,
   });
   const { text } = await page(`/en/artikel/translation-number-${it.slug}`);
-  assert.match(text, /Translation of edition 1 \(Bahasa Indonesia\)/);
+  assert.match(text, /Translation of edition 1 \(Indonesian\)/);
   assert.ok(!text.includes("is newer"));
 });
 

@@ -118,7 +118,7 @@ function translationLine({ content, newerSource, alternates, zone }: PublishedAr
   const { translationOf, language } = content;
   if (translationOf === undefined) return null;
   const words = WORDS[language];
-  const name = WORDS[translationOf.language].languageName;
+  const name = words.languageAdjectives[translationOf.language];
   const there = alternates.find((alternate) => alternate.language === translationOf.language);
   const linked = (text: string) =>
     there === undefined

@@ -294,13 +294,13 @@ const translated = (more: Partial<PublishedArticle>) =>
 test("P2: a translation says which edition it translates, and that the other language is newer", () => {
   assert.match(
     translated({}),
-    /<a href="\/id\/artikel\/kerja-sama" hreflang="id">Translation of edition 3 \(Bahasa Indonesia\), 24 November 2026</,
+    /<a href="\/id\/artikel\/kerja-sama" hreflang="id">Translation of edition 3 \(Indonesian\), 24 November 2026</,
   );
   assert.ok(!translated({}).includes("is newer"));
   const newer = { language: "id", number: 4, at: new Date("2026-11-25T01:00:00Z") } as const;
   assert.match(
     translated({ newerSource: newer }),
-    /The Bahasa Indonesia version is newer: edition 4, 25 November 2026/,
+    /The Indonesian version is newer: edition 4, 25 November 2026/,
   );
   // A source that is withdrawn is named, and leads nowhere.
   assert.match(translated({ alternates: [] }), /<p class="translation">Translation of edition 3/);

@@ -6,6 +6,8 @@ interface Words {
   readonly signIn: string;
   readonly languages: string;
   readonly languageName: string;
+  /** In the middle of a sentence: "the Indonesian version". */
+  readonly languageAdjectives: Readonly<Record<Language, string>>;
   readonly by: string;
   readonly and: string;
   readonly series: (title: string, part: number | null) => string;
@@ -26,7 +28,7 @@ interface Words {
   readonly emergency: string;
   readonly notRatified: string;
   readonly ratifiedBy: string;
-  /** `language` is the source's name in its own language. */
+  /** `language` is one of `languageAdjectives`. */
   readonly translationOf: (number: number, language: string, date: string) => string;
   readonly newerSource: (number: number, language: string, date: string) => string;
   readonly earlierNotes: (count: number) => string;
@@ -51,6 +53,7 @@ export const WORDS: Record<Language, Words> = {
     signIn: "Login Pegawai",
     languages: "Bahasa",
     languageName: "Bahasa Indonesia",
+    languageAdjectives: { id: "Indonesia", en: "Inggris" },
     by: "Oleh",
     and: "dan",
     series: (title, part) => (part === null ? `Serial ${title}` : `Serial ${title} · bagian ${part}`),
@@ -76,7 +79,8 @@ export const WORDS: Record<Language, Words> = {
     emergency: "diterbitkan darurat oleh",
     notRatified: "belum disahkan oleh pejabat kedua",
     ratifiedBy: "disahkan oleh",
-    translationOf: (number, language, date) => `Terjemahan dari edisi ${number} (${language}), ${date}`,
+    translationOf: (number, language, date) =>
+      `Terjemahan dari edisi ${number} (bahasa ${language}), ${date}`,
     newerSource: (number, language, date) => `Versi ${language} lebih baru: edisi ${number}, ${date}`,
     earlierNotes: (count) => `Catatan perubahan sebelumnya (${count})`,
     movedTo: "Baca penggantinya",
@@ -97,6 +101,7 @@ export const WORDS: Record<Language, Words> = {
     signIn: "Staff sign-in",
     languages: "Language",
     languageName: "English",
+    languageAdjectives: { id: "Indonesian", en: "English" },
     by: "By",
     and: "and",
     series: (title, part) => (part === null ? `Series: ${title}` : `Series: ${title} · part ${part}`),

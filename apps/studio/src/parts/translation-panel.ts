@@ -183,7 +183,7 @@ export class TranslationPanel extends LitElement {
     const words = translationWords[this.#locale.language];
     const { counterpart, isBefore } = change;
     return html`<div class="pair">
-      <block-changes .changes=${[blockChange(change)]}></block-changes>
+      <block-changes lang=${this.translation?.source?.language ?? nothing} .changes=${[blockChange(change)]}></block-changes>
       <div class="counterpart">
         ${
           counterpart === null
