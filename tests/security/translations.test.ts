@@ -161,6 +161,17 @@ test("P2: brought up to date, readers are told until it is published, and the ne
   assert.ok(!text.includes("is newer"));
 });
 
+test("P2: a manuscript may be begun as a translation of another of its article, and of no other", async () => {
+  const { article, manuscript: source } = await who.penulis1.begin("Dimulai sebagai terjemahan");
+  const elsewhere = await who.penulis1.begin("Artikel lain");
+  const path = `/articles/${article}/manuscripts`;
+  const begin = (translates: string) => ({ language: "en", title: "Begun", translates });
+  assert.equal(await answerTo(who.penulis1, "POST", path, begin(elsewhere.manuscript)), "400 bad-request");
+  const { body } = await who.penulis1.call<{ id: string }>("POST", path, begin(source));
+  const begun = await translationOf(body.id, who.penulis1);
+  assert.deepEqual([begun.source?.manuscriptId, begun.base, begun.stale], [source, null, false]);
+});
+
 test("P2: an edition of something else, a language that is not there, and two that translate each other are refused", async () => {
   const it = await pair();
   const other = await pair();

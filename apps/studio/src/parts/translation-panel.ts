@@ -27,6 +27,9 @@ export class TranslationPanel extends LitElement {
     css`
       :host {
         container-type: inline-size;
+        margin-top: 1.5rem;
+        padding-top: 1.25rem;
+        border-top: 1px solid var(--studio-line);
       }
       .pair {
         display: grid;
