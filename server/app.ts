@@ -28,10 +28,13 @@ import { inboxRoutes } from "./routes/inbox.ts";
 import { manuscriptRoutes } from "./routes/manuscripts.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { offerRoutes } from "./routes/offers.ts";
+import { officeImportRoutes } from "./routes/office-import.ts";
+import { officeRoutes } from "./routes/offices.ts";
 import { mediaRoutes, pictureRoutes } from "./routes/pictures.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { acceptSockets } from "./routes/sockets.ts";
+import { staffRoutes } from "./routes/staff.ts";
 import { studioRoutes } from "./routes/studio.ts";
 import { threadRoutes } from "./routes/threads.ts";
 import { translationRoutes } from "./routes/translations.ts";
@@ -99,6 +102,9 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       noticeRoutes(api, deps);
       translationRoutes(api, deps);
       auditSettingsRoutes(api, deps);
+      officeRoutes(api, deps);
+      staffRoutes(api, deps);
+      officeImportRoutes(api, deps);
       // Otherwise the public site's addresses would answer with a page.
       api.all("/*", { schema: { hide: true } }, async () => {
         throw new ProblemError("not-found");

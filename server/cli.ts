@@ -1,5 +1,7 @@
-import { resolve } from "node:path";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { MAX_IMPORT_CHARACTERS, OFFICE_TABLES } from "@naskah/protocol";
 import { pino } from "pino";
 import { makeBackup } from "./backup/make-backup.ts";
 import { restoreBackup } from "./backup/restore-backup.ts";
@@ -7,6 +9,10 @@ import { compose } from "./compose.ts";
 import { readConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { hashPassword } from "./door/password.ts";
+import { presentImport } from "./presenters/office-import.ts";
+import { describeRefusal } from "./presenters/problem.ts";
+import { exportOffices } from "./usecases/export-offices.ts";
+import { importOffices } from "./usecases/import-offices.ts";
 import { type Verification, verifyRecords } from "./usecases/verify-records.ts";
 
 const HELP = `Usage: npm run naskah -- <command>
@@ -16,6 +22,11 @@ const HELP = `Usage: npm run naskah -- <command>
   verify [--head]    Recomputes the audit chain, the digest of every edition, every tick and every publication, and names the
                      first broken link. Exit code 1 when there is one. With --head it prints only the number and the hash of
                      the last event: kept elsewhere each day, it proves that nothing before it was changed.
+  import-offices <folder or file> [--dry-run]
+                     Brings units, positions, people and appointments to what CSV files say: all rows or none. Says what became
+                     of each; exit code 1 when a row was refused.
+  export-offices <folder>
+                     Writes the same four tables as CSV.
   backup <folder>    Copies the data directory into a new folder, also while the server works.
   restore <folder>   Makes a new data directory (DATA_DIR) from a backup. Every manuscript begins a new epoch: what browsers wrote
                      after the backup stays with them as draft copies.
@@ -36,6 +47,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     else console.log(`${clock.now().toISOString()} ${events} ${head}`);
   }),
   "user add": withDeps(addUser),
+  "import-offices": withDeps(importFiles),
+  "export-offices": withDeps(exportFiles),
   backup: async ([folder]) => {
     if (folder === undefined) throw new UsageError("backup needs a folder.");
     const { at, database } = await makeBackup(config().dataDir, resolve(folder), new Date());
@@ -62,11 +75,49 @@ function withDeps(act: (deps: Deps, args: readonly string[]) => Promise<void>): 
   };
 }
 
-function tell({ broken, events, editions, decisions, ticks, publications }: Verification): void {
+async function importFiles(deps: Deps, args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { "dry-run": { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const [path] = positionals;
+  if (path === undefined) throw new UsageError("import-offices needs a folder or a file.");
+  const names = (await stat(path)).isDirectory()
+    ? (await readdir(path)).filter((name) => /\.csv$/i.test(name)).map((name) => join(path, name))
+    : [path];
+  if (names.length === 0) throw new UsageError(`There is no .csv file in ${path}.`);
+  const files = [];
+  for (const name of names) {
+    if ((await stat(name)).size > MAX_IMPORT_CHARACTERS)
+      throw new UsageError(`${name} is too large; the limit is ${MAX_IMPORT_CHARACTERS} bytes.`);
+    files.push({ name: basename(name), text: await readFile(name, "utf8") });
+  }
+  const report = await importOffices(deps, null, files, !values["dry-run"]);
+  if ("refusal" in report) throw new UsageError(describeRefusal(report.refusal, "en"));
+  const { applied, rows } = presentImport(report, "en");
+  for (const { file, line, about, result, reason } of rows)
+    if (result !== "unchanged") console.log(`${file}:${line}: ${result} ${about} ${reason ?? ""}`.trim());
+  const refused = rows.filter(({ result }) => result === "refused").length;
+  console.log(`${rows.length} rows, ${refused} refused: ${applied ? "written" : "nothing written"}.`);
+  if (refused > 0) process.exitCode = 1;
+}
+
+async function exportFiles(deps: Deps, [folder]: readonly string[]): Promise<void> {
+  if (folder === undefined) throw new UsageError("export-offices needs a folder.");
+  await mkdir(folder, { recursive: true });
+  for (const table of OFFICE_TABLES) {
+    const exported = await exportOffices(deps, null, table);
+    if ("refusal" in exported) throw new UsageError(describeRefusal(exported.refusal, "en"));
+    await writeFile(join(folder, `${table}.csv`), exported.csv, { flag: "wx" });
+  }
+  console.log(`Wrote ${OFFICE_TABLES.join(", ")} to ${folder}.`);
+}
+
+function tell({ broken, head: _head, ...counts }: Verification): void {
   if (broken === null) {
-    console.log(
-      `Everything agrees: ${events} events, ${editions} editions, ${decisions} decisions, ${ticks} ticks, ${publications} publications.`,
-    );
+    const said = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
+    console.log(`Everything agrees: ${said.join(", ")}.`);
     return;
   }
   console.error(`BROKEN: ${broken.kind} ${broken.id}: ${broken.why}`);

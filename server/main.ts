@@ -8,6 +8,7 @@ import { seedDemo } from "./demo/seed-demo.ts";
 import { offerFirstRun } from "./door/first-run.ts";
 import { startOutboxRunner } from "./outbox-runner.ts";
 import { startPublishClock } from "./publish-clock.ts";
+import { recordFoundOffices } from "./usecases/office-book.ts";
 
 /** Composition root: configuration, adapters, listen. */
 async function main(): Promise<void> {
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const deps = await compose(config, logger);
   if (!(await deps.ballast.restore())) logger.warn("there is little room left on the disk");
   if (config.demo) await seedDemo(deps);
+  await recordFoundOffices(deps);
   const app = await build(deps);
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;

@@ -1,76 +1,101 @@
+import type { Insertable } from "kysely";
 import type { Tables } from "../adapters/sqlite/tables.ts";
 
 /** The fictional organisation of the demo (DESIGN, section 5). */
 
 export const SECTION = "seksi-hi-kpknl-mamuju";
 
-export const UNITS: readonly Tables["units"][] = [
-  unit(
-    "kanwil-sulbar",
-    null,
-    "Kantor Wilayah Sulawesi Barat",
-    "Regional Office of West Sulawesi",
-    "",
-    "kepala-kanwil",
-  ),
-  unit(
-    "kpknl-mamuju",
-    "kanwil-sulbar",
-    "Kantor Pelayanan Kekayaan Negara dan Lelang Mamuju",
-    "Mamuju State Assets and Auction Office",
-    "KPKNL Mamuju",
-    "kepala-kpknl",
-  ),
-  unit(
-    SECTION,
-    "kpknl-mamuju",
-    "Seksi Hukum dan Informasi KPKNL Mamuju",
-    "Legal and Information Section, KPKNL Mamuju",
-    "KPKNL Mamuju",
-    "kasi-hi",
-  ),
-  unit(
-    "kppn-mamuju",
-    null,
-    "Kantor Pelayanan Perbendaharaan Negara Mamuju",
-    "Mamuju State Treasury Service Office",
-    "KPPN Mamuju",
-    "kepala-kppn",
-  ),
+export const UNITS: readonly Insertable<Tables["units"]>[] = [
+  {
+    id: "kanwil-sulbar",
+    parentId: null,
+    nameId: "Kantor Wilayah Sulawesi Barat",
+    nameEn: "Regional Office of West Sulawesi",
+    shortName: "",
+    kind: "region",
+    address: "Jalan Contoh Raya Nomor 1, Mamuju 91511",
+    zone: "Asia/Makassar",
+    approvingPositionId: "kepala-kanwil",
+  },
+  {
+    id: "kpknl-mamuju",
+    parentId: "kanwil-sulbar",
+    nameId: "Kantor Pelayanan Kekayaan Negara dan Lelang Mamuju",
+    nameEn: "Mamuju State Assets and Auction Office",
+    shortName: "KPKNL Mamuju",
+    kind: "office",
+    address: "Jalan Contoh Pantai Nomor 12, Mamuju 91512",
+    zone: "Asia/Makassar",
+    approvingPositionId: "kepala-kpknl",
+  },
+  {
+    id: SECTION,
+    parentId: "kpknl-mamuju",
+    nameId: "Seksi Hukum dan Informasi KPKNL Mamuju",
+    nameEn: "Legal and Information Section, KPKNL Mamuju",
+    shortName: "KPKNL Mamuju",
+    kind: "section",
+    address: "Jalan Contoh Pantai Nomor 12, Lantai 2, Mamuju 91512",
+    zone: "Asia/Makassar",
+    approvingPositionId: "kasi-hi",
+  },
+  {
+    id: "kppn-mamuju",
+    parentId: null,
+    nameId: "Kantor Pelayanan Perbendaharaan Negara Mamuju",
+    nameEn: "Mamuju State Treasury Service Office",
+    shortName: "KPPN Mamuju",
+    kind: "office",
+    address: "Jalan Contoh Bahari Nomor 7, Mamuju 91511",
+    zone: "Asia/Makassar",
+    approvingPositionId: "kepala-kppn",
+  },
+  // Of another agency: its people may write with ours; nothing is approved there.
+  {
+    id: "diskominfo-mamuju",
+    parentId: null,
+    nameId: "Dinas Komunikasi dan Informatika Kabupaten Mamuju",
+    nameEn: "Communication and Informatics Agency of Mamuju Regency",
+    shortName: "Diskominfo Mamuju",
+    kind: "office",
+    address: "Jalan Contoh Kabupaten Nomor 3, Mamuju 91513",
+    zone: "Asia/Makassar",
+    isGuest: 1,
+    approvingPositionId: null,
+  },
 ];
 
-function unit(
-  id: string,
-  parentId: string | null,
-  nameId: string,
-  nameEn: string,
-  shortName: string,
-  approvingPositionId: string,
-): Tables["units"] {
-  return { id, parentId, nameId, nameEn, shortName, zone: "Asia/Makassar", approvingPositionId };
-}
-
-export const POSITIONS: readonly Tables["positions"][] = [
+export const POSITIONS: readonly Insertable<Tables["positions"]>[] = [
   {
     id: "kepala-kanwil",
     unitId: "kanwil-sulbar",
     titleId: "Kepala Kantor Wilayah Sulawesi Barat",
     titleEn: "Head of the Regional Office of West Sulawesi",
+    lineOrder: 1,
   },
-  { id: "kepala-kpknl", unitId: "kpknl-mamuju", titleId: "Kepala", titleEn: "Head of" },
+  { id: "kepala-kpknl", unitId: "kpknl-mamuju", titleId: "Kepala", titleEn: "Head of", lineOrder: 1 },
   {
     id: "kasi-hi",
     unitId: SECTION,
     titleId: "Kepala Seksi Hukum dan Informasi",
     titleEn: "Head of the Legal and Information Section,",
+    lineOrder: 1,
   },
   {
     id: "pelaksana-hi",
     unitId: SECTION,
     titleId: "Pelaksana Seksi Hukum dan Informasi",
     titleEn: "Officer, Legal and Information Section,",
+    lineOrder: 2,
   },
-  { id: "kepala-kppn", unitId: "kppn-mamuju", titleId: "Kepala", titleEn: "Head of" },
+  { id: "kepala-kppn", unitId: "kppn-mamuju", titleId: "Kepala", titleEn: "Head of", lineOrder: 1 },
+  {
+    id: "kepala-diskominfo",
+    unitId: "diskominfo-mamuju",
+    titleId: "Kepala Dinas",
+    titleEn: "Head of the Agency",
+    lineOrder: 1,
+  },
 ];
 
 export const DEMO_PASSWORD = "naskah-demo";

@@ -17,7 +17,7 @@ export async function seedOrganisation(db: Database, now: Date): Promise<void> {
       .insertInto("positions")
       .values([...POSITIONS])
       .execute();
-    for (const { id, approvingPositionId } of UNITS)
+    for (const { id, approvingPositionId = null } of UNITS)
       await transaction.updateTable("units").set({ approvingPositionId }).where("id", "=", id).execute();
     for (const [index, account] of ACCOUNTS.entries()) {
       await transaction

@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { nextChange } from "@naskah/approval";
 import { isId, type ManuscriptId, SCHEMA_HASH } from "@naskah/model";
 import type { CloseCode } from "@naskah/protocol";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Deps } from "../deps.ts";
 import type { Judgement, Visitor } from "../rooms/door-answer.ts";
 import { accessTo } from "../usecases/access.ts";
+import { loadOrganisation } from "../usecases/load-organisation.ts";
 import { cookieName } from "./session-cookie.ts";
 import { findSession } from "./session-store.ts";
 import { redeemTicket } from "./ticket.ts";
@@ -68,7 +70,7 @@ export async function answerSocket(
       name: person.name,
       mode: access.mode,
       credential: signedIn.sessionHash,
-      until: await nextChange(db, signedIn.sessionHash, now),
+      until: await nextJudgement(db, signedIn.sessionHash, now),
     },
     isNaskah: url.searchParams.get("naskah") === "1",
     clientId: clientIdOf(url.searchParams.get("client")),
@@ -86,30 +88,21 @@ export async function judgeAgain(
   if (signedIn === null) return { close: "not-signed-in" };
   const access = await accessTo(deps, signedIn.person, manuscript);
   if (access === null) return { close: "not-allowed" };
-  return { mode: access.mode, until: await nextChange(deps.db, sessionHash, now) };
+  return { mode: access.mode, until: await nextJudgement(deps.db, sessionHash, now) };
 }
 
-/** The next instant at which time alone may change an answer: the session ends, a mandate begins or expires. */
-async function nextChange(db: Database, sessionHash: string, now: Date): Promise<Date | null> {
-  const at = now.toISOString();
+/** The next instant at which time alone may change an answer: the session ends, a mandate, a post or a unit begins or ends. */
+async function nextJudgement(db: Database, sessionHash: string, now: Date): Promise<Date | null> {
   const session = await db
     .selectFrom("sessions")
     .where("tokenHash", "=", sessionHash)
     .select("expiresAt")
     .executeTakeFirst();
-  const begins = await db
-    .selectFrom("appointments")
-    .where("validFrom", ">", at)
-    .select((select) => select.fn.min("validFrom").as("at"))
-    .executeTakeFirst();
-  const ends = await db
-    .selectFrom("appointments")
-    .where("validTo", ">", at)
-    .select((select) => select.fn.min("validTo").as("at"))
-    .executeTakeFirst();
-  const times = [session?.expiresAt, begins?.at, ends?.at].flatMap((time) =>
-    time === undefined || time === null ? [] : [Date.parse(time)],
-  );
+  const office = nextChange(await loadOrganisation(db), now);
+  const times = [
+    ...(session === undefined ? [] : [Date.parse(session.expiresAt)]),
+    ...(office === null ? [] : [office.getTime()]),
+  ];
   return times.length === 0 ? null : new Date(Math.min(...times));
 }
 

@@ -1,4 +1,4 @@
-import type { Approver as Found, Organisation, PassedOver } from "@naskah/approval";
+import { type Approver as Found, type Organisation, type PassedOver, shortNameOf } from "@naskah/approval";
 import type { Localised, PositionId } from "@naskah/model";
 import type { Approver } from "@naskah/protocol";
 
@@ -6,10 +6,10 @@ import type { Approver } from "@naskah/protocol";
 export function positionName(organisation: Organisation, id: PositionId | string | null): Localised | null {
   const position = id === null ? undefined : organisation.positions.get(id as PositionId);
   if (position === undefined) return null;
-  const office = organisation.units.get(position.unit)?.shortName ?? "";
+  const unit = organisation.units.get(position.unit);
   return {
-    id: `${position.title.id} ${office}`.trim(),
-    en: `${position.title.en} ${office}`.trim(),
+    id: `${position.title.id} ${shortNameOf(unit, "id")}`.trim(),
+    en: `${position.title.en} ${shortNameOf(unit, "en")}`.trim(),
   };
 }
 
@@ -30,6 +30,7 @@ export function presentApprover(
   };
 }
 
+/** Why it was not somebody nearer. */
 export function presentPassedOver(
   passedOver: readonly PassedOver[],
   organisation: Organisation,

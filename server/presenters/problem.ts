@@ -1,4 +1,4 @@
-import type { PassedOver, RefusalCode, TickRequirement } from "@naskah/approval";
+import type { OfficeRefusalCode, PassedOver, RefusalCode, TickRequirement } from "@naskah/approval";
 import type { AmendmentFault, Language, Localised, PublicationCheck } from "@naskah/model";
 import type { Problem, ProblemCode } from "@naskah/protocol";
 import { presentChecks } from "./checks.ts";
@@ -158,6 +158,76 @@ const TEXTS: Readonly<Record<ProblemCode, { readonly status: number } & Localise
     id: "Naskah ini rusak di penyimpanan server. Yang masih utuh dapat dibaca; hubungi administrator untuk memulihkannya.",
     en: "This manuscript is damaged in the server's storage. What is whole can be read; ask the administrator to restore it.",
   },
+  "unit-cycle": {
+    status: 409,
+    id: "Unit kerja tidak dapat berada di bawah dirinya sendiri.",
+    en: "A unit cannot lie below itself.",
+  },
+  "post-held": {
+    status: 409,
+    id: "Jabatan ini sudah dipegang pejabat definitif pada masa itu. Akhiri penugasannya lebih dahulu.",
+    en: "This position is held by somebody else for good at that time. End their appointment first.",
+  },
+  "post-vacant": {
+    status: 409,
+    id: "Plh. hanya untuk jabatan yang ada pejabatnya sepanjang masa itu. Untuk jabatan kosong, tunjuk Plt.",
+    en: "A Plh needs a position that is held for all of that time. For a vacant one appoint a Plt.",
+  },
+  "post-not-vacant": {
+    status: 409,
+    id: "Plt. hanya untuk jabatan kosong. Bila pejabatnya berhalangan sementara, tunjuk Plh.",
+    en: "A Plt is for a vacant position only. When its holder is away for a while appoint a Plh.",
+  },
+  "letter-required": {
+    status: 422,
+    id: "Tuliskan nomor surat penugasannya.",
+    en: "Write the number of the letter of appointment.",
+  },
+  "dates-reversed": {
+    status: 422,
+    id: "Waktu berakhir harus sesudah waktu mulai, dan penugasan tidak dapat diakhiri pada waktu yang sudah lewat.",
+    en: "The end must come after the beginning, and an appointment cannot be ended in the past.",
+  },
+  "outside-term": {
+    status: 409,
+    id: "Jabatan atau unit kerja ini tidak ada sepanjang masa itu.",
+    en: "The position or its unit is not there for all of that time.",
+  },
+  "own-appointment": {
+    status: 403,
+    id: "Penugasan Anda sendiri harus dicatat administrator lain.",
+    en: "Your own appointment has to be entered by another administrator.",
+  },
+  "appointment-over": {
+    status: 409,
+    id: "Penugasan ini sudah berakhir.",
+    en: "This appointment is over already.",
+  },
+  "still-in-use": {
+    status: 409,
+    id: "Masih ada unit kerja di bawahnya yang berlaku lebih lama. Akhiri atau pindahkan lebih dahulu.",
+    en: "There are units below it that last longer. End or move them first.",
+  },
+  "id-taken": {
+    status: 409,
+    id: "Kode atau alamat surel ini sudah dipakai.",
+    en: "This code or e-mail address is in use already.",
+  },
+  "stale-write": {
+    status: 412,
+    id: "Orang lain sudah mengubahnya lebih dahulu. Periksa isinya yang sekarang, lalu simpan lagi.",
+    en: "Somebody else changed it first. Look at what is there now, then save again.",
+  },
+  "last-administrator": {
+    status: 409,
+    id: "Harus selalu ada satu administrator aktif.",
+    en: "There must always be one active administrator.",
+  },
+  "invitation-over": {
+    status: 410,
+    id: "Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah yang baru kepada administrator.",
+    en: "This link has been used or has expired. Ask an administrator for a new one.",
+  },
   internal: {
     status: 500,
     id: "Terjadi kesalahan di server. Tidak ada yang hilang; coba lagi sebentar lagi.",
@@ -173,6 +243,7 @@ export interface ProblemDetails {
   readonly openMustFix?: number;
   readonly amendment?: AmendmentFault;
   readonly currentDigest?: string | null;
+  readonly current?: unknown;
   readonly retryMs?: number;
   readonly requestId?: string;
 }
@@ -194,13 +265,17 @@ export class ProblemError extends Error {
 export type AnyRefusal = {
   readonly code:
     | RefusalCode
+    | OfficeRefusalCode
     | "not-found"
     | "bad-request"
     | "too-large"
     | "too-fast"
     | "unsupported-media"
     | "amendment-mismatch"
-    | "must-fix-by-another";
+    | "must-fix-by-another"
+    | "stale-write"
+    | "last-administrator"
+    | "invitation-over";
   readonly field?: string;
   readonly currentDigest?: string | null;
   readonly checks?: readonly PublicationCheck[];
@@ -221,6 +296,11 @@ export function problemOf(refusal: AnyRefusal): ProblemError {
     ...(openMustFix === undefined ? {} : { openMustFix }),
     ...(index === undefined || why === undefined ? {} : { amendment: { index, why } }),
   });
+}
+
+/** A refusal as one sentence. */
+export function describeRefusal({ code, field }: AnyRefusal, language: Language): string {
+  return field === undefined ? TEXTS[code][language] : describeField(field, language);
 }
 
 export function presentProblem(
@@ -288,6 +368,50 @@ const FIELDS: Readonly<Record<string, Localised>> = {
   word: { id: "Ini bukan satu kata.", en: "This is not a word." },
   words: { id: "Kamus kantor sudah penuh.", en: "The office dictionary is full." },
   userId: { id: "Orang ini tidak dikenal.", en: "This person is not known." },
+  parent: { id: "Unit kerja atasannya tidak dikenal.", en: "The unit above it is not known." },
+  unitId: { id: "Unit kerja ini tidak dikenal.", en: "This unit is not known." },
+  position: { id: "Jabatan ini tidak dikenal.", en: "This position is not known." },
+  approvingPosition: {
+    id: "Jabatan penyetuju harus jabatan di unit kerja itu sendiri.",
+    en: "The approving position must be one of the unit's own.",
+  },
+  zone: {
+    id: "Zona waktu ini tidak dikenal. Contoh: Asia/Jakarta, Asia/Makassar, Asia/Jayapura.",
+    en: "This time zone is not known. Examples: Asia/Jakarta, Asia/Makassar, Asia/Jayapura.",
+  },
+  date: { id: "Ada tanggal yang tidak dapat dibaca.", en: "A date cannot be read." },
+  isDisabled: {
+    id: "Anda tidak dapat menonaktifkan akun Anda sendiri.",
+    en: "You cannot disable your own account.",
+  },
+  csv: {
+    id: "Baris ini bukan CSV yang benar: periksa jumlah kolom dan tanda kutipnya.",
+    en: "This line is no valid CSV: look at its number of columns and its quotation marks.",
+  },
+  csvHeader: {
+    id: "Judul kolomnya tidak dikenal. Pakai judul kolom seperti pada hasil ekspor.",
+    en: "Its column names are not known. Use those of an export.",
+  },
+  csvTwice: {
+    id: "Tabel ini sudah ada dalam berkas lain yang dipilih.",
+    en: "Another chosen file has this table already.",
+  },
+  csvValue: {
+    id: "Isian wajib kosong, terlalu panjang, atau bukan salah satu nilai yang diperbolehkan.",
+    en: "A required value is empty, too long, or none of those that are allowed.",
+  },
+  csvLetter: {
+    id: "Penugasan ini sudah tercatat dengan nomor surat lain. Akhiri, lalu catat yang baru.",
+    en: "This appointment is there with another letter number. End it, then enter a new one.",
+  },
+  csvUnit: {
+    id: "Jabatan tidak dapat pindah unit kerja. Akhiri jabatan ini dan buat yang baru.",
+    en: "A position cannot move to another unit. End this one and make a new one.",
+  },
+  importRows: {
+    id: "Terlalu banyak baris; batasnya 2.000 dalam satu kali impor.",
+    en: "Too many rows; the limit is 2,000 an import.",
+  },
 };
 
 function describeField(field: string, language: Language): string {

@@ -39,6 +39,11 @@ export function instant(text: string | null | undefined, field: string): Date | 
   return at;
 }
 
+/** True when somebody else changed first what the use case was to change (T49). */
+export function isStale(result: object): boolean {
+  return "refusal" in result && (result.refusal as AnyRefusal).code === "stale-write";
+}
+
 /** Indonesian unless the browser asks for English. */
 export function languageOf(request: FastifyRequest): Language {
   return /^\s*en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "id";

@@ -1,4 +1,4 @@
-import { type Capacity, type Organisation, positionsHeldBy } from "@naskah/approval";
+import { type Capacity, type Organisation, positionsHeldBy, shortNameOf } from "@naskah/approval";
 import type { AffiliationOf, Language } from "@naskah/model";
 
 const PREFIX: Readonly<Record<Capacity, string>> = { definitive: "", plh: "Plh. ", plt: "Plt. " };
@@ -12,7 +12,7 @@ export function affiliationAt(organisation: Organisation, now: Date, language: L
     );
     const position = held === undefined ? undefined : organisation.positions.get(held.position);
     if (held === undefined || position === undefined) return null;
-    const office = organisation.units.get(position.unit)?.shortName ?? "";
+    const office = shortNameOf(organisation.units.get(position.unit), language);
     return `${PREFIX[held.capacity]}${position.title[language]} ${office}`.trim();
   };
 }

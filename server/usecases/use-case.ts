@@ -1,4 +1,4 @@
-import type { Refusal } from "@naskah/approval";
+import type { OfficeRefusal, Refusal } from "@naskah/approval";
 import type { AmendmentFault, Language, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -31,8 +31,16 @@ export interface Person {
 /** An expected failure. `not-found` is also the answer about what a person has no grant on: it does not say that it exists. */
 export type UseCaseRefusal =
   | Refusal
-  | { readonly code: "not-found" }
-  | { readonly code: "must-fix-by-another" }
+  | OfficeRefusal
+  /** `stale-write`: somebody else changed it first (T49). */
+  | {
+      readonly code:
+        | "not-found"
+        | "must-fix-by-another"
+        | "last-administrator"
+        | "invitation-over"
+        | "stale-write";
+    }
   | ({ readonly code: "amendment-mismatch" } & AmendmentFault)
   | { readonly code: "bad-request" | "too-large" | "too-fast"; readonly field: string };
 
@@ -47,7 +55,11 @@ export const refuse = (
     | "conflict"
     | "already-submitted"
     | "reason-required"
-    | "must-fix-by-another",
+    | "must-fix-by-another"
+    | "id-taken"
+    | "last-administrator"
+    | "invitation-over"
+    | "stale-write",
 ): Refused => ({ refusal: { code } });
 
 export const badRequest = (field: string): Refused => ({ refusal: { code: "bad-request", field } });

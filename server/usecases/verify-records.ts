@@ -3,11 +3,12 @@ import { type Amendment, amendContent } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { type AuditKey, FIRST_PREVIOUS_HASH, hashEntry } from "./audit-log.ts";
 import { decisionNameOf, noteOf, readLine } from "./line-store.ts";
+import { ORGANISATION_STREAM } from "./office-book.ts";
 import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
 
 /** The first thing that is not as it was written. */
 export interface BrokenLink {
-  readonly kind: "event" | "edition" | "decision" | "tick" | "publication";
+  readonly kind: "event" | "edition" | "decision" | "tick" | "publication" | "appointment";
   /** Sequence number of the event, or the row's id. */
   readonly id: string;
   readonly why: string;
@@ -19,6 +20,7 @@ export interface Verification {
   readonly decisions: number;
   readonly ticks: number;
   readonly publications: number;
+  readonly appointments: number;
   /** The hash of the last event: whoever kept it from another day can tell that nothing before it was changed. */
   readonly head: string;
   /** Null when everything agrees. */
@@ -26,8 +28,8 @@ export interface Verification {
 }
 
 /**
- * Recomputes the chain of events, the digest of every edition and what the public sees, and asks that every edition, decision, tick
- * and publication is one that the chain tells of (A8). Reads only.
+ * Recomputes the chain of events, the digest of every edition and what the public sees, and asks that every edition, decision, tick,
+ * publication and appointment is one that the chain tells of (A8). Reads only.
  */
 export async function verifyRecords(db: Database, key: AuditKey): Promise<Verification> {
   const counts = {
@@ -36,20 +38,28 @@ export async function verifyRecords(db: Database, key: AuditKey): Promise<Verifi
     decisions: 0,
     ticks: 0,
     publications: 0,
+    appointments: 0,
     head: FIRST_PREVIOUS_HASH,
   };
-  const told: Told = { editions: new Map(), decisions: new Map(), lines: new Set() };
+  const told: Told = { editions: new Map(), decisions: new Map(), lines: new Set(), appointments: null };
   const broken =
     (await verifyChain(db, key, counts, told)) ??
     (await verifyEditions(db, counts, told.editions)) ??
     (await verifyDecisions(db, counts, told.decisions)) ??
     (await verifyTicks(db, counts)) ??
-    (await verifyPublications(db, counts, told));
+    (await verifyPublications(db, counts, told)) ??
+    (await verifyAppointments(db, counts, told.appointments));
   return { ...counts, broken };
 }
 
 type Counts = { -readonly [Name in keyof Omit<Verification, "broken">]: Verification[Name] };
-type Told = { editions: Map<string, string>; decisions: Map<string, string>; lines: Set<string> };
+type Told = {
+  editions: Map<string, string>;
+  decisions: Map<string, string>;
+  lines: Set<string>;
+  /** Null while the chain says nothing about offices: the data directory is older than that. */
+  appointments: Map<string, ToldAppointment> | null;
+};
 
 /** What is told of articles and settings names no edition. */
 const isLineEvent = (type: string) =>
@@ -83,7 +93,10 @@ async function verifyChain(
       previousHash = row.hash;
       counts.events = row.seq;
       counts.head = row.hash;
-      if (isLineEvent(row.type)) tell(told, row.stream, JSON.parse(row.payload) as LineEvent);
+      if (row.stream === ORGANISATION_STREAM) {
+        const payload = JSON.parse(row.payload) as Record<string, unknown>;
+        told.appointments = tellOffice(told.appointments ?? new Map(), row.type, payload);
+      } else if (isLineEvent(row.type)) tell(told, row.stream, JSON.parse(row.payload) as LineEvent);
     }
   }
 }
@@ -230,4 +243,60 @@ async function verifyPublications(db: Database, counts: Counts, told: Told): Pro
     counts.publications += 1;
   }
   return null;
+}
+
+interface ToldAppointment {
+  readonly id: string;
+  readonly position: string;
+  readonly user: string;
+  readonly capacity: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly letterNumber: string;
+}
+
+function tellOffice(
+  told: Map<string, ToldAppointment>,
+  type: string,
+  payload: Record<string, unknown>,
+): Map<string, ToldAppointment> {
+  if (type === "offices-found")
+    for (const appointment of payload.appointments as ToldAppointment[])
+      told.set(appointment.id, appointment);
+  if (type === "appointed") {
+    const appointment = payload.appointment as ToldAppointment;
+    told.set(appointment.id, appointment);
+  }
+  if (type === "appointment-ended") {
+    const id = String(payload.appointment);
+    const before = told.get(id);
+    if (before !== undefined) told.set(id, { ...before, validTo: String(payload.validTo) });
+  }
+  return told;
+}
+
+/** Who headed what: a row that was slipped in, changed or taken away is found. */
+async function verifyAppointments(
+  db: Database,
+  counts: Counts,
+  told: ReadonlyMap<string, ToldAppointment> | null,
+): Promise<BrokenLink | null> {
+  const rows = await db.selectFrom("appointments").selectAll().orderBy("id").execute();
+  if (told === null) return null;
+  for (const row of rows) {
+    const broken = (why: string): BrokenLink => ({ kind: "appointment", id: row.id, why });
+    const said = told.get(row.id);
+    if (said === undefined) return broken("no event tells of it");
+    const agrees =
+      said.position === row.positionId &&
+      said.user === row.userId &&
+      said.capacity === row.capacity &&
+      said.validFrom === row.validFrom &&
+      said.validTo === row.validTo &&
+      said.letterNumber === row.letterNumber;
+    if (!agrees) return broken("it is not as it was entered");
+    counts.appointments += 1;
+  }
+  const missing = [...told.keys()].find((id) => !rows.some((row) => row.id === id));
+  return missing === undefined ? null : { kind: "appointment", id: missing, why: "was entered and is gone" };
 }

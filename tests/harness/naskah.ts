@@ -86,7 +86,8 @@ export function callerOf(origin: string, account: string, cookie: string): Calle
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return { status: answer.status, body: text === "" ? null : JSON.parse(text) };
+    const isJson = answer.headers.get("content-type")?.includes("json") === true;
+    return { status: answer.status, body: isJson ? JSON.parse(text) : text === "" ? null : text };
   };
   return {
     account,

@@ -34,6 +34,17 @@ const NOWHERE = "AQdhcnRpY2xlAA";
 
 const ZERO = "0".repeat(64);
 const AMENDMENT = { block: [0], from: 0, to: 0, expected: "", replacement: "x" };
+const UNIT = {
+  parentId: null,
+  name: { id: "x", en: "x" },
+  shortName: { id: "", en: "" },
+  kind: "office",
+  zone: "Asia/Makassar",
+  address: "",
+  isGuest: false,
+  validFrom: null,
+  validTo: null,
+};
 
 /** Every route × role on a manuscript of others (T36). What is allowed here fails for other reasons, so that a row changes nothing. */
 const TABLE: readonly Row[] = [
@@ -251,6 +262,48 @@ const TABLE: readonly Row[] = [
     [401, 404, 404, 404, 403],
     {},
   ),
+  // The office tree: everybody who is signed in reads it, administrators change it.
+  row("GET /units", () => "/units", [401, 200, 200, 200, 200]),
+  row("POST /units", () => "/units", [401, 403, 409, 403, 403], { id: "kpknl-mamuju", ...UNIT }),
+  row("GET /units/{id}", () => "/units/kpknl-mamuju", [401, 200, 200, 200, 200]),
+  row("PATCH /units/{id}", () => "/units/none", [401, 403, 404, 403, 403], { version: 1 }),
+  row("GET /units/{id}/approver", () => "/units/kpknl-mamuju/approver", [401, 200, 200, 200, 200]),
+  row("POST /positions", () => "/positions", [401, 403, 400, 403, 403], {
+    unitId: "none",
+    title: { id: "x", en: "x" },
+    order: 1,
+    isApproving: false,
+    validFrom: null,
+    validTo: null,
+  }),
+  row("PATCH /positions/{id}", () => "/positions/none", [401, 403, 404, 403, 403], { version: 1 }),
+  row("GET /positions/{id}/appointments", () => "/positions/kasi-hi/appointments", [401, 200, 200, 200, 200]),
+  row("POST /appointments", () => "/appointments", [401, 403, 409, 403, 403], {
+    positionId: "kasi-hi",
+    userId: "penulis2",
+    capacity: "definitive",
+    validFrom: "2026-01-01T00:00:00Z",
+    validTo: null,
+    letterNumber: "SK-1/2026",
+  }),
+  row("POST /appointments/{id}/end", () => "/appointments/none/end", [401, 403, 404, 403, 403], {}),
+  row("GET /people", () => "/people", [401, 403, 200, 403, 403]),
+  row("POST /people", () => "/people", [401, 403, 409, 403, 403], {
+    email: "penulis1@demo.test",
+    name: "x",
+    language: "id",
+    unitId: null,
+    canWrite: true,
+    isDesk: false,
+    isAdmin: false,
+  }),
+  row("PATCH /people/{id}", () => "/people/none", [401, 403, 404, 403, 403], { version: 1 }),
+  row("POST /people/{id}/invitation", () => "/people/none/invitation", [401, 403, 404, 403, 403]),
+  row("POST /offices/import", () => "/offices/import", [401, 403, 200, 403, 403], {
+    apply: false,
+    files: [{ name: "x.csv", text: "x" }],
+  }),
+  row("GET /offices/export/{table}", () => "/offices/export/units", [401, 403, 200, 403, 403]),
 ];
 
 /** Not about a manuscript, and shown elsewhere. */
@@ -258,6 +311,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST /session": "T60, T61",
   "DELETE /session": "T58, T60",
   "POST /first-run": "operation.test.ts",
+  "POST /invitations": "T66, offices.test.ts",
 };
 
 let naskah: Naskah;

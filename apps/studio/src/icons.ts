@@ -1,5 +1,6 @@
 import { registerIconLibrary } from "@awesome.me/webawesome/dist/components/icon/library.js";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?url";
+import building from "lucide-static/icons/building-2.svg?url";
 import check from "lucide-static/icons/check.svg?url";
 import chevronDown from "lucide-static/icons/chevron-down.svg?url";
 import chevronLeft from "lucide-static/icons/chevron-left.svg?url";
@@ -48,6 +49,7 @@ const ICONS: Readonly<Record<string, string>> = {
   info,
   "log-out": logOut,
   message: messageSquare,
+  offices: building,
   moon,
   pencil,
   plus,

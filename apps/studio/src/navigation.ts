@@ -7,6 +7,9 @@ export type Place =
   | { readonly page: "checks" }
   | { readonly page: "manuscript"; readonly id: string }
   | { readonly page: "edition"; readonly id: string }
+  | { readonly page: "invitation" }
+  | { readonly page: "offices" }
+  | { readonly page: "people" }
   | { readonly page: "unknown" };
 
 const ROOT = "/studio";
@@ -16,6 +19,8 @@ export const paths = {
   checks: `${ROOT}/checks`,
   manuscript: (id: string) => `${ROOT}/m/${encodeURIComponent(id)}`,
   edition: (id: string) => `${ROOT}/e/${encodeURIComponent(id)}`,
+  offices: `${ROOT}/offices`,
+  people: `${ROOT}/people`,
 } as const;
 
 export function placeOf(pathname: string): Place {
@@ -23,6 +28,8 @@ export function placeOf(pathname: string): Place {
   if (first === "" || first === "index.html") return { page: "home" };
   if (first === "first-run") return { page: "first-run" };
   if (first === "checks") return { page: "checks" };
+  if (second === undefined && (first === "invitation" || first === "offices" || first === "people"))
+    return { page: first };
   if (first === "m" && second !== undefined) return { page: "manuscript", id: second };
   if (first === "e" && second !== undefined) return { page: "edition", id: second };
   return { page: "unknown" };

@@ -13,11 +13,13 @@ export { can, canOnEdition, type EditionAbilities, type LineAbilities } from "./
 export type { Command } from "./commands.ts";
 export type { Actor, DecisionContext } from "./context.ts";
 export { decide } from "./decide.ts";
+export { decideOffice, type OfficeContext, type OfficeOutcome } from "./decide-office.ts";
 export { isRevision } from "./decide-submission.ts";
 export { afterWorkingDays } from "./due.ts";
 export { type EmergencyRule, levelOf } from "./emergency-rule.ts";
 export type { LineEvent } from "./events.ts";
 export { evolve, replay } from "./evolve.ts";
+export { evolveOffice } from "./evolve-office.ts";
 export {
   type Approval,
   type DecisionId,
@@ -45,6 +47,9 @@ export {
   noticeTo,
   staleNotices,
 } from "./notices.ts";
+export type { AppointmentDetails, OfficeCommand, PositionDetails, UnitDetails } from "./office-command.ts";
+export type { OfficeEvent } from "./office-event.ts";
+export type { OfficeRefusal, OfficeRefusalCode } from "./office-refusal.ts";
 export {
   type Appointment,
   approvingChain,
@@ -54,10 +59,16 @@ export {
   hasExpired,
   holderOf,
   isActive,
+  isInEffect,
+  nextChange,
   type Organisation,
   type Position,
   positionsHeldBy,
+  shortNameOf,
+  type Term,
+  UNIT_KINDS,
   type Unit,
+  type UnitKind,
 } from "./organisation.ts";
 export type { Outcome } from "./outcome.ts";
 export type { Refusal, RefusalCode } from "./refusal.ts";

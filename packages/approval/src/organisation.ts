@@ -4,19 +4,35 @@ import type { AppointmentId, Localised, PositionId, UnitId, UserId } from "@nask
 export const CAPACITIES = ["definitive", "plh", "plt"] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
-export interface Unit {
+/** What a unit is, highest first: its place here is its level, whatever the tree looks like. */
+export const UNIT_KINDS = ["headquarters", "region", "office", "section", "team"] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/** From when to when something is there: RFC 3339, the first instant on which it is and the first on which it is no longer. */
+export interface Term {
+  /** Null or left out: always was. */
+  readonly validFrom?: string | null;
+  /** Null or left out: no end is known. */
+  readonly validTo?: string | null;
+}
+
+export interface Unit extends Term {
   readonly id: UnitId;
   readonly parent: UnitId | null;
   readonly name: Localised;
   /** What stands behind a post in a byline: "KPKNL Mamuju"; empty when the post's own title says it all. */
   readonly shortName: string;
+  /** The same in English; empty or left out when it has no other one. */
+  readonly shortNameEn?: string;
   /** IANA name of the office's time zone. */
   readonly zone: string;
   /** The post that approves what this unit publishes; null when the unit leaves that to the one above it. */
   readonly approvingPosition: PositionId | null;
+  /** Of another agency: its people take part, but no post of it ever approves for us. Left out: no. */
+  readonly isGuest?: boolean;
 }
 
-export interface Position {
+export interface Position extends Term {
   readonly id: PositionId;
   readonly unit: UnitId;
   readonly title: Localised;
@@ -31,6 +47,8 @@ export interface Appointment {
   readonly validFrom: string;
   /** RFC 3339; the first instant on which it no longer counts; null when it is open-ended. */
   readonly validTo: string | null;
+  /** Somebody ended it, so that `validTo` is not what the letter said. Left out: no. */
+  readonly isEnded?: boolean;
 }
 
 /** The office tree, its posts, and who was put into them. A value: nothing in it changes. */
@@ -38,6 +56,35 @@ export interface Organisation {
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly positions: ReadonlyMap<PositionId, Position>;
   readonly appointments: readonly Appointment[];
+}
+
+/** "KPKNL Mamuju", in the reader's language. */
+export function shortNameOf(unit: Unit | undefined, language: "id" | "en"): string {
+  if (unit === undefined) return "";
+  return language === "en" && unit.shortNameEn ? unit.shortNameEn : unit.shortName;
+}
+
+/** True while a unit or a post is there. */
+export function isInEffect({ validFrom = null, validTo = null }: Term, now: Date): boolean {
+  const begun = validFrom === null || Date.parse(validFrom) <= now.getTime();
+  return begun && (validTo === null || Date.parse(validTo) > now.getTime());
+}
+
+/** The first instant after `now` at which time alone changes who acts; null when there is none. */
+export function nextChange(organisation: Organisation, now: Date): Date | null {
+  let next = Number.POSITIVE_INFINITY;
+  const terms: Iterable<Term>[] = [
+    organisation.units.values(),
+    organisation.positions.values(),
+    organisation.appointments,
+  ];
+  for (const { validFrom, validTo } of terms.flatMap((some) => [...some])) {
+    for (const at of [validFrom, validTo]) {
+      const time = at === null || at === undefined ? Number.NaN : Date.parse(at);
+      if (time > now.getTime() && time < next) next = time;
+    }
+  }
+  return Number.isFinite(next) ? new Date(next) : null;
 }
 
 export function isActive(appointment: Appointment, now: Date): boolean {
@@ -57,9 +104,14 @@ export interface Holder {
 
 /**
  * The rule of A4: an active Plh means that the holder is away, so the Plh acts; otherwise the definitive holder; otherwise,
- * the post being vacant, an active Plt. Of several of one kind the latest appointment counts.
+ * the post being vacant, an active Plt. Of several of one kind the latest appointment counts. Nobody acts in a post that is not
+ * there, or whose unit is not, at that instant.
  */
 export function holderOf(organisation: Organisation, position: PositionId, now: Date): Holder | null {
+  const post = organisation.positions.get(position);
+  const unit = post === undefined ? undefined : organisation.units.get(post.unit);
+  if ((post !== undefined && !isInEffect(post, now)) || (unit !== undefined && !isInEffect(unit, now)))
+    return null;
   const active = organisation.appointments.filter(
     (appointment) => appointment.position === position && isActive(appointment, now),
   );
@@ -85,15 +137,19 @@ function isLater(a: Appointment, b: Appointment): boolean {
   return difference === 0 ? a.id > b.id : difference > 0;
 }
 
-/** The approving posts from a unit up to the top of the tree, nearest first. A broken tree with a cycle ends there. */
+/**
+ * The approving posts from a unit up to the top of the tree, nearest first; those of guest units are no part of it. A broken tree
+ * with a cycle ends there.
+ */
 export function approvingChain(organisation: Organisation, owningUnit: UnitId): readonly PositionId[] {
   const chain: PositionId[] = [];
   const seen = new Set<UnitId>();
   let unit = organisation.units.get(owningUnit);
   while (unit !== undefined && !seen.has(unit.id)) {
     seen.add(unit.id);
-    if (unit.approvingPosition !== null && !chain.includes(unit.approvingPosition)) {
-      chain.push(unit.approvingPosition);
+    const { approvingPosition, isGuest = false } = unit;
+    if (approvingPosition !== null && !isGuest && !chain.includes(approvingPosition)) {
+      chain.push(approvingPosition);
     }
     unit = unit.parent === null ? undefined : organisation.units.get(unit.parent);
   }

@@ -53,6 +53,7 @@ export {
   RatifyEdition,
   SubmissionPreview,
   SubmitEdition,
+  UnitApprover,
   Withdraw,
 } from "./rest/edition.ts";
 export { MAX_UPLOAD_BYTES, PICTURE_TYPES, PictureStored } from "./rest/media.ts";
@@ -65,8 +66,42 @@ export {
   OfferAccepted,
   OfferEdition,
 } from "./rest/offer.ts";
+export {
+  AddPosition,
+  AddUnit,
+  Appoint,
+  Appointment,
+  AppointmentList,
+  Capacity,
+  EndAppointment,
+  OfficeHolder,
+  OfficePosition,
+  OfficeUnit,
+  UnitKind,
+  UnitList,
+  UpdatePosition,
+  UpdateUnit,
+} from "./rest/office.ts";
+export {
+  ImportedRow,
+  ImportOffices,
+  MAX_IMPORT_CHARACTERS,
+  MAX_IMPORT_ROWS,
+  OFFICE_TABLES,
+  OfficesImported,
+  OfficeTable,
+} from "./rest/office-import.ts";
 export { PROBLEM_CODES, Problem, type ProblemCode } from "./rest/problem.ts";
 export { FirstRun, HeldPosition, Session, SignIn } from "./rest/session.ts";
+export {
+  AcceptInvitation,
+  AddStaff,
+  Invitation,
+  StaffAdded,
+  StaffList,
+  StaffPerson,
+  UpdateStaff,
+} from "./rest/staff.ts";
 export {
   Comment,
   CommentBody,

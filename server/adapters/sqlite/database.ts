@@ -4,6 +4,7 @@ import { Migrator } from "kysely/migration";
 import { first } from "./migrations/0001-first.ts";
 import { packedHistory } from "./migrations/0002-packed-history.ts";
 import { draftCopies } from "./migrations/0003-draft-copies.ts";
+import { offices } from "./migrations/0004-offices.ts";
 import { approval } from "./migrations/0005-approval.ts";
 import { checkPolicies } from "./migrations/0006-check-policies.ts";
 import { snapshotWire } from "./migrations/0007-snapshot-wire.ts";
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   "0009-translations": translations,
   "0005-approval": approval,
   "0006-check-policies": checkPolicies,
+  "0004-offices": offices,
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { NoticeKind } from "@naskah/approval";
+import type { NoticeKind, UnitKind } from "@naskah/approval";
 import type { CloseCode } from "@naskah/protocol";
 import type { Generated } from "kysely";
 
@@ -28,6 +28,16 @@ export interface Tables {
     canWrite: number;
     disabledAt: string | null;
     createdAt: string;
+    /** How often it was changed, from 1. */
+    version: Generated<number>;
+  };
+  /** A link to choose a first password; gone once it is used. */
+  invitations: {
+    userId: string;
+    tokenHash: string;
+    createdBy: string | null;
+    createdAt: string;
+    expiresAt: string;
   };
   sessions: { tokenHash: string; userId: string; createdAt: string; expiresAt: string };
   tickets: {
@@ -47,8 +57,24 @@ export interface Tables {
     /** IANA time zone of the office. */
     zone: string;
     approvingPositionId: string | null;
+    shortNameEn: Generated<string>;
+    kind: Generated<UnitKind>;
+    address: Generated<string>;
+    isGuest: Generated<number>;
+    validFrom: Generated<string | null>;
+    validTo: Generated<string | null>;
+    version: Generated<number>;
   };
-  positions: { id: string; unitId: string; titleId: string; titleEn: string };
+  positions: {
+    id: string;
+    unitId: string;
+    titleId: string;
+    titleEn: string;
+    lineOrder: Generated<number>;
+    validFrom: Generated<string | null>;
+    validTo: Generated<string | null>;
+    version: Generated<number>;
+  };
   appointments: {
     id: string;
     positionId: string;
@@ -57,6 +83,11 @@ export interface Tables {
     validFrom: string;
     validTo: string | null;
     letterNumber: string;
+    /** Null: by the command line, or before it was kept. */
+    enteredBy: Generated<string | null>;
+    enteredAt: Generated<string | null>;
+    endedBy: Generated<string | null>;
+    endedAt: Generated<string | null>;
   };
   articles: {
     id: string;

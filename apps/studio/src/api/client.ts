@@ -1,5 +1,12 @@
 import type {
+  AcceptInvitation,
   AddManuscript,
+  AddPosition,
+  AddStaff,
+  AddUnit,
+  Appoint,
+  Appointment,
+  AppointmentList,
   ArticleCreated,
   CheckTranslation,
   Comment,
@@ -16,10 +23,15 @@ import type {
   EditionSubmitted,
   FirstRun,
   HandInDraftCopy,
+  ImportOffices,
   Inbox,
+  Invitation,
   Manuscript,
   ManuscriptContent,
   MemberRole,
+  OfficePosition,
+  OfficesImported,
+  OfficeUnit,
   OpenDomains,
   Person,
   Problem,
@@ -27,11 +39,18 @@ import type {
   Session,
   SignIn,
   SpellingWords,
+  StaffAdded,
+  StaffList,
+  StaffPerson,
   SubmitEdition,
   Thread,
   ThreadList,
   Translation,
+  UnitList,
   UpdateArticle,
+  UpdatePosition,
+  UpdateStaff,
+  UpdateUnit,
 } from "@naskah/protocol";
 import { currentLanguage } from "../locale.ts";
 import { ProblemError, UnreachableError } from "./problem-error.ts";
@@ -70,6 +89,11 @@ async function call<Answer>(method: Method, path: string, body?: object): Promis
 
 const at = (...parts: string[]) => parts.map((part) => `/${encodeURIComponent(part)}`).join("");
 
+const query = (values: Readonly<Record<string, string | null>>) => {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null);
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+};
+
 /** The server's REST resources, one method each (PROTOCOL, "REST"). */
 export const api = {
   session: () => call<Session>("GET", "/session"),
@@ -81,8 +105,8 @@ export const api = {
   updateArticle: (article: string, body: UpdateArticle) => call<void>("PATCH", at("articles", article), body),
   addManuscript: (article: string, body: AddManuscript) =>
     call<{ id: string }>("POST", at("articles", article, "manuscripts"), body),
-  people: (article: string, query: string) =>
-    call<{ people: Person[] }>("GET", `${at("articles", article, "people")}?q=${encodeURIComponent(query)}`),
+  people: (article: string, q: string) =>
+    call<{ people: Person[] }>("GET", at("articles", article, "people") + query({ q })),
   setMember: (article: string, user: string, role: MemberRole) =>
     call<void>("PUT", at("articles", article, "members", user), { role }),
   removeMember: (article: string, user: string) =>
@@ -136,8 +160,7 @@ export const api = {
   threads: async (manuscript: string): Promise<Thread[]> => {
     const all: Thread[] = [];
     for (let after: string | null = null; ; ) {
-      const query: string = after === null ? "" : `?after=${encodeURIComponent(after)}`;
-      const page: ThreadList = await call("GET", at("manuscripts", manuscript, "threads") + query);
+      const page: ThreadList = await call("GET", at("manuscripts", manuscript, "threads") + query({ after }));
       all.push(...page.threads);
       after = page.next;
       if (after === null) return all;
@@ -148,4 +171,28 @@ export const api = {
   reply: (thread: string, body: string) => call<Comment>("POST", at("threads", thread, "comments"), { body }),
   setThreadState: (thread: string, state: Thread["state"]) =>
     call<Thread>("POST", at("threads", thread, "state"), { state }),
+  units: async (): Promise<UnitList> => {
+    const all: OfficeUnit[] = [];
+    for (let after: string | null = null; ; ) {
+      const page: UnitList = await call("GET", `/units${query({ after })}`);
+      all.push(...page.units);
+      after = page.next;
+      if (after === null) return { ...page, units: all };
+    }
+  },
+  addUnit: (body: AddUnit) => call<OfficeUnit>("POST", "/units", body),
+  updateUnit: (id: string, body: UpdateUnit) => call<OfficeUnit>("PATCH", at("units", id), body),
+  addPosition: (body: AddPosition) => call<OfficePosition>("POST", "/positions", body),
+  updatePosition: (id: string, body: UpdatePosition) =>
+    call<OfficePosition>("PATCH", at("positions", id), body),
+  appointments: (position: string, after: string | null) =>
+    call<AppointmentList>("GET", at("positions", position, "appointments") + query({ after })),
+  appoint: (body: Appoint) => call<Appointment>("POST", "/appointments", body),
+  endAppointment: (id: string) => call<Appointment>("POST", at("appointments", id, "end"), {}),
+  staff: (q: string, after: string | null) => call<StaffList>("GET", `/people${query({ q, after })}`),
+  addStaff: (body: AddStaff) => call<StaffAdded>("POST", "/people", body),
+  updateStaff: (id: string, body: UpdateStaff) => call<StaffPerson>("PATCH", at("people", id), body),
+  inviteStaff: (id: string) => call<Invitation>("POST", at("people", id, "invitation"), {}),
+  acceptInvitation: (body: AcceptInvitation) => call<Session>("POST", "/invitations", body),
+  importOffices: (body: ImportOffices) => call<OfficesImported>("POST", "/offices/import", body),
 } as const;

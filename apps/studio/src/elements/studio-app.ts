@@ -12,7 +12,10 @@ import "../pages/checks-page.ts";
 import "../pages/edition-page.ts";
 import "../pages/first-run-page.ts";
 import "../pages/home-page.ts";
+import "../pages/invitation-page.ts";
 import "../pages/manuscript-page.ts";
+import "../pages/offices-page.ts";
+import "../pages/people-page.ts";
 import "../pages/sign-in-page.ts";
 import "../parts/problem-note.ts";
 import "./studio-header.ts";
@@ -111,6 +114,7 @@ export class StudioApp extends LitElement {
     const { place } = this.#navigation;
     const { signedIn } = this;
     if (place.page === "first-run") return html`<first-run-page></first-run-page>`;
+    if (place.page === "invitation") return html`<invitation-page></invitation-page>`;
     if (signedIn.is === "unknown") return nothing;
     if (signedIn.is === "nobody") return html`<sign-in-page></sign-in-page>`;
     if (signedIn.is === "broken") {
@@ -127,6 +131,10 @@ export class StudioApp extends LitElement {
         return html`<manuscript-page .manuscriptId=${place.id}></manuscript-page>`;
       case "edition":
         return html`<edition-page .editionId=${place.id}></edition-page>`;
+      case "offices":
+        return html`<offices-page></offices-page>`;
+      case "people":
+        return html`<people-page></people-page>`;
       case "unknown":
         return html`<div class="message stack">
           <h1>${words.problems.notFound}</h1>

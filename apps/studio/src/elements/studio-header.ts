@@ -76,7 +76,7 @@ export class StudioHeader extends LitElement {
   }
 
   #menu(user: Session["user"]): TemplateResult {
-    const { header } = this.#locale.words;
+    const { header, offices } = this.#locale.words;
     const post = user.positions[0];
     return html`<wa-dropdown placement="bottom-end" @wa-select=${this.#selected}>
       <wa-button slot="trigger" appearance="plain" with-caret>
@@ -93,6 +93,8 @@ export class StudioHeader extends LitElement {
           ? html`<wa-dropdown-item value="checks"><wa-icon slot="icon" name="circle-check"></wa-icon>${this.#locale.words.checks.settings}</wa-dropdown-item>`
           : nothing
       }
+      <wa-dropdown-item value="offices"><wa-icon slot="icon" name="offices"></wa-icon>${offices.title}</wa-dropdown-item>
+      ${user.isAdmin ? html`<wa-dropdown-item value="people"><wa-icon slot="icon" name="users"></wa-icon>${offices.people}</wa-dropdown-item>` : nothing}
       <wa-dropdown-item value="site"><wa-icon slot="icon" name="eye"></wa-icon>${header.publicSite}</wa-dropdown-item>
       <wa-dropdown-item value="sign-out"><wa-icon slot="icon" name="log-out"></wa-icon>${header.signOut}</wa-dropdown-item>
     </wa-dropdown>`;
@@ -113,6 +115,12 @@ export class StudioHeader extends LitElement {
         break;
       case "checks":
         go(paths.checks);
+        break;
+      case "offices":
+        go(paths.offices);
+        break;
+      case "people":
+        go(paths.people);
         break;
       case "site":
         location.assign(`/${this.#locale.language}/`);

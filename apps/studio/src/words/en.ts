@@ -1,3 +1,4 @@
+import { officeEn } from "./office-en.ts";
 import type { Words } from "./words.ts";
 
 export const en: Words = {
@@ -362,6 +363,7 @@ export const en: Words = {
     strandedText: "From manuscripts that are no longer shared with you. Nothing is lost.",
     strandedCount: (count) => (count === 1 ? "1 copy" : `${count} copies`),
   },
+  offices: officeEn,
   problems: {
     offline: "The server cannot be reached. Check your connection; what you have written is still there.",
     unknown: "Something went wrong.",

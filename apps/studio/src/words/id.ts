@@ -1,3 +1,4 @@
+import { officeId } from "./office-id.ts";
 import type { Words } from "./words.ts";
 
 export const id: Words = {
@@ -349,6 +350,7 @@ export const id: Words = {
     strandedText: "Dari naskah yang tidak lagi dibagikan kepada Anda. Tidak ada yang hilang.",
     strandedCount: (count) => `${count} salinan`,
   },
+  offices: officeId,
   problems: {
     offline: "Server tidak dapat dihubungi. Periksa sambungan Anda; yang sudah Anda tulis tetap ada.",
     unknown: "Terjadi kesalahan.",

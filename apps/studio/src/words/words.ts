@@ -1,5 +1,6 @@
 import type { CheckLevel, CheckRule } from "@naskah/model";
 import type { CloseCode, LineState, MemberRole } from "@naskah/protocol";
+import type { OfficeWords } from "./office-words.ts";
 
 /** Every sentence of the studio. A missing one does not compile. */
 export interface Words {
@@ -306,6 +307,7 @@ export interface Words {
     readonly strandedText: string;
     readonly strandedCount: (count: number) => string;
   };
+  readonly offices: OfficeWords;
   readonly problems: {
     readonly offline: string;
     readonly unknown: string;

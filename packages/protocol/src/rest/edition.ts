@@ -49,6 +49,16 @@ export const Approver = Type.Object({
 });
 export type Approver = Static<typeof Approver>;
 
+/**
+ * GET /api/v1/units/:id/approver: who would approve what this unit publishes now, if they had no part in it (A4); null when nobody
+ * could, and then `passedOver` says why.
+ */
+export const UnitApprover = Type.Object({
+  approver: nullable(Approver),
+  passedOver: Approver.properties.passedOver,
+});
+export type UnitApprover = Static<typeof UnitApprover>;
+
 export const EditionSubmitted = Type.Object({
   id: Id,
   number: Type.Integer(),

@@ -36,6 +36,20 @@ export const PROBLEM_CODES = [
   "emergency-limit",
   "stale-schema",
   "manuscript-damaged",
+  "unit-cycle",
+  "post-held",
+  "post-vacant",
+  "post-not-vacant",
+  "letter-required",
+  "dates-reversed",
+  "outside-term",
+  "own-appointment",
+  "appointment-over",
+  "still-in-use",
+  "id-taken",
+  "stale-write",
+  "last-administrator",
+  "invitation-over",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -56,6 +70,8 @@ export const Problem = Type.Object({
   checks: Type.Optional(Type.Array(Check)),
   /** With stale-digest: the digest that is open now; null when none is. */
   currentDigest: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  /** With stale-write: what is there now. */
+  current: Type.Optional(Type.Unknown()),
   /** With too-fast: when to try again, in milliseconds. */
   retryMs: Type.Optional(Type.Integer()),
   requestId: Type.Optional(Type.String()),

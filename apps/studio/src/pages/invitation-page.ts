@@ -1,0 +1,76 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/input/input.js";
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { api } from "../api/client.ts";
+import { LocaleController } from "../locale.ts";
+import { go, paths } from "../navigation.ts";
+import { FormFields } from "../parts/form-fields.ts";
+import { sharedStyles } from "../shared-styles.ts";
+import "../parts/problem-note.ts";
+
+/** Chooses a password from an invitation link. @fires studio-signed-in with the session. */
+@customElement("invitation-page")
+export class InvitationPage extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        place-items: center;
+        padding: 1.5rem 1rem 4rem;
+      }
+      form {
+        width: min(28rem, 100%);
+        padding: clamp(1.25rem, 5vw, 2rem);
+      }
+    `,
+  ];
+
+  readonly #locale = new LocaleController(this);
+  // Behind the hash, so that the secret never reaches a server log.
+  readonly #token = new URLSearchParams(location.hash.slice(1)).get("token") ?? "";
+  @state() private busy = false;
+  @state() private error: unknown = null;
+
+  protected override render(): TemplateResult {
+    const { offices, firstRun } = this.#locale.words;
+    if (this.#token === "") return html`<p class="card">${offices.invitationMissing}</p>`;
+    return html`<form class="card stack" @submit=${this.#submit}>
+      <h1>${offices.invitationTitle}</h1>
+      <p class="soft">${offices.invitationIntro}</p>
+      <problem-note .error=${this.error}></problem-note>
+      <wa-input
+        name="password"
+        type="password"
+        autocomplete="new-password"
+        password-toggle
+        required
+        minlength="12"
+        label=${offices.newPassword}
+        hint=${firstRun.passwordHint}
+      ></wa-input>
+      <wa-button type="submit" variant="brand" ?loading=${this.busy}>${offices.setPassword}</wa-button>
+    </form>`;
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    const form = new FormFields(event);
+    this.busy = true;
+    this.error = null;
+    try {
+      const session = await api.acceptInvitation({
+        token: this.#token,
+        password: form.text("password"),
+      });
+      this.dispatchEvent(
+        new CustomEvent("studio-signed-in", { detail: session, bubbles: true, composed: true }),
+      );
+      go(paths.home);
+    } catch (error) {
+      this.error = error;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

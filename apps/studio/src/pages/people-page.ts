@@ -1,0 +1,215 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
+import "@awesome.me/webawesome/dist/components/icon/icon.js";
+import "@awesome.me/webawesome/dist/components/input/input.js";
+import { consume } from "@lit/context";
+import type { Invitation, OfficeUnit, Session, StaffPerson } from "@naskah/protocol";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { api } from "../api/client.ts";
+import { copyToClipboard } from "../copy-to-clipboard.ts";
+import { LocaleController } from "../locale.ts";
+import { sessionContext } from "../session-context.ts";
+import { sharedStyles } from "../shared-styles.ts";
+import "../parts/person-dialog.ts";
+import "../parts/problem-note.ts";
+
+interface Handed {
+  readonly invitation: Invitation;
+  readonly name: string;
+}
+
+/** Who has an account, for administrators. */
+@customElement("people-page")
+export class PeoplePage extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        width: min(52rem, 100%);
+        margin: 0 auto;
+        padding: clamp(1.25rem, 4vw, 2.5rem) clamp(0.9rem, 3vw, 1.5rem) 4rem;
+      }
+      ul.plain.card {
+        margin-top: 1.25rem;
+        padding: 0 1.15rem;
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.4rem 0.75rem;
+        padding: 0.75rem 0;
+      }
+      li + li {
+        border-top: 1px solid var(--studio-line);
+      }
+      li > div:first-child {
+        flex: 1 1 16rem;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .link {
+        overflow-wrap: anywhere;
+        user-select: all;
+      }
+    `,
+  ];
+
+  readonly #locale = new LocaleController(this);
+  @consume({ context: sessionContext, subscribe: true }) private user: Session["user"] | undefined;
+  @state() private query = "";
+  @state() private people: readonly StaffPerson[] = [];
+  @state() private units: readonly OfficeUnit[] = [];
+  @state() private next: string | null = null;
+  @state() private editing: StaffPerson | "new" | null = null;
+  @state() private handed: Handed | null = null;
+  @state() private copied = false;
+  @state() private error: unknown = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.user?.isAdmin === true) void this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    await this.#load(null);
+    try {
+      this.units = (await api.units()).units;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  async #load(after: string | null): Promise<void> {
+    const { query } = this;
+    try {
+      const { people, next } = await api.staff(query, after);
+      // Answers may overtake each other; only the one for what stands in the field counts.
+      if (query !== this.query) return;
+      this.people = after === null ? people : [...this.people, ...people];
+      this.next = next;
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { offices, product } = this.#locale.words;
+    document.title = `${offices.peopleTitle} – ${product}`;
+    if (this.user?.isAdmin !== true) return html`<p class="card">${offices.adminOnly}</p>`;
+    return html`
+      <div class="stack">
+        <div class="row">
+          <h1>${offices.peopleTitle}</h1>
+          <wa-button class="push" variant="brand" @click=${this.#add}>
+            <wa-icon slot="start" name="plus"></wa-icon>${offices.addPerson}
+          </wa-button>
+        </div>
+        <wa-input type="search" autofocus label=${offices.searchPeople} .value=${this.query} @input=${this.#search}></wa-input>
+        <problem-note .error=${this.error} again @studio-again=${() => this.#load(null)}></problem-note>
+      </div>
+      ${this.people.length === 0 ? html`<p class="soft" role="status">${offices.nothingFound}</p>` : html`<ul class="plain card">${this.people.map((person) => this.#person(person))}</ul>`}
+      ${this.next === null ? nothing : html`<wa-button @click=${() => this.#load(this.next)}>${offices.more}</wa-button>`}
+      ${
+        this.editing === null
+          ? nothing
+          : html`<person-dialog
+              .person=${this.editing === "new" ? null : this.editing}
+              .units=${this.units}
+              @studio-people-changed=${this.#changed}
+              @studio-closed=${this.#done}
+            ></person-dialog>`
+      }
+      ${this.handed === null ? nothing : this.#invitation(this.handed)}
+    `;
+  }
+
+  #person(person: StaffPerson): TemplateResult {
+    const { offices } = this.#locale.words;
+    const { language } = this.#locale;
+    const facts = [
+      person.unit?.[language] ?? offices.noUnit,
+      ...person.positions.map(({ title, capacity }) =>
+        capacity === "definitive" ? title[language] : `${offices.capacities[capacity]} ${title[language]}`,
+      ),
+      ...(person.isAdmin ? [offices.isAdmin] : []),
+      ...(person.isDesk ? [offices.isDesk] : []),
+      ...(person.disabledAt === null ? [] : [offices.disabled]),
+    ];
+    return html`<li>
+      <div>
+        <strong>${person.name}</strong>
+        <p class="small">${person.email}</p>
+        <p class="small soft">${facts.join(" · ")}</p>
+        ${person.hasPassword ? nothing : html`<p class="small soft">${person.invitedUntil === null ? offices.noPassword : offices.invited(this.#locale.dateTime(person.invitedUntil))}</p>`}
+      </div>
+      <div class="row">
+        ${person.disabledAt === null ? html`<wa-button size="s" appearance="plain" @click=${() => this.#invite(person)}>${offices.invite}</wa-button>` : nothing}
+        <wa-button size="s" appearance="plain" @click=${() => this.#edit(person)}>
+          <wa-icon name="pencil" label=${offices.editPerson(person.name)}></wa-icon>
+        </wa-button>
+      </div>
+    </li>`;
+  }
+
+  #invitation({ invitation, name }: Handed): TemplateResult {
+    const { offices, close } = this.#locale.words;
+    return html`<wa-dialog open label=${offices.inviteTitle} @wa-after-hide=${this.#handedOver}>
+      <div class="stack">
+        <p>${offices.inviteText(name, this.#locale.dateTime(invitation.expiresAt))}</p>
+        <p class="card link">${invitation.url}</p>
+        <p role="status">${this.copied ? offices.copied : ""}</p>
+      </div>
+      <wa-button slot="footer" appearance="plain" data-dialog="close">${close}</wa-button>
+      <wa-button slot="footer" variant="brand" @click=${() => this.#copy(invitation.url)}>
+        <wa-icon slot="start" name="copy"></wa-icon>${offices.copyLink}
+      </wa-button>
+    </wa-dialog>`;
+  }
+
+  #add(): void {
+    this.editing = "new";
+  }
+
+  #edit(person: StaffPerson): void {
+    this.editing = person;
+  }
+
+  #done(): void {
+    this.editing = null;
+  }
+
+  #handedOver(event: Event): void {
+    if (event.target === event.currentTarget) this.handed = null;
+  }
+
+  async #copy(url: string): Promise<void> {
+    this.copied = await copyToClipboard(url);
+  }
+
+  #changed(event: CustomEvent<{ invitation: Invitation | null; name: string }>): void {
+    const { invitation, name } = event.detail;
+    this.#hand(invitation, name);
+    void this.#load(null);
+  }
+
+  #hand(invitation: Invitation | null, name: string): void {
+    this.copied = false;
+    this.handed = invitation === null ? null : { invitation, name };
+  }
+
+  async #invite(person: StaffPerson): Promise<void> {
+    try {
+      this.#hand(await api.inviteStaff(person.id), person.name);
+      await this.#load(null);
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  #search(event: Event): void {
+    this.query = (event.target as HTMLInputElement).value.trim();
+    void this.#load(null);
+  }
+}

@@ -1,0 +1,192 @@
+import type { PositionId, UserId } from "@naskah/model";
+import type { AppointmentDetails, OfficeCommand, PositionDetails, UnitDetails } from "./office-command.ts";
+import type { OfficeEvent } from "./office-event.ts";
+import type { OfficeRefusal } from "./office-refusal.ts";
+import { type Appointment, hasExpired, type Organisation, type Term, type Unit } from "./organisation.ts";
+
+export interface OfficeContext {
+  readonly now: Date;
+  /** Who enters it; null for the command line, at which there is nobody. */
+  readonly actor: UserId | null;
+}
+
+export type OfficeOutcome = { readonly events: readonly OfficeEvent[] } | { readonly refusal: OfficeRefusal };
+
+/** What a command does to the office tree, or why not. That the actor is an administrator, and that people exist, is asked before. */
+export function decideOffice(
+  organisation: Organisation,
+  command: OfficeCommand,
+  context: OfficeContext,
+): OfficeOutcome {
+  switch (command.type) {
+    case "add-unit":
+      if (organisation.units.has(command.unit.id)) return refused("id-taken");
+      // A post of its own cannot be there before the unit is.
+      if (command.unit.approvingPosition !== null) return unknown("approvingPosition");
+      return asked(whyNotUnit(organisation, command.unit), { type: "unit-added", unit: command.unit });
+    case "change-unit":
+      return changeUnit(organisation, command.unit, context);
+    case "add-position":
+    case "change-position":
+      return setPosition(organisation, command, context);
+    case "appoint":
+      return asked(whyNotAppoint(organisation, command.appointment, context), {
+        type: "appointed",
+        appointment: command.appointment,
+      });
+    case "end-appointment":
+      return endAppointment(organisation, command, context);
+  }
+}
+
+const refused = (code: Exclude<OfficeRefusal["code"], "bad-request">): OfficeOutcome => ({
+  refusal: { code },
+});
+const unknown = (field: string): OfficeOutcome => ({ refusal: { code: "bad-request", field } });
+const asked = (why: OfficeRefusal | null, ...events: OfficeEvent[]): OfficeOutcome =>
+  why === null ? { events } : { refusal: why };
+
+function changeUnit(organisation: Organisation, unit: UnitDetails, context: OfficeContext): OfficeOutcome {
+  const before = organisation.units.get(unit.id);
+  if (before === undefined) return refused("not-found");
+  const { approvingPosition } = unit;
+  if (approvingPosition !== null && organisation.positions.get(approvingPosition)?.unit !== unit.id)
+    return unknown("approvingPosition");
+  if (approvingPosition !== before.approvingPosition && isTheirs(organisation, approvingPosition, context))
+    return refused("own-appointment");
+  return asked(whyNotUnit(organisation, unit), { type: "unit-changed", unit });
+}
+
+function whyNotUnit(organisation: Organisation, unit: UnitDetails): OfficeRefusal | null {
+  const parent = unit.parent === null ? null : organisation.units.get(unit.parent);
+  if (parent === undefined) return { code: "bad-request", field: "parent" };
+  if (!isZone(unit.zone)) return { code: "bad-request", field: "zone" };
+  if (!isForward(unit)) return { code: "dates-reversed" };
+  if (parent !== null && isBelow(organisation, parent, unit)) return { code: "unit-cycle" };
+  const below = [...organisation.units.values()].filter(({ parent }) => parent === unit.id);
+  return below.some((child) => endOf(child) > endOf(unit)) ? { code: "still-in-use" } : null;
+}
+
+/** True when `unit` is `of`, or lies under it. */
+function isBelow(organisation: Organisation, unit: Unit, of: Unit): boolean {
+  const seen = new Set<Unit>();
+  for (let up: Unit | undefined = unit; up !== undefined && !seen.has(up); ) {
+    if (up.id === of.id) return true;
+    seen.add(up);
+    up = up.parent === null ? undefined : organisation.units.get(up.parent);
+  }
+  return false;
+}
+
+function setPosition(
+  organisation: Organisation,
+  { type, position, isApproving }: Extract<OfficeCommand, { readonly isApproving: boolean }>,
+  context: OfficeContext,
+): OfficeOutcome {
+  const unit = organisation.units.get(position.unit);
+  if (unit === undefined) return unknown("unit");
+  const why = whyNotPosition(organisation, type, position);
+  if (why !== null) return { refusal: why };
+  const set: OfficeEvent =
+    type === "add-position" ? { type: "position-added", position } : { type: "position-changed", position };
+  const wasApproving = unit.approvingPosition === position.id;
+  if (isApproving === wasApproving) return { events: [set] };
+  if (isApproving && isTheirs(organisation, position.id, context)) return refused("own-appointment");
+  const approving = isApproving ? position.id : null;
+  return {
+    events: [set, { type: "approving-position-set", unit: unit.id, position: approving }],
+  };
+}
+
+function whyNotPosition(
+  organisation: Organisation,
+  type: "add-position" | "change-position",
+  position: PositionDetails,
+): OfficeRefusal | null {
+  const before = organisation.positions.get(position.id);
+  if (type === "add-position" && before !== undefined) return { code: "id-taken" };
+  if (type === "change-position" && before === undefined) return { code: "not-found" };
+  // A post stays where it is: its history belongs to that office. Another office gets a new post.
+  if (before !== undefined && before.unit !== position.unit) return { code: "bad-request", field: "unit" };
+  return isForward(position) ? null : { code: "dates-reversed" };
+}
+
+/** Nobody makes a post approve that they hold, or will hold. */
+function isTheirs(organisation: Organisation, position: PositionId | null, context: OfficeContext): boolean {
+  return organisation.appointments.some(
+    (appointment) =>
+      appointment.position === position &&
+      appointment.user === context.actor &&
+      !hasExpired(appointment, context.now),
+  );
+}
+
+function whyNotAppoint(
+  organisation: Organisation,
+  appointment: AppointmentDetails,
+  { actor }: OfficeContext,
+): OfficeRefusal | null {
+  const position = organisation.positions.get(appointment.position);
+  const unit = position === undefined ? undefined : organisation.units.get(position.unit);
+  if (position === undefined || unit === undefined) return { code: "bad-request", field: "position" };
+  if (appointment.letterNumber.trim() === "") return { code: "letter-required" };
+  if (!isForward(appointment)) return { code: "dates-reversed" };
+  if (appointment.user === actor) return { code: "own-appointment" };
+  if (!isWithin(appointment, position) || !isWithin(appointment, unit)) return { code: "outside-term" };
+  const definitive = organisation.appointments.filter(
+    (other) => other.position === appointment.position && other.capacity === "definitive",
+  );
+  const meets = definitive.some((other) => overlap(appointment, other));
+  switch (appointment.capacity) {
+    case "definitive":
+      return meets ? { code: "post-held" } : null;
+    case "plt":
+      return meets ? { code: "post-not-vacant" } : null;
+    case "plh":
+      return isCovered(appointment, definitive) ? null : { code: "post-vacant" };
+  }
+}
+
+function endAppointment(
+  organisation: Organisation,
+  { id, at }: Extract<OfficeCommand, { readonly type: "end-appointment" }>,
+  { now }: OfficeContext,
+): OfficeOutcome {
+  const appointment = organisation.appointments.find((candidate) => candidate.id === id);
+  if (appointment === undefined) return refused("not-found");
+  if (appointment.isEnded === true || hasExpired(appointment, now)) return refused("appointment-over");
+  // What was so stays so: it ends now or later, and never later than its letter says.
+  if (Date.parse(at) < now.getTime() || Date.parse(at) > endOf(appointment)) return refused("dates-reversed");
+  return { events: [{ type: "appointment-ended", appointment: id, validTo: at }] };
+}
+
+const startOf = ({ validFrom = null }: Term): number =>
+  validFrom === null ? Number.NEGATIVE_INFINITY : Date.parse(validFrom);
+const endOf = ({ validTo = null }: Term): number =>
+  validTo === null ? Number.POSITIVE_INFINITY : Date.parse(validTo);
+const isForward = (term: Term): boolean => startOf(term) < endOf(term);
+const overlap = (a: Term, b: Term): boolean =>
+  isForward(a) && isForward(b) && startOf(a) < endOf(b) && startOf(b) < endOf(a);
+
+/** An open end is meant as "as long as the post is there". */
+function isWithin(inner: Term, outer: Term): boolean {
+  const end = endOf(inner) === Number.POSITIVE_INFINITY ? startOf(inner) + 1 : endOf(inner);
+  return startOf(outer) <= startOf(inner) && end <= endOf(outer);
+}
+
+/** True when somebody holds it at every instant of the term. */
+function isCovered(term: Term, holders: readonly Appointment[]): boolean {
+  let reached = startOf(term);
+  for (const holder of holders.toSorted((a, b) => startOf(a) - startOf(b))) {
+    if (startOf(holder) > reached) return false;
+    reached = Math.max(reached, endOf(holder));
+    if (reached >= endOf(term)) return true;
+  }
+  return false;
+}
+
+const ZONES: ReadonlySet<string> = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
+
+function isZone(name: string): boolean {
+  return ZONES.has(name);
+}

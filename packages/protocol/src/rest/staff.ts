@@ -1,0 +1,73 @@
+import { type Static, Type } from "typebox";
+import { Id, Instant, LanguageCode, LocalisedText, nullable, shortText, strict } from "../text.ts";
+import { HeldPosition } from "./session.ts";
+
+/** A user, as administrators see them. */
+export const StaffPerson = Type.Object({
+  id: Id,
+  name: Type.String(),
+  email: Type.String(),
+  language: LanguageCode,
+  unitId: nullable(Id),
+  unit: nullable(LocalisedText),
+  canWrite: Type.Boolean(),
+  isDesk: Type.Boolean(),
+  isAdmin: Type.Boolean(),
+  /** Null while they may sign in. */
+  disabledAt: nullable(Instant),
+  hasPassword: Type.Boolean(),
+  /** Until when an invitation of theirs that was not used is good. */
+  invitedUntil: nullable(Instant),
+  positions: Type.Array(HeldPosition),
+  version: Type.Integer(),
+});
+export type StaffPerson = Static<typeof StaffPerson>;
+
+/** GET /api/v1/people?q=&after=: by name, 50 a page; `q` is part of a name or address. */
+export const StaffList = Type.Object({ people: Type.Array(StaffPerson), next: nullable(Id) });
+export type StaffList = Static<typeof StaffList>;
+
+const staffFields = {
+  name: shortText(200),
+  language: LanguageCode,
+  unitId: nullable(Id),
+  canWrite: Type.Boolean(),
+  isDesk: Type.Boolean(),
+  isAdmin: Type.Boolean(),
+};
+
+/** A link with which a person chooses their password: once, until it expires (T66). Shown this one time. */
+export const Invitation = Type.Object({ url: Type.String(), expiresAt: Instant });
+export type Invitation = Static<typeof Invitation>;
+
+/** POST /api/v1/people: 201 with a StaffAdded. */
+export const AddStaff = Type.Object(
+  { email: Type.String({ pattern: "^[^\\s@]+@[^\\s@]+$", maxLength: 254 }), ...staffFields },
+  strict,
+);
+export type AddStaff = Static<typeof AddStaff>;
+
+export const StaffAdded = Type.Object({ person: StaffPerson, invitation: Invitation });
+export type StaffAdded = Static<typeof StaffAdded>;
+
+/** PATCH /api/v1/people/:id. Left out means unchanged; `version` as with units. */
+export const UpdateStaff = Type.Object(
+  {
+    version: Type.Integer({ minimum: 1 }),
+    ...Type.Partial(Type.Object(staffFields)).properties,
+    /** Who is disabled is signed out everywhere at once. */
+    isDisabled: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+export type UpdateStaff = Static<typeof UpdateStaff>;
+
+/** POST /api/v1/invitations: chooses the password and signs in; 201 with a Session. */
+export const AcceptInvitation = Type.Object(
+  {
+    token: Type.String({ minLength: 20, maxLength: 200 }),
+    password: Type.String({ minLength: 12, maxLength: 1024 }),
+  },
+  strict,
+);
+export type AcceptInvitation = Static<typeof AcceptInvitation>;

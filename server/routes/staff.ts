@@ -1,0 +1,103 @@
+import {
+  AcceptInvitation,
+  AddStaff,
+  Invitation,
+  Session,
+  StaffAdded,
+  StaffList,
+  StaffPerson,
+  UpdateStaff,
+} from "@naskah/protocol";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { Deps } from "../deps.ts";
+import { cookieName, cookieOptions } from "../door/session-cookie.ts";
+import { beginSession, findSession } from "../door/session-store.ts";
+import { tokenHash } from "../door/token.ts";
+import { ProblemError } from "../presenters/problem.ts";
+import { presentSession } from "../presenters/session.ts";
+import { presentInvitation, presentStaff } from "../presenters/staff.ts";
+import { acceptInvitation } from "../usecases/accept-invitation.ts";
+import { addStaff } from "../usecases/add-staff.ts";
+import { inviteStaff } from "../usecases/invite-staff.ts";
+import { listStaff, viewStaff } from "../usecases/list-staff.ts";
+import { loadOrganisation } from "../usecases/load-organisation.ts";
+import { updateStaff } from "../usecases/update-staff.ts";
+import { authenticate, ById, type ByIdParams, isStale, settled } from "./api.ts";
+
+const Search = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+  after: Type.Optional(ById.properties.id),
+});
+
+/** Links tried a minute from one address. */
+const PER_ADDRESS = { max: 60, timeWindow: "1 minute" };
+
+export function staffRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, clock, addresses } = deps;
+
+  app.get<{ Querystring: { q?: string; after?: string } }>(
+    "/people",
+    { schema: { querystring: Search, response: { 200: StaffList } } },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      const { q = "", after = null } = request.query;
+      return presentStaff(settled(await listStaff(deps, person, q, after)));
+    },
+  );
+
+  app.post<{ Body: AddStaff }>(
+    "/people",
+    { schema: { body: AddStaff, response: { 201: StaffAdded } } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id, invitation } = settled(await addStaff(deps, person, request.body));
+      return reply
+        .code(201)
+        .send({ person: await shown(id), invitation: presentInvitation(addresses, invitation) });
+    },
+  );
+
+  app.patch<{ Params: ByIdParams; Body: UpdateStaff }>(
+    "/people/:id",
+    { schema: { params: ById, body: UpdateStaff, response: { 200: StaffPerson } } },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      const done = await updateStaff(deps, person, request.params.id, request.body);
+      if (isStale(done)) throw new ProblemError("stale-write", { current: await shown(request.params.id) });
+      return await shown(settled(done).id);
+    },
+  );
+
+  app.post<{ Params: ByIdParams }>(
+    "/people/:id/invitation",
+    { schema: { params: ById, response: { 201: Invitation } } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const invitation = settled(await inviteStaff(deps, person, request.params.id));
+      return reply.code(201).send(presentInvitation(addresses, invitation));
+    },
+  );
+
+  app.post<{ Body: AcceptInvitation }>(
+    "/invitations",
+    {
+      schema: { body: AcceptInvitation, response: { 201: Session } },
+      config: { rateLimit: PER_ADDRESS },
+    },
+    async (request, reply) => {
+      const { token, password } = request.body;
+      const { id } = settled(await acceptInvitation(deps, token, password));
+      const now = clock.now();
+      const session = await beginSession(db, id, now);
+      const signedIn = await findSession(db, tokenHash(session), now);
+      if (signedIn === null) throw new ProblemError("not-signed-in");
+      reply.setCookie(cookieName(addresses), session, cookieOptions(addresses)).code(201);
+      return presentSession(signedIn, await loadOrganisation(db), now);
+    },
+  );
+
+  async function shown(id: string): Promise<StaffPerson | undefined> {
+    return presentStaff(settled(await viewStaff(deps, id))).people[0];
+  }
+}

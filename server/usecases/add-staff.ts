@@ -1,0 +1,53 @@
+import type { UnitId } from "@naskah/model";
+import type { AddStaff } from "@naskah/protocol";
+import { createInvitation, type FreshInvitation } from "../door/invitation.ts";
+import { inOfficeBook, type OfficeBook } from "./office-book.ts";
+import { personEvent } from "./staff-record.ts";
+import { badRequest, isRefused, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+/** Gives somebody an account, and a link with which they choose their password. */
+export async function addStaff(
+  deps: UseCaseDeps,
+  person: Person,
+  input: AddStaff,
+): Promise<{ readonly id: string; readonly invitation: FreshInvitation } | Refused> {
+  return await inOfficeBook(deps, person, async (book) => {
+    const id = deps.newId();
+    const added = await insertStaff(book, id, input);
+    if (isRefused(added)) return added;
+    const invitation = await createInvitation(book.db, id, person.id, book.now);
+    book.record({ type: "person-invited", user: id });
+    return { id, invitation };
+  });
+}
+
+/** The account alone, without a password. */
+export async function insertStaff(
+  book: OfficeBook,
+  id: string,
+  input: AddStaff,
+): Promise<{ readonly id: string } | Refused> {
+  const { email, name, language, unitId, canWrite, isDesk, isAdmin } = input;
+  if (unitId !== null && !book.organisation.units.has(unitId as UnitId)) return badRequest("unitId");
+  const { numInsertedOrUpdatedRows } = await book.db
+    .insertInto("users")
+    .values({
+      id,
+      email: email.trim(),
+      name: name.trim(),
+      passwordHash: null,
+      language,
+      unitId,
+      isAdmin: isAdmin ? 1 : 0,
+      isDesk: isDesk ? 1 : 0,
+      canWrite: canWrite ? 1 : 0,
+      disabledAt: null,
+      createdAt: book.now.toISOString(),
+    })
+    .onConflict((conflict) => conflict.column("email").doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) return refuse("id-taken");
+  const person = { id, name: name.trim(), unitId, canWrite, isDesk, isAdmin, disabledAt: null };
+  book.record(personEvent("person-added", person));
+  return { id };
+}

@@ -1,0 +1,32 @@
+import { loadOrganisation } from "./load-organisation.ts";
+import { findStaff, type StaffView } from "./staff-record.ts";
+import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+const PAGE = 50;
+
+/** A page of the people who have an account, by name; administrators only, because it has their addresses. */
+export async function listStaff(
+  { db, clock }: UseCaseDeps,
+  person: Person,
+  words: string,
+  after: string | null,
+): Promise<StaffView | Refused> {
+  if (!person.isAdmin) return refuse("forbidden");
+  const now = clock.now();
+  const found = await findStaff(db, { words: words.trim(), after }, now, PAGE + 1);
+  const people = found.slice(0, PAGE);
+  return {
+    people,
+    organisation: await loadOrganisation(db),
+    now,
+    next: found.length > PAGE ? (people.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** One of them, after a change. */
+export async function viewStaff({ db, clock }: UseCaseDeps, id: string): Promise<StaffView | Refused> {
+  const now = clock.now();
+  const people = await findStaff(db, { id }, now, 1);
+  if (people.length === 0) return refuse("not-found");
+  return { people, organisation: await loadOrganisation(db), now, next: null };
+}

@@ -1,0 +1,70 @@
+import type { UnitId } from "@naskah/model";
+import type { UpdateStaff } from "@naskah/protocol";
+import { inOfficeBook, type OfficeBook } from "./office-book.ts";
+import { findStaff, personEvent } from "./staff-record.ts";
+import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+/** Changes a person's account, as it was when the administrator saw it. Who is disabled is signed out everywhere at once (T56). */
+export async function updateStaff(
+  deps: UseCaseDeps,
+  person: Person,
+  userId: string,
+  { version, ...changes }: UpdateStaff,
+): Promise<{ readonly id: string } | Refused> {
+  return await inOfficeBook(deps, person, async (book) => {
+    const [found] = await findStaff(book.db, { id: userId }, book.now, 1);
+    if (found === undefined) return refuse("not-found");
+    if (found.version !== version) return refuse("stale-write");
+    if (userId === person.id && changes.isDisabled === true) return badRequest("isDisabled");
+    return await changeStaff(book, userId, changes);
+  });
+}
+
+export async function changeStaff(
+  book: OfficeBook,
+  userId: string,
+  changes: Omit<UpdateStaff, "version">,
+): Promise<{ readonly id: string } | Refused> {
+  const [found] = await findStaff(book.db, { id: userId }, book.now, 1);
+  if (found === undefined) return refuse("not-found");
+  const { isDisabled = found.disabledAt !== null, ...rest } = changes;
+  const next = {
+    ...found,
+    ...rest,
+    disabledAt: isDisabled ? (found.disabledAt ?? book.now.toISOString()) : null,
+  };
+  if (next.unitId !== null && !book.organisation.units.has(next.unitId as UnitId))
+    return badRequest("unitId");
+  const isActing = next.isAdmin && next.disabledAt === null;
+  if (!isActing && (await isLastAdministrator(book, userId))) return refuse("last-administrator");
+  await book.db
+    .updateTable("users")
+    .set({
+      name: next.name.trim(),
+      language: next.language,
+      unitId: next.unitId,
+      canWrite: next.canWrite ? 1 : 0,
+      isDesk: next.isDesk ? 1 : 0,
+      isAdmin: next.isAdmin ? 1 : 0,
+      disabledAt: next.disabledAt,
+      version: found.version + 1,
+    })
+    .where("id", "=", userId)
+    .execute();
+  if (next.disabledAt !== null) {
+    for (const table of ["tickets", "sessions", "invitations"] as const)
+      await book.db.deleteFrom(table).where("userId", "=", userId).execute();
+  }
+  book.record(personEvent("person-changed", next));
+  return { id: userId };
+}
+
+async function isLastAdministrator(book: OfficeBook, userId: string): Promise<boolean> {
+  const administrators = await book.db
+    .selectFrom("users")
+    .where("isAdmin", "=", 1)
+    .where("disabledAt", "is", null)
+    .select("id")
+    .execute();
+  return administrators.length === 1 && administrators[0]?.id === userId;
+}

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { startNaskah } from "../harness/naskah.ts";
+
+const CLI = fileURLToPath(new URL("../../server/cli.ts", import.meta.url));
+
+let dataDir: string;
+let files: string;
+before(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "naskah-import-"));
+  files = await mkdtemp(join(tmpdir(), "naskah-csv-"));
+  await (await startNaskah({ dataDir })).stop();
+});
+after(async () => {
+  for (const folder of [dataDir, files]) await rm(folder, { recursive: true, force: true });
+});
+
+/** Exit code and standard output of the command line. */
+function naskah(...args: string[]): Promise<readonly [number, string]> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, DATA_DIR: dataDir };
+    execFile(process.execPath, [CLI, ...args], { env }, (error, out) => {
+      resolve([error === null ? 0 : Number(error.code), out]);
+    });
+  });
+}
+
+const HEADER = "id,parent,name_id,name_en,time_zone\n";
+const GOOD = "seksi-cli,kpknl-mamuju,Seksi CLI,CLI Section,Asia/Makassar\n";
+
+test("T94: the command line imports a folder: all rows or none, each with its line; verify still agrees", async () => {
+  const file = join(files, "units.csv");
+  await writeFile(file, `${HEADER}${GOOD}seksi-salah,tidak-ada,X,X,Asia/Makassar\n`);
+  const [code, said] = await naskah("import-offices", files);
+  assert.equal(code, 1);
+  assert.match(said, /units\.csv:3: refused X The unit above it is not known\./);
+  assert.match(said, /2 rows, 1 refused: nothing written\./);
+  await writeFile(file, HEADER + GOOD);
+  assert.match((await naskah("import-offices", file, "--dry-run"))[1], /0 refused: nothing written\./);
+  const [done, told] = await naskah("import-offices", files);
+  assert.deepEqual([done, /units\.csv:2: new Seksi CLI/.test(told)], [0, true]);
+  const out = join(files, "keluar");
+  assert.equal((await naskah("export-offices", out))[0], 0);
+  assert.match(await readFile(join(out, "units.csv"), "utf8"), /seksi-cli/);
+  assert.match((await naskah("import-offices", out))[1], / rows, 0 refused: written\./);
+  const [verified, verdict] = await naskah("verify");
+  assert.deepEqual([verified, /Everything agrees/.test(verdict)], [0, true]);
+});
