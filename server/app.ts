@@ -18,11 +18,13 @@ import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/
 import { guardOrigin, languageOf } from "./routes/api.ts";
 import { approvalSettingsRoutes } from "./routes/approval-settings.ts";
 import { articleRoutes } from "./routes/articles.ts";
+import { auditSettingsRoutes } from "./routes/audit-settings.ts";
 import { boardRoutes } from "./routes/boards.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { draftCopyRoutes } from "./routes/draft-copies.ts";
 import { editionRoutes } from "./routes/editions.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { helpRoutes } from "./routes/help.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { manuscriptRoutes } from "./routes/manuscripts.ts";
 import { noticeRoutes } from "./routes/notices.ts";
@@ -36,6 +38,7 @@ import { acceptSockets } from "./routes/sockets.ts";
 import { staffRoutes } from "./routes/staff.ts";
 import { studioRoutes } from "./routes/studio.ts";
 import { threadRoutes } from "./routes/threads.ts";
+import { translationRoutes } from "./routes/translations.ts";
 
 /** Requests of the staff application a minute from one address; an office may share one. */
 const PER_ADDRESS = { max: 3000, timeWindow: "1 minute" };
@@ -99,6 +102,8 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       inboxRoutes(api, deps);
       boardRoutes(api, deps);
       noticeRoutes(api, deps);
+      translationRoutes(api, deps);
+      auditSettingsRoutes(api, deps);
       officeRoutes(api, deps);
       staffRoutes(api, deps);
       officeImportRoutes(api, deps);
@@ -112,6 +117,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
   );
   healthRoutes(app, deps);
   mediaRoutes(app, deps);
+  helpRoutes(app);
   await studioRoutes(app);
   siteRoutes(app, deps);
   acceptSockets(app, deps);

@@ -1,4 +1,5 @@
 import type { Deps } from "./deps.ts";
+import { planAuditHeads } from "./usecases/plan-audit-heads.ts";
 import { planDigests } from "./usecases/plan-digests.ts";
 import { remindDue } from "./usecases/remind-due.ts";
 import { sendDueMail } from "./usecases/send-due-mail.ts";
@@ -21,6 +22,7 @@ export function startOutboxRunner(deps: Deps): { stop(): Promise<void> } {
         nextReminder = performance.now() + REMIND_MS;
         await remindDue(deps);
         await planDigests(deps);
+        await planAuditHeads(deps);
       }
       await sendDueMail(deps);
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { addManuscript } from "../usecases/add-manuscript.ts";
 import { createArticle } from "../usecases/create-article.ts";
 import { decideEdition } from "../usecases/decide-edition.ts";
+import { manuscriptsOf } from "../usecases/manuscript-record.ts";
 import { setMember } from "../usecases/set-member.ts";
 import { storePicture } from "../usecases/store-picture.ts";
 import { submitEdition } from "../usecases/submit-edition.ts";
@@ -67,7 +68,11 @@ async function writeArticle(
     return demoDocument(article, author, picture, related, deps.newId);
   };
   if (origin !== null) {
-    const added = done(await addManuscript(deps, author, origin, { language, title: headline, document }));
+    const [source] = await manuscriptsOf(deps.db, origin);
+    const translates = source === undefined ? {} : { translates: source.id };
+    const added = done(
+      await addManuscript(deps, author, origin, { language, title: headline, document, ...translates }),
+    );
     return { articleId: origin, manuscript: added.id };
   }
   const created = done(

@@ -28,6 +28,12 @@ interface MailWords {
   readonly digestWaiting: string;
   readonly digestNews: string;
   readonly digestButton: string;
+  readonly headSubject: (seq: number) => string;
+  readonly headHeading: string;
+  readonly headSentence: (seq: number, when: string) => string;
+  readonly headKeep: string;
+  readonly headLabel: string;
+  readonly whyHead: string;
 }
 
 /** What the clock does, Naskah does. */
@@ -35,6 +41,7 @@ const someone = (actor: string | null): string => actor ?? "Naskah";
 
 const ID: MailWords = {
   subject: {
+    "translation-stale": ({ title }) => `Sumber terjemahan berubah: ${title}`,
     tick: ({ title }) => `Menunggu paraf Anda: ${title}`,
     offered: ({ title }) => `Disetujui dengan perbaikan: ${title}`,
     "offer-declined": ({ title }) => `Perbaikan Anda ditolak: ${title}`,
@@ -56,6 +63,8 @@ const ID: MailWords = {
     reinstated: ({ title }) => `Diterbitkan kembali: ${title}`,
   },
   sentence: {
+    "translation-stale": ({ edition }) =>
+      `Edisi ${edition} naskah sumber kini dapat dibaca publik. Periksa apakah terjemahannya perlu diperbarui.`,
     tick: ({ edition, actor }) =>
       `${someone(actor)} mengajukan edisi ${edition}. Edisi ini memerlukan paraf Anda sebelum dapat disetujui.`,
     offered: ({ edition, actor }) =>
@@ -90,6 +99,7 @@ const ID: MailWords = {
     reinstated: ({ edition, actor }) => `${someone(actor)} menerbitkan kembali edisi ${edition}.`,
   },
   button: {
+    "translation-stale": "Lihat perubahannya",
     tick: "Baca dan paraf",
     offered: "Lihat perbaikan",
     "offer-declined": "Buka naskah",
@@ -127,10 +137,18 @@ const ID: MailWords = {
   digestWaiting: "Menunggu Anda",
   digestNews: "Sejak ringkasan terakhir",
   digestButton: "Buka Naskah",
+  headSubject: (seq) => `Kepala catatan audit: nomor ${seq}`,
+  headHeading: "Kepala catatan audit hari ini",
+  headSentence: (seq, when) => `Catatan audit berakhir pada nomor ${seq}, ditulis ${when}.`,
+  headKeep:
+    "Simpanlah surel ini. Dengan sidik di bawah ini kelak dapat dibuktikan bahwa tidak ada yang diubah atau dihapus dari catatan sampai nomor itu.",
+  headLabel: "Nomor dan sidik (HMAC-SHA256)",
+  whyHead: "Anda menerima surel ini sekali sehari karena administrator menunjuk Anda sebagai penyimpannya.",
 };
 
 const EN: MailWords = {
   subject: {
+    "translation-stale": ({ title }) => `The source of your translation changed: ${title}`,
     tick: ({ title }) => `Waiting for your tick: ${title}`,
     offered: ({ title }) => `Approved with small changes: ${title}`,
     "offer-declined": ({ title }) => `Your changes were declined: ${title}`,
@@ -152,6 +170,8 @@ const EN: MailWords = {
     reinstated: ({ title }) => `Published again: ${title}`,
   },
   sentence: {
+    "translation-stale": ({ edition }) =>
+      `The public can now read edition ${edition} of the source. Please see whether the translation needs a change.`,
     tick: ({ edition, actor }) =>
       `${someone(actor)} submitted edition ${edition}. It needs your tick before it can be approved.`,
     offered: ({ edition, actor }) =>
@@ -186,6 +206,7 @@ const EN: MailWords = {
     reinstated: ({ edition, actor }) => `${someone(actor)} published edition ${edition} again.`,
   },
   button: {
+    "translation-stale": "See what changed",
     tick: "Read and tick",
     offered: "See the changes",
     "offer-declined": "Open the manuscript",
@@ -226,6 +247,13 @@ const EN: MailWords = {
   digestWaiting: "Waiting for you",
   digestNews: "Since the last summary",
   digestButton: "Open Naskah",
+  headSubject: (seq) => `Head of the audit log: number ${seq}`,
+  headHeading: "Today's head of the audit log",
+  headSentence: (seq, when) => `The audit log ends at number ${seq}, written ${when}.`,
+  headKeep:
+    "Please keep this mail. With the hash below it can be proved later that nothing up to that number was changed or removed.",
+  headLabel: "Number and hash (HMAC-SHA256)",
+  whyHead: "You receive this once a day because an administrator named you as its keeper.",
 };
 
 export const mailWords: Readonly<Record<Language, MailWords>> = { id: ID, en: EN };

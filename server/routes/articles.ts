@@ -1,4 +1,4 @@
-import type { UnitId, UserId } from "@naskah/model";
+import type { ManuscriptId, UnitId, UserId } from "@naskah/model";
 import {
   AddManuscript,
   ArticleCreated,
@@ -60,7 +60,13 @@ export function articleRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { params: ById, body: AddManuscript } },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
-      const { id } = settled(await addManuscript(deps, person, request.params.id, request.body));
+      const { translates, ...begun } = request.body;
+      const { id } = settled(
+        await addManuscript(deps, person, request.params.id, {
+          ...begun,
+          ...(translates === undefined ? {} : { translates: translates as ManuscriptId }),
+        }),
+      );
       return reply.code(201).send({ id });
     },
   );

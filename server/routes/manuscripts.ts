@@ -1,6 +1,13 @@
 import type { Withdrawal } from "@naskah/approval";
 import type { ManuscriptId } from "@naskah/model";
-import { Manuscript, ManuscriptContent, PostponeSchedule, Ticket, Withdraw } from "@naskah/protocol";
+import {
+  Manuscript,
+  ManuscriptContent,
+  PostponeSchedule,
+  Ticket,
+  Withdraw,
+  Withdrawn,
+} from "@naskah/protocol";
 import type { FastifyInstance } from "fastify";
 import type { Deps } from "../deps.ts";
 import { issueTicket } from "../door/ticket.ts";
@@ -50,11 +57,12 @@ export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.post<{ Params: ByIdParams; Body: Withdraw }>(
     "/manuscripts/:id/withdrawal",
-    { schema: { params: ById, body: Withdraw } },
-    async (request, reply) => {
+    { schema: { params: ById, body: Withdraw, response: { 200: Withdrawn } } },
+    async (request) => {
       const { person } = await authenticate(deps, request);
-      settled(await withdrawPublication(deps, person, request.params.id, withdrawalOf(request.body)));
-      return reply.code(204).send();
+      const withdrawal = withdrawalOf(request.body);
+      const { offers } = settled(await withdrawPublication(deps, person, request.params.id, withdrawal));
+      return { offers: offers.map((offer) => ({ ...offer })) };
     },
   );
 

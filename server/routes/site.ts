@@ -8,6 +8,7 @@ import {
   findPublication,
   listAddresses,
   listPublications,
+  type Publication,
   siteSettings,
 } from "../usecases/public-site.ts";
 
@@ -94,7 +95,7 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
         await countView(deps.db, publication.manuscriptId);
       }
       const body = articlePage(publication, await settings(), style.href);
-      return page(reply.code(publication.state === "withdrawn" ? 410 : 200), body);
+      return page(answered(reply, publication, deps.addresses.publicUrl), body);
     },
   );
 
@@ -110,6 +111,20 @@ function page(reply: FastifyReply, body: string): FastifyReply {
     .header("content-security-policy", PAGE_POLICY)
     .header("cache-control", "no-cache")
     .send(body);
+}
+
+/**
+ * The address of a withdrawn article stays, with its notice. 410 tells search engines to forget it; a replaced one answers 200
+ * and names its replacement as canonical, so that readers see the sentence and search engines go on.
+ */
+function answered(
+  reply: FastifyReply,
+  { state, movedTo }: Pick<Publication, "state" | "movedTo">,
+  origin: string,
+): FastifyReply {
+  if (state === "live") return reply;
+  if (movedTo === null) return reply.code(410).header("x-robots-tag", "noindex");
+  return reply.header("link", `<${new URL(movedTo, origin).href}>; rel="canonical"`);
 }
 
 function languageOfPath(url: string): Language | null {

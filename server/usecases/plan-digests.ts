@@ -1,3 +1,4 @@
+import { localTime } from "./local-time.ts";
 import type { UseCaseDeps } from "./use-case.ts";
 
 /** The hour of the day, in the reader's office, at which the letter of the day is written. */
@@ -34,18 +35,4 @@ export async function planDigests({ db, clock }: UseCaseDeps): Promise<void> {
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-}
-
-/** The calendar day (2026-01-31) and the hour (0–23) in a zone. */
-function localTime(now: Date, zone: string): { readonly day: string; readonly hour: number } {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(now);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
-  return { day: `${of("year")}-${of("month")}-${of("day")}`, hour: Number(of("hour")) };
 }

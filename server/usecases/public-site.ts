@@ -1,9 +1,18 @@
-import { editionDocument, headlineOf, type Language, type Localised } from "@naskah/model";
-import type { ArticleSummary, PublishedArticle, SiteSettings } from "@naskah/site";
+import { coveredForReaders, isStale } from "@naskah/approval";
+import {
+  type EditionContent,
+  editionDocument,
+  headlineOf,
+  type Language,
+  type Localised,
+} from "@naskah/model";
+import type { ArticleSummary, InOffice, PublishedArticle, SiteSettings } from "@naskah/site";
 import { sql } from "kysely";
 import type { Node } from "prosemirror-model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { type Revisions, revisionsOf } from "./public-revisions.ts";
 import { openSealed, publicPath, TamperedEditionError } from "./sealed-edition.ts";
+import { readTranslation } from "./translation-record.ts";
 
 /**
  * What the public site may know: published editions, each checked against its digest before it is handed out. Nothing here
@@ -39,25 +48,102 @@ export async function findPublication(
     content,
     digest,
     number: row.number,
-    approvedBy: {
-      position: {
-        id: `${row.titleId} ${row.postUnitShort}`.trim(),
-        en: `${row.titleEn} ${row.postUnitShort}`.trim(),
-      },
-      capacity: row.capacity ?? "definitive",
-      at: new Date(row.approvedAt),
-    },
+    approvedBy: inOffice({ ...row, at: row.approvedAt }),
+    emergency: row.isEmergency === 1 ? { ratifiedBy: await ratifierOf(db, row) } : null,
+    ...revisionsIn(await revisionsOf(db, [row.manuscriptId]), row),
     publishedAt: new Date(row.publishedAt),
     firstPublishedAt: new Date(row.firstPublishedAt),
     zone: row.zone,
     state: row.state,
     sentence: row.sentence,
+    withdrawal: await withdrawalOf(db, row),
     movedTo: await targetPath(db, row),
     views: row.views ?? 0,
     path,
     alternates: await alternatesOf(db, row.articleId, language),
+    newerSource: await newerSourceOf(db, row, content),
     authors: content.byline.map((author) => author.name),
   };
+}
+
+function inOffice(row: {
+  readonly titleId: string;
+  readonly titleEn: string;
+  readonly postUnitShort: string;
+  readonly capacity: InOffice["capacity"] | null;
+  readonly at: string;
+}): InOffice {
+  return {
+    position: {
+      id: `${row.titleId} ${row.postUnitShort}`.trim(),
+      en: `${row.titleEn} ${row.postUnitShort}`.trim(),
+    },
+    capacity: row.capacity ?? "definitive",
+    at: new Date(row.at),
+  };
+}
+
+/** The second person who stands by an emergency publication; null while nobody does. */
+async function ratifierOf(
+  db: Database,
+  { editionId, digest }: { readonly editionId: string; readonly digest: string },
+): Promise<InOffice | null> {
+  const row = await db
+    .selectFrom("decisions as d")
+    .innerJoin("positions as post", "post.id", "d.positionId")
+    .innerJoin("units as pu", "pu.id", "post.unitId")
+    .where("d.editionId", "=", editionId)
+    .where("d.digest", "=", digest)
+    .where("d.decision", "=", "ratify")
+    .select(["post.titleId", "post.titleEn", "pu.shortName as postUnitShort", "d.capacity", "d.at"])
+    .executeTakeFirst();
+  return row === undefined ? null : inOffice(row);
+}
+
+/** How and when the live edition was withdrawn; null while it is live. */
+async function withdrawalOf(
+  db: Database,
+  { state, withdrawal, editionId, publishedAt }: PublishedRow,
+): Promise<PublishedArticle["withdrawal"]> {
+  if (state === "live") return null;
+  const row = await db
+    .selectFrom("decisions")
+    .where("editionId", "=", editionId)
+    .where("decision", "=", "withdraw")
+    .orderBy("at", "desc")
+    .select("at")
+    .executeTakeFirst();
+  return { kind: withdrawal ?? "notice", at: new Date(row?.at ?? publishedAt) };
+}
+
+/** The source's live edition, when it says more than readers of this translation have (P2); null otherwise. */
+async function newerSourceOf(
+  db: Database,
+  { manuscriptId, articleId }: PublishedRow,
+  { translationOf }: EditionContent,
+): Promise<PublishedArticle["newerSource"]> {
+  if (translationOf === undefined) return null;
+  const source = await publishedRows(db)
+    .where("m.articleId", "=", articleId)
+    .where("m.language", "=", translationOf.language)
+    .where("p.state", "=", "live")
+    .executeTakeFirst();
+  if (source === undefined) return null;
+  const translation = await readTranslation(db, manuscriptId);
+  // Not said to be a translation any more: only the next edition can tell readers so.
+  if (translation?.source !== source.manuscriptId) return null;
+  const covered = coveredForReaders(translationOf.number, translation.checks);
+  if (!isStale(covered, source.number)) return null;
+  openPublished(source);
+  return { language: translationOf.language, number: source.number, at: new Date(source.publishedAt) };
+}
+
+/** What the published editions of a manuscript said about their changes. */
+function revisionsIn(
+  revisions: ReadonlyMap<string, Revisions>,
+  { manuscriptId, firstPublishedAt }: Pick<PublishedRow, "manuscriptId" | "firstPublishedAt">,
+): Revisions {
+  return revisions.get(manuscriptId) ?? { notes: [], changedAt: new Date(firstPublishedAt) };
 }
 
 /** Where a withdrawn article leads; nowhere once what it leads to is withdrawn as well. */
@@ -76,7 +162,7 @@ async function targetPath(
 
 /** One page of a language's live articles, newest first. */
 export interface PublicationPage {
-  readonly articles: readonly (ArticleSummary & { readonly publishedAt: Date })[];
+  readonly articles: readonly (ArticleSummary & { readonly changedAt: Date })[];
   /** Give it as `before` to get the next page; null on the last. */
   readonly next: string | null;
 }
@@ -107,15 +193,22 @@ export async function listPublications(
     .execute();
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
+  const revisions = await revisionsOf(
+    db,
+    shown.map(({ manuscriptId }) => manuscriptId),
+  );
   return {
-    articles: shown.map(summaryOf),
+    articles: shown.map((row) => summaryOf(row, revisionsIn(revisions, row))),
     next: rows.length > size && last !== undefined ? `${last.firstPublishedAt}_${last.manuscriptId}` : null,
   };
 }
 
 type PublishedRow = Awaited<ReturnType<ReturnType<typeof publishedRows>["execute"]>>[number];
 
-function summaryOf(row: PublishedRow): ArticleSummary & { readonly publishedAt: Date } {
+function summaryOf(
+  row: PublishedRow,
+  { notes, changedAt }: Revisions,
+): ArticleSummary & { readonly changedAt: Date } {
   const { content } = openPublished(row);
   const doc = editionDocument(content);
   return {
@@ -125,7 +218,8 @@ function summaryOf(row: PublishedRow): ArticleSummary & { readonly publishedAt: 
     section: content.section,
     authors: content.byline.map((author) => author.name),
     firstPublishedAt: new Date(row.firstPublishedAt),
-    publishedAt: new Date(row.publishedAt),
+    changedAt,
+    note: notes[0] ?? null,
     zone: row.zone,
     picture: firstPicture(doc),
   };
@@ -218,6 +312,7 @@ function publishedRows(db: Database) {
       "p.digest",
       "p.state",
       "p.sentence",
+      "p.withdrawal",
       "p.targetManuscript",
       "p.targetPath",
       "p.firstPublishedAt",
@@ -231,6 +326,7 @@ function publishedRows(db: Database) {
       "m.articleId",
       "u.zone",
       "d.capacity",
+      "d.isEmergency",
       "d.at as approvedAt",
       "post.titleId",
       "post.titleEn",

@@ -24,6 +24,7 @@ import { affiliationAt } from "./printed-affiliation.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { sectionLabel } from "./section.ts";
 import { type Thoroughness, textChecks } from "./text-checks.ts";
+import { namedSource } from "./translation-record.ts";
 import type { UseCaseDeps } from "./use-case.ts";
 
 /** The draft at one position of its log, as an edition would hold it. */
@@ -76,6 +77,7 @@ export async function sealDraft(
       disclaimer: manuscript.disclaimer ? (await disclaimerText(db))[language] : null,
       notBefore: notBefore?.toISOString() ?? null,
       change,
+      translationOf: await namedSource(db, manuscript.id),
     },
     affiliationAt(await loadOrganisation(db), now, language),
   );

@@ -1,5 +1,6 @@
 import type { Language } from "@naskah/model";
 import type { Deps } from "../deps.ts";
+import { composeAuditHead } from "../mail/compose-audit-head.ts";
 import { composeDigest } from "../mail/compose-digest.ts";
 import { composeNotice } from "../mail/compose-notice.ts";
 import { type Letter, letterHtml, letterText } from "../mail/mail-layout.ts";
@@ -44,7 +45,7 @@ export async function sendDueMail(deps: MailDeps): Promise<number> {
 interface OutboxEntry {
   readonly key: string;
   readonly userId: string;
-  readonly kind: "notice" | "digest";
+  readonly kind: "notice" | "digest" | "audit-head";
   readonly createdAt: string;
   readonly attempts: number;
 }
@@ -83,10 +84,7 @@ async function messageOf(deps: MailDeps, { key, userId, kind }: OutboxEntry) {
   if (reader === null || reader.isDisabled) return null;
   const { person, email } = reader;
   const origin = deps.addresses.publicUrl;
-  const letter: Letter | null =
-    kind === "notice"
-      ? await composeNotice(deps.db, origin, key, person)
-      : await digestFor(deps, key, person);
+  const letter = await letterOf();
   if (letter === null) return null;
   return {
     id: `${key}.${userId}`.replace(/[^A-Za-z0-9.-]/g, "-"),
@@ -96,6 +94,17 @@ async function messageOf(deps: MailDeps, { key, userId, kind }: OutboxEntry) {
     html: letterHtml(letter),
     language: letter.language as Language,
   };
+
+  async function letterOf(): Promise<Letter | null> {
+    switch (kind) {
+      case "notice":
+        return await composeNotice(deps.db, origin, key, person);
+      case "digest":
+        return await digestFor(deps, key, person);
+      case "audit-head":
+        return await composeAuditHead(deps.db, origin, person);
+    }
+  }
 }
 
 async function digestFor(deps: MailDeps, key: string, person: Person): Promise<Letter | null> {

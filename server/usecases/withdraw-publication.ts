@@ -1,7 +1,13 @@
-import type { DecisionId, Line, Withdrawal } from "@naskah/approval";
+import type { DecisionId, Withdrawal } from "@naskah/approval";
 import { accessTo } from "./access.ts";
 import { actOnLine } from "./act-on-line.ts";
+import { liveAmong, type Sibling, siblingsOf } from "./language-siblings.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+export interface WithdrawnPublication {
+  /** Other languages of the article that readers can still read: withdrawing one offers them and never takes them along (P2). */
+  readonly offers: readonly Sibling[];
+}
 
 /** Takes the live edition down. One person is enough, with a sentence for those who come to read it (A7). */
 export async function withdrawPublication(
@@ -9,13 +15,18 @@ export async function withdrawPublication(
   person: Person,
   manuscriptId: string,
   withdrawal: Withdrawal,
-): Promise<Line | Refused> {
+): Promise<WithdrawnPublication | Refused> {
   const access = await accessTo(deps, person, manuscriptId);
   if (access === null) return refuse("not-found");
   if (withdrawal.kind === "redirected" && !(await leadsSomewhere(deps, manuscriptId, withdrawal.target)))
     return badRequest("target");
   const decision = deps.newId() as DecisionId;
-  return await actOnLine(deps, person, access, () => ({ type: "withdraw", decision, ...withdrawal }));
+  const line = await actOnLine(deps, person, access, () => ({ type: "withdraw", decision, ...withdrawal }));
+  if ("refusal" in line) return line;
+  const { articleId, id } = access.manuscript;
+  const siblings = await siblingsOf(deps.db, articleId, id);
+  const live = await liveAmong(deps.db, siblings);
+  return { offers: siblings.filter(({ manuscriptId }) => live.has(manuscriptId)) };
 }
 
 /** A path of this site, or another article that readers can read now. */

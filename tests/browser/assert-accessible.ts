@@ -12,17 +12,22 @@ interface Finding {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
 }
 
-/** Runs axe-core over WCAG 2.2 A and AA and fails with what is serious or critical. */
-export async function assertAccessible(page: Page): Promise<void> {
+/**
+ * Runs axe-core over WCAG 2.2 A and AA and fails with what is serious or critical.
+ * @param within a part, as the elements in whose shadow trees it stands; left out, the whole page.
+ */
+export async function assertAccessible(page: Page, within: readonly string[] | null = null): Promise<void> {
   // Evaluated by the debugger, so that the page's content security policy stays as it is.
   await page.evaluate(axeSource);
-  const findings = await page.evaluate(async () => {
+  const findings = await page.evaluate(async (part) => {
     const { axe } = globalThis as unknown as {
-      axe: { run: (root: Document, options: object) => Promise<{ violations: Finding[] }> };
+      axe: { run: (root: object, options: object) => Promise<{ violations: Finding[] }> };
     };
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    return (await axe.run(document, { runOnly: tags })).violations;
-  });
+    return (
+      await axe.run(part === null ? document : { include: [{ fromShadowDom: part }] }, { runOnly: tags })
+    ).violations;
+  }, within);
   const serious = findings.filter(({ impact }) => impact === "serious" || impact === "critical");
   const lines = serious.map(
     ({ id, help, nodes }) =>

@@ -103,7 +103,7 @@ test("A7: the desk withdraws with a public sentence; the text is gone, its machi
   );
   assert.equal(
     (await redaksi.call("POST", `/manuscripts/${manuscript}/withdrawal`, { sentence })).status,
-    204,
+    200,
   );
   const gone = await page(number);
   const text = await gone.text();
@@ -244,6 +244,31 @@ test("T98 A5: a publication that points at what nobody approved is not shown, an
   );
 });
 
+test("T98 P1: an earlier edition whose note was altered is not quoted: the page refuses", async () => {
+  const { first, second } = await revised();
+  const number = counter;
+  const approval = { decision: "approve", digest: second.digest };
+  assert.equal((await kasi.call("POST", `/editions/${second.edition}/decisions`, approval)).status, 200);
+  const { content } = await naskah.deps.db
+    .selectFrom("editions")
+    .select("content")
+    .where("id", "=", first.edition)
+    .executeTakeFirstOrThrow();
+  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  await altered(
+    "editions",
+    first.edition,
+    `content = ${quoted(content.replace('"language":"id"', '"language":"id","change":{"kind":"update","note":"Palsu."}'))}`,
+    `content = ${quoted(content)}`,
+    async () => {
+      const shown = await page(number);
+      assert.equal(shown.status, 500);
+      assert.ok(!(await shown.text()).includes("Palsu."));
+    },
+  );
+  assert.equal((await page(number)).status, 200);
+});
+
 test("T98 A5: with the triggers in place the database itself refuses such a publication", async () => {
   const { first, second } = await revised();
   const { db } = naskah.deps;
@@ -263,7 +288,7 @@ test("A8: another public sentence, another state and a decision by somebody else
   const sentence = "Artikel ini ditarik karena datanya keliru.";
   assert.equal(
     (await redaksi.call("POST", `/manuscripts/${manuscript}/withdrawal`, { sentence })).status,
-    204,
+    200,
   );
   for (const [change, undo] of [
     ["sentence = 'Tidak ada apa-apa.'", `sentence = '${sentence}'`],

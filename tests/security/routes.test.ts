@@ -141,6 +141,26 @@ const TABLE: readonly Row[] = [
     ({ article }) => `/articles/${article}/ticks/none`,
     [401, 404, 403, 403, 404],
   ),
+  row(
+    "GET /manuscripts/{id}/translation",
+    ({ manuscript }) => `/manuscripts/${manuscript}/translation`,
+    [401, 404, 200, 200, 200],
+  ),
+  row(
+    "PUT /manuscripts/{id}/translation",
+    ({ manuscript }) => `/manuscripts/${manuscript}/translation`,
+    [401, 404, 403, 403, 400],
+    { sourceId: "none" },
+  ),
+  row(
+    "POST /manuscripts/{id}/translation/checks",
+    ({ manuscript }) => `/manuscripts/${manuscript}/translation/checks`,
+    [401, 404, 403, 403, 409],
+    { verdict: "up-to-date", edition: "none" },
+  ),
+  row("GET /stale-translations", () => "/stale-translations", [401, 200, 200, 200, 200]),
+  row("GET /settings/audit", () => "/settings/audit", [401, 403, 200, 403, 403]),
+  row("PUT /settings/audit", () => "/settings/audit", [401, 403, 200, 403, 403], { headRecipients: [] }),
   row("GET /settings/approval", () => "/settings/approval", [401, 200, 200, 200, 200]),
   row("PUT /settings/approval", () => "/settings/approval", [401, 403, 200, 403, 403], {
     dueWorkingDays: 2,

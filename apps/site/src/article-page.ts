@@ -1,8 +1,15 @@
-import { editionDocument, headlineOf, type Language, longDate, renderNodesHtml } from "@naskah/model";
+import {
+  editionDocument,
+  headlineOf,
+  type Language,
+  longDate,
+  renderNodesHtml,
+  shortDate,
+} from "@naskah/model";
 import type { Node } from "prosemirror-model";
 import { articleJsonLd } from "./json-ld.ts";
 import { page } from "./page.ts";
-import type { PublishedArticle, SiteSettings } from "./published-article.ts";
+import type { ChangeNote, InOffice, PublishedArticle, SiteSettings } from "./published-article.ts";
 import { html, jsonBlock, type SafeHtml, trusted } from "./safe-html.ts";
 import { nameList, WORDS } from "./words.ts";
 
@@ -11,7 +18,10 @@ export const pictureSrc = (hash: string) => `/media/${hash}`;
 
 const PLACED_APART: ReadonlySet<string> = new Set(["headline", "standfirst", "references", "gallery"]);
 
-/** The public page of one published edition; of a withdrawn one, the notice in its place. */
+/**
+ * The public page of one published edition; of a withdrawn one, the notice in its place. Search engines find the notice of a
+ * replaced article as its replacement (canonical); every other notice is not to be found.
+ */
 export function articlePage(article: PublishedArticle, settings: SiteSettings, styleHref: string): string {
   const { language } = article.content;
   const doc = editionDocument(article.content);
@@ -22,9 +32,10 @@ export function articlePage(article: PublishedArticle, settings: SiteSettings, s
       language,
       settings,
       styleHref,
-      title,
+      title: gone ? withdrawnTitle(article, title) : title,
       description: gone ? (article.sentence ?? "") : descriptionOf(doc),
       path: gone ? null : article.path,
+      canonical: gone ? article.movedTo : article.path,
       alternates: [{ language, path: article.path }, ...article.alternates],
       ...(gone
         ? {}
@@ -34,7 +45,7 @@ export function articlePage(article: PublishedArticle, settings: SiteSettings, s
 <script type="application/ld+json">${jsonBlock(articleJsonLd(article, title, settings))}</script>`,
           }),
     },
-    gone ? withdrawnNotice(article, title) : articleMain(article, doc, title),
+    gone ? withdrawnNotice(article, withdrawnTitle(article, title)) : articleMain(article, doc, title),
   );
 }
 
@@ -50,7 +61,9 @@ function articleMain(article: PublishedArticle, doc: Node, title: string): SafeH
   const part = (keep: (name: string) => boolean) =>
     trusted(renderNodesHtml(doc, options, (node) => keep(node.type.name)));
   const date = (at: Date) => longDate(at, content.language, article.zone);
-  const updated = article.publishedAt.getTime() !== article.firstPublishedAt.getTime();
+  // A note says its own date; editions from before there were notes have the date alone.
+  const updated =
+    article.notes.length === 0 && article.changedAt.getTime() !== article.firstPublishedAt.getTime();
   return html`<article>
 <header>
 <p class="kicker"><span>${content.section}</span>${
@@ -66,8 +79,8 @@ ${part((name) => name === "standfirst")}
     content.language,
   )}</p>
 <p><time datetime="${article.firstPublishedAt.toISOString()}">${date(article.firstPublishedAt)}</time> <span class="views">${words.views(article.views)}</span></p>
-${updated ? html`<p class="updated">${words.updated} <time datetime="${article.publishedAt.toISOString()}">${date(article.publishedAt)}</time></p>` : null}
-${changeLine(article)}</div>
+${updated ? html`<p class="updated">${words.updated} <time datetime="${article.changedAt.toISOString()}">${date(article.changedAt)}</time></p>` : null}
+${translationLine(article)}${changeNotes(article)}</div>
 </header>
 <div class="body">
 ${part((name) => !PLACED_APART.has(name))}
@@ -84,12 +97,42 @@ ${approvalLine(article)}
 </article>`;
 }
 
-/** What this edition says about how it differs from the one before. */
-function changeLine({ content }: PublishedArticle): SafeHtml | null {
-  const { change, language } = content;
-  if (change === undefined || change.note === null) return null;
-  return html`<p class="change"><strong>${WORDS[language].change[change.kind]}</strong> ${change.note}</p>
-`;
+/** What this edition and those before it say about their changes: the newest in sight, the others folded. */
+function changeNotes({ content, notes, zone }: PublishedArticle): SafeHtml | null {
+  const [newest, ...earlier] = notes;
+  if (newest === undefined) return null;
+  const words = WORDS[content.language];
+  const line = ({ kind, note, at }: ChangeNote) =>
+    html`<p class="change"><strong>${words.change[kind]}, <time datetime="${at.toISOString()}">${shortDate(at, content.language, zone)}</time>:</strong> ${note}</p>`;
+  return html`${line(newest)}
+${
+  earlier.length === 0
+    ? null
+    : html`<details class="changes"><summary>${words.earlierNotes(earlier.length)}</summary>${earlier.map(line)}</details>
+`
+}`;
+}
+
+/** Which edition of which language this text translates, and whether that language has moved on. */
+function translationLine({ content, newerSource, alternates, zone }: PublishedArticle): SafeHtml | null {
+  const { translationOf, language } = content;
+  if (translationOf === undefined) return null;
+  const words = WORDS[language];
+  const name = words.languageAdjectives[translationOf.language];
+  const there = alternates.find((alternate) => alternate.language === translationOf.language);
+  const linked = (text: string) =>
+    there === undefined
+      ? html`${text}`
+      : html`<a href="${there.path}" hreflang="${translationOf.language}">${text}</a>`;
+  const date = (at: Date) => shortDate(at, language, zone);
+  const translated = words.translationOf(translationOf.number, name, date(new Date(translationOf.sealedAt)));
+  return html`<p class="translation">${linked(translated)}</p>
+${
+  newerSource === null
+    ? null
+    : html`<p class="newer">${linked(words.newerSource(newerSource.number, name, date(newerSource.at)))}</p>
+`
+}`;
 }
 
 function bylineText(article: PublishedArticle, language: Language): string {
@@ -104,9 +147,17 @@ function bylineText(article: PublishedArticle, language: Language): string {
 function approvalLine(article: PublishedArticle): SafeHtml {
   const { language } = article.content;
   const words = WORDS[language];
-  const { position, capacity, at } = article.approvedBy;
+  const { emergency } = article;
+  const official = ({ position, capacity, at }: InOffice) =>
+    html`${words.capacity[capacity]}${position[language]}, <time datetime="${at.toISOString()}">${longDate(at, language, article.zone)}</time>`;
   return html`<footer class="approval">
-<p><strong>${words.approved(article.number)}</strong>, ${words.approvedBy} ${words.capacity[capacity]}${position[language]}, <time datetime="${at.toISOString()}">${longDate(at, language, article.zone)}</time>.</p>
+<p><strong>${words.approved(article.number)}</strong>, ${emergency === null ? words.approvedBy : words.emergency} ${official(article.approvedBy)}${
+    emergency === null
+      ? null
+      : emergency.ratifiedBy === null
+        ? html`; <strong>${words.notRatified}</strong>`
+        : html`; ${words.ratifiedBy} ${official(emergency.ratifiedBy)}`
+  }.</p>
 <details>
 <summary>${words.verify}</summary>
 <p>${words.verifyHow}</p>
@@ -116,15 +167,29 @@ function approvalLine(article: PublishedArticle): SafeHtml {
 </footer>`;
 }
 
+/** What was published in error may be wrong in its very headline: it is not said again. */
+function withdrawnTitle({ content, withdrawal }: PublishedArticle, title: string): string {
+  return withdrawal?.kind === "published-in-error"
+    ? WORDS[content.language].withdrawn["published-in-error"]
+    : title;
+}
+
 function withdrawnNotice(article: PublishedArticle, title: string): SafeHtml {
-  const words = WORDS[article.content.language];
+  const { withdrawal, zone, content } = article;
+  const words = WORDS[content.language];
+  const kind = withdrawal?.kind ?? "notice";
   return html`<article class="withdrawn">
 <h1>${title}</h1>
-<aside class="notice"><h2>${words.withdrawn}</h2><p>${article.sentence ?? ""}</p>${
+<aside class="notice">${kind === "published-in-error" ? null : html`<h2>${words.withdrawn[kind]}</h2>`}<p>${article.sentence ?? ""}</p>${
     article.movedTo === null
       ? null
       : html`
 <p><a href="${article.movedTo}">${words.movedTo}</a></p>`
+  }${
+    withdrawal === null
+      ? null
+      : html`
+<p class="when">${words.withdrawnOn} <time datetime="${withdrawal.at.toISOString()}">${longDate(withdrawal.at, content.language, zone)}</time></p>`
   }</aside>
 </article>`;
 }

@@ -2,5 +2,11 @@ export { articlePage, descriptionOf } from "./article-page.ts";
 export { feed } from "./feed.ts";
 export { type ListPageInput, listPage } from "./list-page.ts";
 export { notFoundPage } from "./not-found-page.ts";
-export type { ArticleSummary, PublishedArticle, SiteSettings } from "./published-article.ts";
+export type {
+  ArticleSummary,
+  ChangeNote,
+  InOffice,
+  PublishedArticle,
+  SiteSettings,
+} from "./published-article.ts";
 export { type SitemapEntry, sitemap } from "./sitemap.ts";

@@ -11,8 +11,10 @@ export interface PageFrame {
   readonly styleHref: string;
   readonly title: string;
   readonly description: string;
-  /** The page's own path, for canonical; null on pages that should not be found. */
+  /** The page's own path; null on pages that should not be found. */
   readonly path: string | null;
+  /** The path under which search engines should know it; left out: its own. */
+  readonly canonical?: string | null;
   /** The same page in other languages; a language that is missing leads to its list. */
   readonly alternates: readonly { readonly language: Language; readonly path: string }[];
   readonly head?: SafeHtml;
@@ -22,7 +24,8 @@ export interface PageFrame {
 export function page(frame: PageFrame, main: SafeHtml): string {
   const { language, settings } = frame;
   const words = WORDS[language];
-  const canonical = frame.path === null ? null : settings.origin + frame.path;
+  const known = frame.canonical === undefined ? frame.path : frame.canonical;
+  const canonical = known === null ? null : settings.origin + known;
   const name = settings.name[language];
   return html`<!doctype html>
 <html lang="${language}">
@@ -45,7 +48,7 @@ ${
 <meta property="og:site_name" content="${name}">
 <meta property="og:locale" content="${language === "id" ? "id_ID" : "en_GB"}">`
 }
-${frame.alternates.map(
+${(frame.path === null ? [] : frame.alternates).map(
   (other) => html`<link rel="alternate" hreflang="${other.language}" href="${settings.origin + other.path}">
 `,
 )}${frame.head ?? null}

@@ -69,8 +69,13 @@ const articleOf = (text: string, more: Partial<PublishedArticle> = {}): Publishe
   },
   publishedAt: new Date("2022-02-01T01:00:00Z"),
   firstPublishedAt: new Date("2022-01-31T06:01:42Z"),
+  emergency: null,
+  notes: [{ kind: "correction", note: text, at: new Date("2022-02-01T01:00:00Z") }],
+  changedAt: new Date("2022-02-01T01:00:00Z"),
   zone: "Asia/Jayapura",
   state: "live",
+  withdrawal: null,
+  newerSource: null,
   sentence: null,
   movedTo: null,
   views: 1349,
@@ -79,14 +84,15 @@ const articleOf = (text: string, more: Partial<PublishedArticle> = {}): Publishe
   ...more,
 });
 
-const summaryOf = (text: string): ArticleSummary & { publishedAt: Date } => ({
+const summaryOf = (text: string): ArticleSummary & { changedAt: Date } => ({
   path: "/id/artikel/kerja-sama",
   headline: text,
   standfirst: text,
   section: text,
   authors: [text],
   firstPublishedAt: new Date(0),
-  publishedAt: new Date(0),
+  changedAt: new Date(0),
+  note: { kind: "update", note: text, at: new Date("2026-11-24T01:00:00Z") },
   zone: "Asia/Jakarta",
   picture: { hash: HASH, alt: text },
 });
@@ -195,12 +201,117 @@ test("A7: a withdrawn page shows its sentence and nothing of its text", () => {
   );
 });
 
-test("P1: a revision prints what changed; a redirected withdrawal leads on", () => {
-  const corrected = articleOf("Isi", {
-    content: { ...contentOf("Isi"), change: { kind: "correction", note: "Angka & <data>." } },
+const shown = (more: Partial<PublishedArticle>) =>
+  articlePage(articleOf("Isi", more), settingsOf("Situs"), "/style.css");
+const note = (kind: "correction" | "update", words: string, at: string) => ({
+  kind,
+  note: words,
+  at: new Date(at),
+});
+
+test("P1: a revision prints what changed and when; earlier notes are kept, a small fix says nothing", () => {
+  const notes = [
+    note("correction", "Angka & <data>.", "2026-11-24T01:00:00Z"),
+    note("update", "Tarif baru.", "2026-10-02T01:00:00Z"),
+  ];
+  const page = shown({ notes });
+  assert.match(
+    page,
+    /<strong>Ralat, <time datetime="2026-11-24T01:00:00.000Z">24 November 2026<\/time>:<\/strong> Angka &#38; &#60;data/,
+  );
+  assert.match(
+    page,
+    /Catatan perubahan sebelumnya \(1\)<\/summary><p class="change"><strong>Pembaruan, <time[^>]*>2 Oktober 2026/,
+  );
+  const [, json = ""] = /ld\+json">(.*?)<\/script>/s.exec(page) ?? [];
+  const { correction } = JSON.parse(json) as { correction: { text: string; datePublished: string }[] };
+  assert.deepEqual(
+    correction.map(({ text, datePublished }) => [text, datePublished]),
+    [
+      ["Angka & <data>.", "2026-11-24T01:00:00.000Z"],
+      ["Tarif baru.", "2026-10-02T01:00:00.000Z"],
+    ],
+  );
+  const first = new Date("2022-01-31T06:01:42Z");
+  const fixed = shown({ notes: [], changedAt: first, publishedAt: new Date("2022-03-01T01:00:00Z") });
+  assert.ok(!fixed.includes("Diperbarui") && !fixed.includes('class="change'));
+});
+
+test("P1: an emergency says that it is one, and whether a second person stands by it", () => {
+  const at = new Date("2022-01-31T06:01:42Z");
+  const ratifiedBy = { position: { id: "Kepala Kanwil", en: "Head" }, capacity: "definitive", at } as const;
+  assert.match(shown({ emergency: { ratifiedBy: null } }), /diterbitkan darurat oleh .*belum disahkan/s);
+  assert.match(
+    shown({ emergency: { ratifiedBy } }),
+    /diterbitkan darurat oleh .*disahkan oleh Kepala Kanwil/s,
+  );
+  assert.ok(!shown({}).includes("darurat"));
+});
+
+const gone = (kind: "notice" | "redirected" | "published-in-error", movedTo: string | null = null) =>
+  shown({
+    state: "withdrawn",
+    sentence: "Kalimat untuk pembaca.",
+    movedTo,
+    withdrawal: { kind, at: new Date("2026-11-24T01:00:00Z") },
   });
-  const shown = articlePage(corrected, settingsOf("Situs"), "/style.css");
-  assert.match(shown, /<p class="change"><strong>Ralat:<\/strong> Angka &#38; &#60;data/);
-  const gone = articleOf("Isi", { state: "withdrawn", sentence: "Diganti.", movedTo: "/id/artikel/baru" });
-  assert.match(articlePage(gone, settingsOf("Situs"), "/style.css"), /<a href="\/id\/artikel\/baru">/);
+
+test("A7 P2: a withdrawn page is not found by search engines; a replaced one is found as what replaced it", () => {
+  for (const kind of ["notice", "published-in-error"] as const) {
+    assert.match(gone(kind), /<meta name="robots" content="noindex">/);
+    assert.ok(!gone(kind).includes('rel="canonical"') && !gone(kind).includes('rel="alternate" hreflang'));
+  }
+  const replaced = gone("redirected", "/id/artikel/baru");
+  assert.match(replaced, /<a href="\/id\/artikel\/baru">/);
+  assert.ok(replaced.includes(`<link rel="canonical" href="${ORIGIN}/id/artikel/baru">`));
+  assert.ok(!replaced.includes("noindex") && !replaced.includes('rel="alternate" hreflang'));
+  assert.match(replaced, /Ditarik <time[^>]*>Selasa, 24 November 2026 pukul 10\.00\.00 WIT/);
+});
+
+test("A7: what was published in error does not say its headline again", () => {
+  const page = gone("published-in-error");
+  assert.match(page, /<h1>Artikel ini terbit karena kekeliruan<\/h1>/);
+  assert.ok(!page.includes("<h1>Isi") && !page.includes("<title>Isi"));
+});
+
+const translated = (more: Partial<PublishedArticle>) =>
+  shown({
+    content: {
+      ...contentOf("Isi"),
+      language: "en",
+      translationOf: {
+        language: "id",
+        number: 3,
+        digest: "c".repeat(64) as Digest,
+        sealedAt: "2026-11-24T01:00:00.000Z",
+      },
+    },
+    path: "/en/artikel/working-together",
+    alternates: [{ language: "id", path: "/id/artikel/kerja-sama" }],
+    ...more,
+  });
+
+test("P2: a translation says which edition it translates, and that the other language is newer", () => {
+  assert.match(
+    translated({}),
+    /<a href="\/id\/artikel\/kerja-sama" hreflang="id">Translation of edition 3 \(Indonesian\), 24 November 2026</,
+  );
+  assert.ok(!translated({}).includes("is newer"));
+  const newer = { language: "id", number: 4, at: new Date("2026-11-25T01:00:00Z") } as const;
+  assert.match(
+    translated({ newerSource: newer }),
+    /The Indonesian version is newer: edition 4, 25 November 2026/,
+  );
+  // A source that is withdrawn is named, and leads nowhere.
+  assert.match(translated({ alternates: [] }), /<p class="translation">Translation of edition 3/);
+  assert.match(
+    translated({}),
+    /"translationOfWork":\{"@type":"Article","inLanguage":"id","version":3,"@id":"https/,
+  );
+});
+
+test("P2: the feed says what changed; a small fix is no update", () => {
+  const body = feed("id", [summaryOf("Isi")], settingsOf("Situs"));
+  assert.match(body, /<summary>Pembaruan, 24 November 2026: Isi – Isi<\/summary>/);
+  assert.match(body, /<updated>1970-01-01T00:00:00.000Z<\/updated>\n<author>/);
 });

@@ -1,23 +1,44 @@
 import type { Digest, EditionContent, Language, Localised } from "@naskah/model";
 
+/** Post and office as people call them, "Kepala KPKNL Mamuju", and when they decided. */
+export interface InOffice {
+  readonly position: Localised;
+  readonly capacity: "definitive" | "plh" | "plt";
+  readonly at: Date;
+}
+
+/** What a published revision told its readers. */
+export interface ChangeNote {
+  readonly kind: "correction" | "update";
+  readonly note: string;
+  /** When that edition went live. */
+  readonly at: Date;
+}
+
 /** Everything the public site knows of an article: one approved edition and how it came here. Never a draft. */
 export interface PublishedArticle {
   readonly content: EditionContent;
   readonly digest: Digest;
   readonly number: number;
-  readonly approvedBy: {
-    /** Post and office as people call them: "Kepala KPKNL Mamuju". */
-    readonly position: Localised;
-    readonly capacity: "definitive" | "plh" | "plt";
-    readonly at: Date;
-  };
+  readonly approvedBy: InOffice;
+  /** Set when it did not wait for whose turn it was; `ratifiedBy` is null until a second person stands by it. */
+  readonly emergency: { readonly ratifiedBy: InOffice | null } | null;
   /** When this edition went live. */
   readonly publishedAt: Date;
   /** When the first edition of this article in this language went live: the date under the headline. */
   readonly firstPublishedAt: Date;
+  /** What this edition and the ones before it said about their changes, newest first; small fixes say nothing. */
+  readonly notes: readonly ChangeNote[];
+  /** When the last edition went live that was more than a small fix. */
+  readonly changedAt: Date;
   /** IANA time zone of the owning office. */
   readonly zone: string;
   readonly state: "live" | "withdrawn";
+  /** How it was withdrawn; null while it is live. */
+  readonly withdrawal: {
+    readonly kind: "notice" | "redirected" | "published-in-error";
+    readonly at: Date;
+  } | null;
   /** The public sentence of a withdrawal. */
   readonly sentence: string | null;
   /** Where readers of a withdrawn article are sent: a path of this site; null when nowhere. */
@@ -27,6 +48,8 @@ export interface PublishedArticle {
   readonly path: string;
   /** The same article in other languages. */
   readonly alternates: readonly { readonly language: Language; readonly path: string }[];
+  /** Of a translation: the newer edition of its source, while readers of the translation do not have what changed there. */
+  readonly newerSource: { readonly language: Language; readonly number: number; readonly at: Date } | null;
 }
 
 /** One row of a list of articles. */
@@ -38,6 +61,8 @@ export interface ArticleSummary {
   readonly authors: readonly string[];
   readonly firstPublishedAt: Date;
   readonly zone: string;
+  /** The newest note about a change; null when there is none. */
+  readonly note: ChangeNote | null;
   /** Content hash of the first picture, for the list; null when there is none. */
   readonly picture: { readonly hash: string; readonly alt: string } | null;
 }

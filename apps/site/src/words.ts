@@ -6,6 +6,8 @@ interface Words {
   readonly signIn: string;
   readonly languages: string;
   readonly languageName: string;
+  /** In the middle of a sentence: "the Indonesian version". */
+  readonly languageAdjectives: Readonly<Record<Language, string>>;
   readonly by: string;
   readonly and: string;
   readonly series: (title: string, part: number | null) => string;
@@ -21,8 +23,17 @@ interface Words {
   readonly verify: string;
   readonly verifyHow: string;
   readonly copy: string;
-  readonly withdrawn: string;
+  readonly withdrawn: Readonly<Record<"notice" | "redirected" | "published-in-error", string>>;
+  readonly withdrawnOn: string;
+  readonly emergency: string;
+  readonly notRatified: string;
+  readonly ratifiedBy: string;
+  /** `language` is one of `languageAdjectives`. */
+  readonly translationOf: (number: number, language: string, date: string) => string;
+  readonly newerSource: (number: number, language: string, date: string) => string;
+  readonly earlierNotes: (count: number) => string;
   readonly movedTo: string;
+  /** Goes before ", 24 November 2026:". */
   readonly change: { readonly correction: string; readonly update: string };
   readonly latest: string;
   readonly nothing: string;
@@ -42,6 +53,7 @@ export const WORDS: Record<Language, Words> = {
     signIn: "Login Pegawai",
     languages: "Bahasa",
     languageName: "Bahasa Indonesia",
+    languageAdjectives: { id: "Indonesia", en: "Inggris" },
     by: "Oleh",
     and: "dan",
     series: (title, part) => (part === null ? `Serial ${title}` : `Serial ${title} · bagian ${part}`),
@@ -58,9 +70,21 @@ export const WORDS: Record<Language, Words> = {
     verifyHow:
       "Halaman ini menampilkan persis naskah yang disetujui. SHA-256 dari salinan mesin di bawah ini harus sama dengan sidik berikut.",
     copy: "Salinan mesin (JSON)",
-    withdrawn: "Artikel ini telah ditarik",
+    withdrawn: {
+      notice: "Artikel ini telah ditarik",
+      redirected: "Artikel ini telah diganti",
+      "published-in-error": "Artikel ini terbit karena kekeliruan",
+    },
+    withdrawnOn: "Ditarik",
+    emergency: "diterbitkan darurat oleh",
+    notRatified: "belum disahkan oleh pejabat kedua",
+    ratifiedBy: "disahkan oleh",
+    translationOf: (number, language, date) =>
+      `Terjemahan dari edisi ${number} (bahasa ${language}), ${date}`,
+    newerSource: (number, language, date) => `Versi ${language} lebih baru: edisi ${number}, ${date}`,
+    earlierNotes: (count) => `Catatan perubahan sebelumnya (${count})`,
     movedTo: "Baca penggantinya",
-    change: { correction: "Ralat:", update: "Pembaruan:" },
+    change: { correction: "Ralat", update: "Pembaruan" },
     latest: "Terbaru",
     nothing: "Belum ada artikel yang terbit.",
     older: "Artikel sebelumnya",
@@ -77,6 +101,7 @@ export const WORDS: Record<Language, Words> = {
     signIn: "Staff sign-in",
     languages: "Language",
     languageName: "English",
+    languageAdjectives: { id: "Indonesian", en: "English" },
     by: "By",
     and: "and",
     series: (title, part) => (part === null ? `Series: ${title}` : `Series: ${title} · part ${part}`),
@@ -94,9 +119,20 @@ export const WORDS: Record<Language, Words> = {
     verifyHow:
       "This page shows exactly the text that was approved. The SHA-256 of the machine-readable copy below must equal this digest.",
     copy: "Machine-readable copy (JSON)",
-    withdrawn: "This article has been withdrawn",
+    withdrawn: {
+      notice: "This article has been withdrawn",
+      redirected: "This article has been replaced",
+      "published-in-error": "This article was published in error",
+    },
+    withdrawnOn: "Withdrawn",
+    emergency: "published in an emergency by",
+    notRatified: "not yet ratified by a second official",
+    ratifiedBy: "ratified by",
+    translationOf: (number, language, date) => `Translation of edition ${number} (${language}), ${date}`,
+    newerSource: (number, language, date) => `The ${language} version is newer: edition ${number}, ${date}`,
+    earlierNotes: (count) => `Earlier notes about changes (${count})`,
     movedTo: "Read what takes its place",
-    change: { correction: "Correction:", update: "Update:" },
+    change: { correction: "Correction", update: "Update" },
     latest: "Latest",
     nothing: "No article has been published yet.",
     older: "Earlier articles",

@@ -45,6 +45,7 @@ export {
   type NoticeKind,
   noticesOf,
   noticeTo,
+  staleNotices,
 } from "./notices.ts";
 export type { AppointmentDetails, OfficeCommand, PositionDetails, UnitDetails } from "./office-command.ts";
 export type { OfficeEvent } from "./office-event.ts";
@@ -80,5 +81,16 @@ export {
   type TickKind,
   type TickRequirement,
 } from "./tick.ts";
+export {
+  baseOf,
+  coveredForReaders,
+  isStale,
+  type SourceEdition,
+  type Translation,
+  type TranslationChecked,
+  type TranslationDeclared,
+  type TranslationEvent,
+  translationOf,
+} from "./translation.ts";
 export { isOver, lostPost, mayApproveSomewhere, whyClosed } from "./turn.ts";
 export type { Withdrawal, WithdrawalKind, WithdrawalTarget } from "./withdrawal.ts";

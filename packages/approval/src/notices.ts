@@ -23,6 +23,7 @@ export const NOTICE_KINDS = [
   "due-soon",
   "due",
   "overdue",
+  "translation-stale",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -82,6 +83,20 @@ export function noticesOf(line: Line, events: readonly LineEvent[], audience: Au
     }
   }
   return [...found.values()];
+}
+
+/**
+ * A new edition of a source went live: those who translate it hear that there is something to look at, but for who published it.
+ * @param translators who wrote the translation.
+ */
+export function staleNotices(
+  published: Extract<LineEvent, { readonly type: "published" }>,
+  translators: readonly UserId[],
+  author: UserId | null,
+): readonly Notice[] {
+  return [...new Set(translators)]
+    .filter((user) => user !== author)
+    .map((user) => noticeTo(user, "translation-stale", published.edition));
 }
 
 type Heard = readonly (readonly [kind: NoticeKind, users: readonly UserId[]])[];

@@ -94,6 +94,24 @@ test("the headline is the first one that has words", () => {
   assert.equal(headlineOf(article({ type: "headline" }, block("headline", " Dua  kata "))), "Dua kata");
 });
 
+test("A2 P2: which edition a text translates is in its digest; without it the digest is what it was before there was such a thing", () => {
+  const content = sealContent(draft, frame, () => null);
+  assert.equal("translationOf" in content, false);
+  const source = {
+    language: "id",
+    number: 3,
+    digest: editionDigest(content),
+    sealedAt: "2026-11-24T01:00:00.000Z",
+  } as const;
+  const translated = sealContent(draft, { ...frame, translationOf: source }, () => null);
+  assert.notEqual(editionDigest(translated), editionDigest(content));
+  assert.notEqual(
+    editionDigest(sealContent(draft, { ...frame, translationOf: { ...source, number: 4 } }, () => null)),
+    editionDigest(translated),
+  );
+  assert.ok(!readsTheSame(translated, content), "readers are told, so it is a change");
+});
+
 test("A2: an edition without a change note has the digest it had before there were change notes", () => {
   const content = sealContent(draft, frame, () => null);
   assert.equal("change" in content, false);

@@ -28,6 +28,16 @@ export type EditionChange =
   | { readonly kind: "correction" | "update"; readonly note: string }
   | { readonly kind: "small-fix"; readonly note: null };
 
+/** Which edition of the same article in another language a text translates; printed with it. */
+export interface TranslationOf {
+  readonly language: Language;
+  readonly number: number;
+  /** Of the source's edition: exactly that text was translated. */
+  readonly digest: Digest;
+  /** When the source's edition was sealed (RFC 3339, UTC). */
+  readonly sealedAt: string;
+}
+
 /** What surrounds the text and is printed with it. */
 export interface EditionFrame {
   readonly language: Language;
@@ -41,17 +51,21 @@ export interface EditionFrame {
   readonly notBefore: string | null;
   /** Null for a first publication. */
   readonly change: EditionChange | null;
+  /** Left out or null when it is no translation. */
+  readonly translationOf?: TranslationOf | null;
 }
 
 /**
  * Exactly what readers get, and nothing else: the value that is digested (A2), approved, stored, rendered and offered
  * for download. Bylines stand apart from `document`, because position and office are frozen here.
  */
-export interface EditionContent extends Omit<EditionFrame, "change"> {
+export interface EditionContent extends Omit<EditionFrame, "change" | "translationOf"> {
   readonly format: "naskah-edition";
   readonly schemaVersion: number;
   /** Absent from a first publication, and from every edition sealed before revisions said what they are. */
   readonly change?: EditionChange;
+  /** Absent from what is no translation, and from every edition sealed before translations named their source (P2). */
+  readonly translationOf?: TranslationOf;
   readonly byline: readonly PrintedByline[];
   readonly document: DocumentJson;
 }
@@ -79,6 +93,7 @@ export function sealContent(doc: Node, frame: EditionFrame, affiliationOf: Affil
     disclaimer: frame.disclaimer,
     notBefore: frame.notBefore,
     ...(frame.change === null ? {} : { change: frame.change }),
+    ...(frame.translationOf == null ? {} : { translationOf: frame.translationOf }),
     byline,
     document: readerJson(doc, (node) => node.type.name !== "byline"),
   };

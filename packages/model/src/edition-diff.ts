@@ -81,8 +81,14 @@ function blocksOf(content: EditionContent): readonly TextBlock[] {
     })),
     { kind: "disclaimer", text: content.disclaimer ?? "" },
     { kind: "slug", text: content.slug },
+    { kind: "translation-of", text: translationText(content) },
   ];
   return [...textBlocks(editionDocument(content)), ...frame.filter((block) => block.text !== "")];
+}
+
+/** "ID 3": language and number of the edition that was translated. */
+function translationText({ translationOf }: EditionContent): string {
+  return translationOf === undefined ? "" : `${translationOf.language.toUpperCase()} ${translationOf.number}`;
 }
 
 function pair(removed: readonly TextBlock[], inserted: readonly TextBlock[]): BlockChange[] {

@@ -50,6 +50,7 @@ export {
   type Series,
   sealContent,
   slugOf,
+  type TranslationOf,
 } from "./edition-content.ts";
 export {
   type BlockChange,
@@ -84,7 +85,7 @@ export { longDate, shortDate } from "./long-date.ts";
 export type { MarkName } from "./marks.ts";
 export type { NodeName } from "./nodes.ts";
 export { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./personal-data.ts";
-export { plainText, type TextBlock, textBlocks } from "./plain-text.ts";
+export { type PlacedBlock, placedBlocks, plainText, type TextBlock, textBlocks } from "./plain-text.ts";
 export {
   type CheckContext,
   type CheckPlace,
@@ -99,4 +100,5 @@ export {
 export { FRAGMENT_NAME, SCHEMA_HASH, SCHEMA_VERSION, schema } from "./schema.ts";
 export { seedDocument } from "./seed.ts";
 export { seedFromCopy } from "./seed-from-copy.ts";
+export { type SourceChange, translationDiff } from "./translation-diff.ts";
 export { spellableTexts } from "./word-check.ts";

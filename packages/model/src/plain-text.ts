@@ -18,26 +18,36 @@ export interface TextBlock {
 
 /** The non-empty text blocks of a document in reading order; pictures give their alternative text in brackets. */
 export function textBlocks(doc: Node): readonly TextBlock[] {
-  const blocks: TextBlock[] = [];
-  collect(doc, "", blocks);
+  return placedBlocks(doc).map(({ kind, text }) => ({ kind, text }));
+}
+
+/** A readable block and the id of the block of the document that it stands in; null when that has none. */
+export interface PlacedBlock extends TextBlock {
+  readonly blockId: string | null;
+}
+
+export function placedBlocks(doc: Node): readonly PlacedBlock[] {
+  const blocks: PlacedBlock[] = [];
+  collect(doc, "", null, blocks);
   return blocks;
 }
 
-function collect(node: Node, prefix: string, into: TextBlock[]): void {
+function collect(node: Node, prefix: string, outer: string | null, into: PlacedBlock[]): void {
+  const blockId = typeof node.attrs.id === "string" ? node.attrs.id : outer;
   if (node.isTextblock) {
     const text = node.textBetween(0, node.content.size, "\n", (leaf) =>
       leaf.type.name === "hardBreak" ? "\n" : "",
     );
-    if (text.trim() !== "") into.push({ kind: node.type.name, text: prefix + text.trim() });
+    if (text.trim() !== "") into.push({ kind: node.type.name, text: prefix + text.trim(), blockId });
     return;
   }
-  if (node.type.name === "rule") into.push({ kind: "rule", text: "———" });
+  if (node.type.name === "rule") into.push({ kind: "rule", text: "———", blockId });
   if (node.type.name === "figure" && node.attrs.picture !== null) {
-    into.push({ kind: "figure", text: `[${String(node.attrs.alt)}]` });
+    into.push({ kind: "figure", text: `[${String(node.attrs.alt)}]`, blockId });
   }
   const start = node.type.name === "orderedList" ? Number(node.attrs.start) : 1;
   node.forEach((child, _offset, index) => {
-    collect(child, childPrefix(node, prefix, start + index, index), into);
+    collect(child, childPrefix(node, prefix, start + index, index), blockId, into);
   });
 }
 

@@ -17,6 +17,7 @@ export {
   Ticket,
   UpdateArticle,
 } from "./rest/article.ts";
+export { AuditSettings } from "./rest/audit-settings.ts";
 export {
   Board,
   BoardColumn,
@@ -122,6 +123,17 @@ export {
   ThreadList,
 } from "./rest/thread.ts";
 export { GiveTick, RequiredTick, RequireTick, TickKind, TickRequired } from "./rest/tick.ts";
+export {
+  CheckTranslation,
+  DeclareTranslation,
+  LanguageSibling,
+  SourceBlockChange,
+  SourceEdition,
+  StaleTranslations,
+  Translation,
+  TranslationVerdict,
+  Withdrawn,
+} from "./rest/translation.ts";
 export { CLOSE, type CloseCode, type CloseReason, closeReason, isFinal, parseClose } from "./socket/close.ts";
 export { Ack, Changed, Down, Health, Hello, State } from "./socket/down.ts";
 export { FRAME, MAX_FRAME_BYTES, MAX_SYNC_BYTES, PART_BYTES, SYNC } from "./socket/frame.ts";

@@ -272,7 +272,7 @@ export interface Tables {
   outbox: {
     key: string;
     userId: string;
-    kind: "notice" | "digest";
+    kind: "notice" | "digest" | "audit-head";
     createdAt: string;
     nextAt: string;
     attempts: Generated<number>;

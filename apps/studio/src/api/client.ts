@@ -13,6 +13,7 @@ import type {
   Askable,
   Board,
   Calendar,
+  CheckTranslation,
   Comment,
   ConfirmPublicData,
   CreateArticle,
@@ -56,6 +57,7 @@ import type {
   Thread,
   ThreadList,
   TickRequired,
+  Translation,
   UnitList,
   UpdateArticle,
   UpdatePosition,
@@ -150,6 +152,11 @@ export const api = {
   removeSpellingWord: (language: string, word: string) =>
     call<void>("DELETE", at("spelling-words", language, word)),
   submission: (id: string) => call<SubmissionPreview>("GET", at("manuscripts", id, "submission")),
+  translation: (id: string) => call<Translation>("GET", at("manuscripts", id, "translation")),
+  declareTranslation: (id: string, sourceId: string | null) =>
+    call<void>("PUT", at("manuscripts", id, "translation"), { sourceId }),
+  checkTranslation: (id: string, body: CheckTranslation) =>
+    call<void>("POST", at("manuscripts", id, "translation", "checks"), body),
   submit: (id: string, body: SubmitEdition) =>
     call<EditionSubmitted>("POST", at("manuscripts", id, "editions"), body),
   withdraw: (id: string, body: Withdraw) => call<void>("POST", at("manuscripts", id, "withdrawal"), body),

@@ -1,4 +1,4 @@
-import { type EditionContent, renderDocumentHtml } from "@naskah/model";
+import { type EditionContent, type Language, renderDocumentHtml } from "@naskah/model";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
@@ -11,8 +11,17 @@ const LABELS = {
     referencesTitle: "Referensi",
     galleryTitle: "Foto terkait artikel",
     by: "Oleh",
+    translated: (number: number, language: Language) =>
+      `Terjemahan dari edisi ${number} (${language.toUpperCase()})`,
   },
-  en: { creditLabel: "Picture:", referencesTitle: "References", galleryTitle: "Related pictures", by: "By" },
+  en: {
+    creditLabel: "Picture:",
+    referencesTitle: "References",
+    galleryTitle: "Related pictures",
+    by: "By",
+    translated: (number: number, language: Language) =>
+      `Translation of edition ${number} (${language.toUpperCase()})`,
+  },
 } as const;
 
 /** An edition as readers will see it, made from its sealed content by the serialiser that the public site uses. */
@@ -102,7 +111,7 @@ export class EditionPreview extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { content } = this;
     if (content === null) return nothing;
-    const { by, ...labels } = LABELS[content.language];
+    const { by, translated, ...labels } = LABELS[content.language];
     const markup = renderDocumentHtml(content.document, {
       ...labels,
       pictureSrc: (hash) => `/api/v1/manuscripts/${encodeURIComponent(this.manuscriptId)}/pictures/${hash}`,
@@ -113,6 +122,11 @@ export class EditionPreview extends LitElement {
     // The markup comes from our own serialiser over a checked tree, never from a person's HTML.
     return html`<article lang=${content.language}>
       <p class="kicker">${content.section}${this.#series(content)}</p>
+      ${
+        content.translationOf === undefined
+          ? nothing
+          : html`<p class="kicker">${translated(content.translationOf.number, content.translationOf.language)}</p>`
+      }
       ${unsafeHTML(markup)}
       <p class="foot"><strong>${by} ${this.#locale.list(authors)}</strong></p>
       ${content.disclaimer === null ? nothing : html`<p class="foot">${content.disclaimer}</p>`}

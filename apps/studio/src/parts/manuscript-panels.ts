@@ -11,6 +11,7 @@ import type { NewThread } from "./thread-panel.ts";
 import "./checks-panel.ts";
 import "./details-panel.ts";
 import "./thread-panel.ts";
+import "./translation-panel.ts";
 import "./tick-panel.ts";
 
 export type PanelName = "comments" | "checks" | "details";
@@ -83,6 +84,7 @@ export class ManuscriptPanels extends LitElement {
       </wa-tab-panel>
       <wa-tab-panel name="details">
         <details-panel .manuscript=${manuscript} @studio-details-changed=${this.#changed}></details-panel>
+        <translation-panel .manuscript=${manuscript}></translation-panel>
         <tick-panel .manuscript=${manuscript} @studio-details-changed=${this.#changed}></tick-panel>
       </wa-tab-panel>
     </wa-tab-group>`;

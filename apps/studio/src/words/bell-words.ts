@@ -58,6 +58,7 @@ const id: BellWords = {
     "due-soon": (edition) => `Batas keputusan edisi ${edition} sudah dekat`,
     due: (edition) => `Edisi ${edition} harus diputuskan sekarang`,
     overdue: (edition) => `Keputusan edisi ${edition} sudah lewat batas`,
+    "translation-stale": () => "Sumber terjemahan berubah; periksa terjemahannya",
   },
 };
 
@@ -76,6 +77,7 @@ const en: BellWords = {
   mailChoices: { "at-once": "At once", daily: "Once a day" },
   mailHint: "What waits for you is always sent at once.",
   kinds: {
+    "translation-stale": () => "The source of your translation changed; please look at it",
     decide: (edition, actor) => `Edition ${edition} waits for your decision${by(actor, ", submitted by ")}`,
     tick: (edition) => `Edition ${edition} waits for your tick`,
     returned: (edition, actor) => `Edition ${edition} was returned${by(actor, " by ")}`,

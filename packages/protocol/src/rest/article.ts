@@ -26,7 +26,12 @@ export type ArticleCreated = Static<typeof ArticleCreated>;
 
 /** POST /api/v1/articles/:id/manuscripts: begins the article in another language. */
 export const AddManuscript = Type.Object(
-  { language: LanguageCode, title: Type.String({ maxLength: 300 }) },
+  {
+    language: LanguageCode,
+    title: Type.String({ maxLength: 300 }),
+    /** Which manuscript of the article it is going to translate; left out: none. */
+    translates: Type.Optional(Id),
+  },
   strict,
 );
 export type AddManuscript = Static<typeof AddManuscript>;

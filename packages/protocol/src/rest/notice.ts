@@ -22,6 +22,7 @@ export const NoticeKindName = Type.Enum([
   "due-soon",
   "due",
   "overdue",
+  "translation-stale",
 ]);
 
 export const Notice = Type.Object({

@@ -1,0 +1,75 @@
+import type { LineEvent } from "@naskah/approval";
+import type { ChangeNote } from "@naskah/site";
+import type { Database } from "../adapters/sqlite/database.ts";
+import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
+
+/** What the published editions of a manuscript told readers about their changes. */
+export interface Revisions {
+  /** Newest first; small fixes say nothing. */
+  readonly notes: readonly ChangeNote[];
+  /** When the last edition went live that was more than a small fix. */
+  readonly changedAt: Date;
+}
+
+/**
+ * The revisions of manuscripts, from the log and the sealed editions that it names. One that was never published has none.
+ * @param manuscriptIds at most a few hundred.
+ * @throws TamperedEditionError when an edition that was once public is not what was approved then.
+ */
+export async function revisionsOf(
+  db: Database,
+  manuscriptIds: readonly string[],
+): Promise<ReadonlyMap<string, Revisions>> {
+  if (manuscriptIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("events")
+    .where("stream", "in", [...manuscriptIds])
+    .where("type", "=", "published")
+    .orderBy("seq")
+    .select(["stream", "payload"])
+    .execute();
+  const published = rows.map(({ stream, payload }) => ({ stream, event: JSON.parse(payload) as LineEvent }));
+  const editions = await approvedEditions(
+    db,
+    published.map(({ event }) => event.edition),
+  );
+  return new Map(
+    [...Map.groupBy(published, ({ stream }) => stream)].map(([stream, ofOne]) => [
+      stream,
+      revisionsIn(ofOne.map(({ event }) => ({ event, edition: editions.get(event.edition) }))),
+    ]),
+  );
+}
+
+/** Sealed editions that somebody approved, by id. */
+async function approvedEditions(db: Database, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom("editions as e")
+    .innerJoin("decisions as d", (join) =>
+      join.onRef("d.editionId", "=", "e.id").onRef("d.digest", "=", "e.digest"),
+    )
+    .where("d.decision", "=", "approve")
+    .where("e.id", "in", [...ids])
+    .select(["e.id", "e.digest", "e.content"])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function revisionsIn(
+  published: readonly {
+    readonly event: LineEvent;
+    readonly edition: { readonly id: string; readonly digest: string; readonly content: string } | undefined;
+  }[],
+): Revisions {
+  const notes: ChangeNote[] = [];
+  let changedAt = new Date(0);
+  for (const { event, edition } of published) {
+    if (edition === undefined || edition.digest !== event.digest)
+      throw new TamperedEditionError(event.edition);
+    const { change } = openSealed(edition).content;
+    if (change?.kind === "small-fix") continue;
+    changedAt = new Date(event.at);
+    if (change !== undefined) notes.unshift({ kind: change.kind, note: change.note, at: changedAt });
+  }
+  return { notes, changedAt };
+}
