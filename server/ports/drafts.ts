@@ -17,6 +17,21 @@ export interface Contribution {
   readonly deleted: number;
 }
 
+/** Letters that stayed, came or went, and whose doing it was; null: nobody's, or the server's. */
+export interface AuthoredRun {
+  readonly change: "same" | "inserted" | "removed";
+  readonly text: string;
+  readonly by: UserId | null;
+}
+
+/** One textblock of a comparison. */
+export interface AuthoredBlock {
+  /** Name of its node type. */
+  readonly kind: string;
+  readonly blockId: string | null;
+  readonly runs: readonly AuthoredRun[];
+}
+
 /** Where a new comment stands in the text: two encoded Yjs relative positions, base64url. */
 export interface TextAnchor {
   readonly from: string;
@@ -58,6 +73,8 @@ export interface Drafts {
   seed(manuscript: ManuscriptId, document: DocumentJson, author: UserId): Promise<void>;
   /** Who has a share in the difference between log positions `after` and `upTo`, and how large a one. */
   contributions(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly Contribution[]>;
+  /** What changed in the words between log positions `after` and `upTo`, and by whom. */
+  changes(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly AuthoredBlock[]>;
   /** Marks the anchored text with a thread's id; null when the anchor no longer holds any text. */
   markThread(manuscript: ManuscriptId, thread: ThreadId, anchor: TextAnchor): Promise<AnchoredQuote | null>;
   /**

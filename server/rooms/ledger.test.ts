@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FRAGMENT_NAME, type ManuscriptId, seedDocument, type ThreadId, type UserId } from "@naskah/model";
 import * as Y from "yjs";
+import { Random } from "../../tests/harness/random.ts";
 import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
 import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
+import { authoredChanges } from "./authored-changes.ts";
 import { contributions } from "./ledger.ts";
 import { type AdmittedUpdate, Room } from "./room.ts";
 
@@ -176,4 +178,74 @@ test("C5: the ledger answers for any two positions, however often the room slept
   }
   for (const { seq, who } of positions.slice(1)) assert.deepEqual(await desk.names(seq - 1, seq), [who]);
   assert.deepEqual(await desk.names(0), ["ani", "budi", "citra"]);
+});
+
+const changesOf = async (desk: Desk, after: number, upTo = desk.seq) =>
+  (await authoredChanges(desk.log, MANUSCRIPT, after, upTo))
+    .filter(({ kind }) => kind === "paragraph")
+    .map(({ runs }) =>
+      runs
+        .map(
+          ({ change, text, by }) =>
+            `${{ same: "", inserted: "+", removed: "-" }[change]}${text}${by === null ? "" : `(${by})`}`,
+        )
+        .join("|"),
+    );
+
+test("A9: words that stayed, came and went, in their places, with who it was", async () => {
+  const desk = await Desk.begin();
+  await desk.edit("ani", type("Rapat pukul sembilan pagi"));
+  const sealed = desk.seq;
+  await desk.edit("budi", (paragraph) => textOf(paragraph).delete(12, 8));
+  await desk.edit("citra", type("sepuluh", 12));
+  assert.deepEqual(await changesOf(desk, sealed), ["Rapat pukul |-sembilan(budi)|+sepuluh(citra)| pagi"]);
+  assert.deepEqual(await changesOf(desk, 0), ["+Rapat pukul (ani)|+sepuluh(citra)|+ pagi(ani)"]);
+  assert.deepEqual(await changesOf(desk, desk.seq), ["Rapat pukul sepuluh pagi"]);
+});
+
+test("A9: what came and went in between is in no comparison; a block that is gone stands where it stood", async () => {
+  const desk = await Desk.begin();
+  await desk.edit("ani", type("tetap"));
+  await desk.edit("ani", (_paragraph, fragment) => {
+    const last = new Y.XmlElement("paragraph");
+    last.insert(0, [new Y.XmlText("pergi")]);
+    fragment.insert(fragment.length, [last]);
+  });
+  const sealed = desk.seq;
+  await desk.edit("budi", type("sementara "));
+  await desk.edit("citra", (paragraph) => textOf(paragraph).delete(0, 10));
+  await desk.edit("dewi", (_paragraph, fragment) => fragment.delete(fragment.length - 1, 1));
+  assert.deepEqual(await changesOf(desk, sealed), ["tetap", "-pergi(dewi)"]);
+});
+
+test("A9 I10: the sum of a comparison is the text: same and new words are the later text, same and gone ones the earlier", async () => {
+  const random = new Random(8);
+  const desk = await Desk.begin();
+  const texts = new Map<number, string>([[desk.seq, ""]]);
+  for (let i = 0; i < 60; i++) {
+    const user = ["ani", "budi", "citra"][random.below(3)] as string;
+    await desk.edit(user, (paragraph) => {
+      const text = textOf(paragraph);
+      if (text.length > 4 && random.below(3) === 0)
+        text.delete(random.below(text.length - 2), 1 + random.below(2));
+      else text.insert(random.below(text.length + 1), `k${i} `);
+    });
+    texts.set(desk.seq, textOf(paragraphOf(desk.docOf("z").getXmlFragment(FRAGMENT_NAME))).toString());
+  }
+  const positions = [...texts.keys()];
+  for (let i = 0; i < 20; i++) {
+    const [after, upTo] = [random.below(positions.length), random.below(positions.length)].toSorted(
+      (a, b) => a - b,
+    );
+    const [from, to] = [positions[after ?? 0] ?? 0, positions[upTo ?? 0] ?? 0];
+    const blocks = await authoredChanges(desk.log, MANUSCRIPT, from, to);
+    const runs = blocks.filter(({ kind }) => kind === "paragraph").flatMap((block) => block.runs);
+    const textWith = (...changes: string[]) =>
+      runs
+        .filter(({ change }) => changes.includes(change))
+        .map(({ text }) => text)
+        .join("");
+    assert.equal(textWith("same", "inserted"), texts.get(to));
+    assert.equal(textWith("same", "removed"), texts.get(from));
+  }
 });

@@ -19,6 +19,19 @@ export async function contributions(
   after: number,
   upTo: number,
 ): Promise<readonly Contribution[]> {
+  const { doc, authors } = await readDifference(log, manuscript, after, upTo);
+  const shares = authors.shares(doc);
+  doc.destroy();
+  return shares;
+}
+
+/** The document at the later position, with all that was ever in it, and who wrote and deleted what since the earlier one. */
+export async function readDifference(
+  log: UpdateLog,
+  manuscript: ManuscriptId,
+  after: number,
+  upTo: number,
+): Promise<{ readonly doc: Y.Doc; readonly authors: Authors }> {
   const doc = new Y.Doc({ gc: false });
   if (after > 0) for await (const entries of log.history(manuscript, 0, after)) apply(doc, entries);
   const before = new Before(doc);
@@ -29,9 +42,7 @@ export async function contributions(
       for (const entry of entries) authors.add(entry);
     }
   }
-  const shares = authors.shares(doc);
-  doc.destroy();
-  return shares;
+  return { doc, authors };
 }
 
 function apply(doc: Y.Doc, entries: readonly LogEntry[]): void {
@@ -58,6 +69,11 @@ class Before {
     return this.#clocks.get(client) ?? 0;
   }
 
+  /** Deleted by now, be it before or since. */
+  isDeleted(client: number, clock: number): boolean {
+    return this.#deleted.get(client)?.missing(clock, clock + 1).length === 0;
+  }
+
   /** Clocks that were there and are deleted now, which were not before. Remembers them. */
   newlyDeleted(client: number, begin: number, end: number): readonly (readonly [number, number])[] {
     const last = Math.min(end, this.clock(client));
@@ -66,11 +82,13 @@ class Before {
 }
 
 /** Who wrote which clocks since, and who deleted what was there. */
-class Authors {
+export class Authors {
   readonly #before: Before;
   /** By client: ranges with their author, in order of clocks, for the log has no gaps. */
   readonly #written = new Map<number, { begin: number; end: number; user: UserId | null }[]>();
   readonly #deleted: { client: number; begin: number; end: number; user: UserId }[] = [];
+  /** The same by client, once somebody asks. */
+  #deletedBy: ReadonlyMap<number, readonly { begin: number; end: number; user: UserId }[]> | null = null;
 
   constructor(before: Before) {
     this.#before = before;
@@ -91,6 +109,34 @@ class Authors {
     for (const { client, clock, end } of scan.deletions)
       for (const [from, to] of this.#before.newlyDeleted(client, clock, end))
         this.#deleted.push({ client, begin: from, end: to, user: userId });
+  }
+
+  /** Whether everything up to a clock was written before. */
+  isOld(client: number, clock: number): boolean {
+    return clock < this.#before.clock(client);
+  }
+
+  /** Whether a clock was in the text before. */
+  wasThere(client: number, clock: number): boolean {
+    if (clock >= this.#before.clock(client)) return false;
+    return !this.#before.isDeleted(client, clock) || this.deleterOf(client, clock) !== null;
+  }
+
+  /** Who wrote a clock since; null for what was there before, and for the server. */
+  writerOf(client: number, clock: number): UserId | null {
+    const range = this.#written.get(client)?.find(({ begin, end }) => begin <= clock && clock < end);
+    return range?.user ?? null;
+  }
+
+  /** Who deleted since what was there before; null when nobody. */
+  deleterOf(client: number, clock: number): UserId | null {
+    const range = this.#deletedOf(client).find(({ begin, end }) => begin <= clock && clock < end);
+    return range?.user ?? null;
+  }
+
+  #deletedOf(client: number) {
+    if (this.#deletedBy === null) this.#deletedBy = Map.groupBy(this.#deleted, ({ client: of }) => of);
+    return this.#deletedBy.get(client) ?? [];
   }
 
   shares(doc: Y.Doc): readonly Contribution[] {

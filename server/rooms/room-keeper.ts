@@ -4,6 +4,7 @@ import type { Ballast } from "../ports/ballast.ts";
 import type { Clock } from "../ports/clock.ts";
 import type {
   AnchoredQuote,
+  AuthoredBlock,
   Contribution,
   Draft,
   Drafts,
@@ -18,6 +19,7 @@ import {
   StoreBrokenError,
   type UpdateLog,
 } from "../ports/update-log.ts";
+import { authoredChanges } from "./authored-changes.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
@@ -217,6 +219,11 @@ export class RoomKeeper implements Drafts {
   ): Promise<readonly Contribution[]> {
     await this.#queue.settled();
     return await contributions(this.#options.log, manuscript, after, upTo);
+  }
+
+  async changes(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly AuthoredBlock[]> {
+    await this.#queue.settled();
+    return await authoredChanges(this.#options.log, manuscript, after, upTo);
   }
 
   async markThread(

@@ -4,6 +4,7 @@ import {
   DecideEdition,
   Edition,
   type EditionChange,
+  EditionChanges,
   EditionDecided,
   EditionSubmitted,
   GiveTick,
@@ -17,6 +18,7 @@ import { Type } from "typebox";
 import type { Deps } from "../deps.ts";
 import { presentApprover } from "../presenters/approver.ts";
 import { presentDecided, presentEdition, presentSubmitted } from "../presenters/edition.ts";
+import { presentEditionChanges } from "../presenters/edition-changes.ts";
 import { presentSubmission } from "../presenters/submission.ts";
 import { type DecidedEdition, decideEdition } from "../usecases/decide-edition.ts";
 import { giveTick } from "../usecases/give-tick.ts";
@@ -30,6 +32,7 @@ import { submitEdition } from "../usecases/submit-edition.ts";
 import { takeTickBack } from "../usecases/take-tick-back.ts";
 import type { Person } from "../usecases/use-case.ts";
 import { viewEdition } from "../usecases/view-edition.ts";
+import { viewEditionChanges } from "../usecases/view-edition-changes.ts";
 import { viewManuscript } from "../usecases/view-manuscript.ts";
 import { viewSubmission } from "../usecases/view-submission.ts";
 import { authenticate, ById, type ByIdParams, instant, languageOf, settled } from "./api.ts";
@@ -38,6 +41,11 @@ const OfTick = Type.Object({ ...ById.properties, requirement: ById.properties.id
 interface OfTickParams extends ByIdParams {
   readonly requirement: string;
 }
+
+const Since = Type.Object(
+  { since: Type.Optional(Type.String({ pattern: "^[A-Za-z0-9_-]{1,64}$" })) },
+  { additionalProperties: false },
+);
 
 export function editionRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<{ Params: ByIdParams }>(
@@ -82,6 +90,16 @@ export function editionRoutes(app: FastifyInstance, deps: Deps): void {
       const { person } = await authenticate(deps, request);
       const edition = settled(await viewEdition(deps, person, request.params.id));
       return presentEdition(edition, languageOf(request));
+    },
+  );
+
+  app.get<{ Params: ByIdParams; Querystring: { since?: string } }>(
+    "/editions/:id/changes",
+    { schema: { params: ById, querystring: Since, response: { 200: EditionChanges } } },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      const { since = null } = request.query;
+      return presentEditionChanges(settled(await viewEditionChanges(deps, person, request.params.id, since)));
     },
   );
 

@@ -168,6 +168,7 @@ const TABLE: readonly Row[] = [
   }),
   ...[
     ["PUT", "seen", undefined],
+    ["GET", "changes", undefined],
     ["POST", "offer", { digest: ZERO, amendments: [AMENDMENT] }],
     ["POST", "offer/acceptance", { digest: ZERO }],
     ["POST", "offer/refusal", { reason: "x" }],
