@@ -1,6 +1,6 @@
 import { editionIn, evolve, type Line, type LineEvent, lineState, replay } from "@naskah/approval";
 import type { Json } from "@naskah/model";
-import { sql } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { DecisionName, Tables } from "../adapters/sqlite/tables.ts";
 import { type AuditKey, appendEvents } from "./audit-log.ts";
@@ -126,7 +126,7 @@ function actorOf(event: LineEvent): string | null {
   return "by" in event ? event.by : null;
 }
 
-function decisionRow(event: LineEvent): Tables["decisions"][] {
+function decisionRow(event: LineEvent): Insertable<Tables["decisions"]>[] {
   if (!("decision" in event)) return [];
   const inOffice = "position" in event ? event : null;
   return [

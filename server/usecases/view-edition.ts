@@ -12,6 +12,7 @@ import {
   type Organisation,
 } from "@naskah/approval";
 import type { Amendment, Digest, EditionContent, EditionId, PublicationCheck } from "@naskah/model";
+import type { Selectable } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
 import { type ContributorShares, contributorShares } from "./contributor-shares.ts";
@@ -53,7 +54,7 @@ export interface EditionView {
   readonly isOverdue: boolean;
   readonly ticks: readonly TickView[];
   readonly openMustFix: number;
-  readonly decisions: readonly Tables["decisions"][];
+  readonly decisions: readonly Selectable<Tables["decisions"]>[];
   /** What readers see now, unless it is this very edition. */
   readonly published: ComparedEdition | null;
   /** Of an offer: the text that was submitted, and what the approver changed in it. */

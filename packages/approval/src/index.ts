@@ -80,5 +80,5 @@ export {
   type TickKind,
   type TickRequirement,
 } from "./tick.ts";
-export { isOver, mayApproveSomewhere, whyClosed } from "./turn.ts";
+export { isOver, lostPost, mayApproveSomewhere, whyClosed } from "./turn.ts";
 export type { Withdrawal, WithdrawalKind, WithdrawalTarget } from "./withdrawal.ts";
