@@ -2,13 +2,14 @@ import "@naskah/editor";
 import { consume } from "@lit/context";
 import type { NaskahEditor, Recovery } from "@naskah/editor";
 import type { Language } from "@naskah/model";
-import type { Manuscript, Session, Thread } from "@naskah/protocol";
+import type { Manuscript, Session } from "@naskah/protocol";
 import type { SaveState } from "@naskah/sync";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocalCopies } from "../local-copies.ts";
 import { LocaleController } from "../locale.ts";
+import { ManuscriptFeed } from "../manuscript-feed.ts";
 import { go, paths } from "../navigation.ts";
 import type { CheckTarget, Replacement } from "../parts/checks-list.ts";
 import type { LineAct } from "../parts/line-dialogs.ts";
@@ -96,8 +97,7 @@ export class ManuscriptPage extends LitElement {
   readonly #locale = new LocaleController(this);
   readonly #copies = new LocalCopies(this);
   readonly #writing = new WritingChoice(this);
-  @state() private manuscript: Manuscript | null = null;
-  @state() private threads: readonly Thread[] = [];
+  readonly #feed = new ManuscriptFeed(this);
   @state() private draft: NewThread | null = null;
   @state() private active = "";
   @state() private panel: PanelName = "comments";
@@ -106,7 +106,6 @@ export class ManuscriptPage extends LitElement {
   @state() private asking: Asking = null;
   /** What the person chose in the editor's notice about a refusal. */
   @state() private recovery: Recovery | null = null;
-  @state() private error: unknown = null;
   /** Where to go when the dialog has closed. */
   #destination: (() => void) | null = null;
   @query("naskah-editor") private editor!: NaskahEditor | null;
@@ -116,43 +115,18 @@ export class ManuscriptPage extends LitElement {
     this.#copies.of(this.user?.id ?? "", this.manuscriptId);
     this.#writing.of(this.user?.id ?? "", this.manuscriptId);
     if (!changed.has("manuscriptId")) return;
-    this.manuscript = null;
-    this.threads = [];
     this.draft = null;
-    void this.#load();
-  }
-
-  readonly #load = async (): Promise<void> => {
-    await Promise.all([this.#loadManuscript(), this.#loadThreads()]);
-  };
-
-  async #loadManuscript(): Promise<void> {
-    try {
-      const manuscript = await api.manuscript(this.manuscriptId);
-      if (manuscript.id !== this.manuscriptId) return;
-      this.manuscript = manuscript;
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
-
-  async #loadThreads(): Promise<void> {
-    try {
-      this.threads = await api.threads(this.manuscriptId);
-    } catch (error) {
-      this.error = error;
-    }
+    this.#feed.of(this.manuscriptId);
   }
 
   protected override render(): TemplateResult {
-    const { manuscript } = this;
+    const { manuscript, error } = this.#feed;
     const { words } = this.#locale;
     if (manuscript === null) {
       return html`<div class="missing">
-        <problem-note .error=${this.error} again @studio-again=${this.#load}></problem-note>
+        <problem-note .error=${error} again @studio-again=${this.#feed.load}></problem-note>
         ${
-          this.error === null
+          error === null
             ? html`<p class="soft" role="status">${words.loading}</p>`
             : html`<stranded-copies manuscriptId=${this.manuscriptId}></stranded-copies>`
         }
@@ -163,6 +137,7 @@ export class ManuscriptPage extends LitElement {
     return html`
       <manuscript-bar
         .manuscript=${manuscript}
+        ?reading=${this.#writing.atMost(manuscript) !== null}
         @studio-act=${this.#askToAct}
         @studio-language=${this.#openLanguage}
       ></manuscript-bar>
@@ -174,10 +149,10 @@ export class ManuscriptPage extends LitElement {
       </div>
       <line-dialogs
         .manuscript=${manuscript}
-        .threads=${this.threads}
+        .threads=${this.#feed.threads}
         .asking=${asking === "copies" ? null : asking}
         @studio-closed=${this.#closed}
-        @studio-acted=${this.#load}
+        @studio-acted=${this.#feed.load}
         @studio-go-to=${this.#goTo}
         @studio-thread-show=${this.#showThread}
       ></line-dialogs>
@@ -193,7 +168,7 @@ export class ManuscriptPage extends LitElement {
   #notices(manuscript: Manuscript): TemplateResult {
     const isOffered = this.#writing.isOffered(manuscript);
     return html`<div class="notices">
-      <problem-note .error=${this.error}></problem-note>
+      <problem-note .error=${this.#feed.error}></problem-note>
       <line-notice
         .manuscript=${manuscript}
         ?withoutMode=${isOffered}
@@ -219,7 +194,7 @@ export class ManuscriptPage extends LitElement {
   #editor(manuscript: Manuscript): TemplateResult {
     const { words } = this.#locale;
     const openThreads = new Set(
-      this.threads.filter((thread) => thread.state === "open").map((thread) => thread.id),
+      this.#feed.threads.filter((thread) => thread.state === "open").map((thread) => thread.id),
     );
     return html`<naskah-editor
       .manuscriptId=${manuscript.id}
@@ -243,14 +218,14 @@ export class ManuscriptPage extends LitElement {
   #panels(manuscript: Manuscript): TemplateResult {
     return html`<manuscript-panels
       .manuscript=${manuscript}
-      .threads=${this.threads}
+      .threads=${this.#feed.threads}
       .draft=${this.draft}
       active=${this.active}
       panel=${this.panel}
       ?editable=${manuscript.can.edit && this.#writing.atMost(manuscript) === null}
       @studio-panel=${this.#tab}
-      @studio-details-changed=${() => void this.#loadManuscript()}
-      @studio-thread-changed=${this.#load}
+      @studio-details-changed=${() => void this.#feed.loadManuscript()}
+      @studio-thread-changed=${this.#feed.load}
       @studio-thread-cancelled=${this.#cancelThread}
       @studio-thread-show=${this.#showThread}
       @studio-go-to=${this.#goTo}
@@ -267,16 +242,14 @@ export class ManuscriptPage extends LitElement {
   }
 
   async #openLanguage({ detail: { language } }: CustomEvent<{ language: Language }>): Promise<void> {
-    const { manuscript } = this;
+    const { manuscript } = this.#feed;
     if (manuscript === null || language === manuscript.language) return;
     const there = manuscript.siblings.find((sibling) => sibling.language === language);
     if (there !== undefined) return go(paths.manuscript(there.id));
-    try {
+    await this.#feed.attempt(async () => {
       const added = await api.addManuscript(manuscript.articleId, { language, title: "" });
       go(paths.manuscript(added.id));
-    } catch (error) {
-      this.error = error;
-    }
+    });
   }
 
   #chooseWriting({ detail: { writes } }: CustomEvent<{ writes: boolean }>): void {
@@ -346,7 +319,7 @@ export class ManuscriptPage extends LitElement {
 
   #threadFocus(event: CustomEvent<{ ids: readonly string[] }>): void {
     const open = event.detail.ids.find((id) =>
-      this.threads.some((thread) => thread.id === id && thread.state === "open"),
+      this.#feed.threads.some((thread) => thread.id === id && thread.state === "open"),
     );
     this.active = open ?? "";
     if (open !== undefined) this.panel = "comments";
@@ -362,6 +335,6 @@ export class ManuscriptPage extends LitElement {
 
   #changedElsewhere(event: CustomEvent<{ what: "manuscript" | "threads" }>): void {
     // What must be dealt with is said in both.
-    void (event.detail.what === "threads" ? this.#load() : this.#loadManuscript());
+    void (event.detail.what === "threads" ? this.#feed.load() : this.#feed.loadManuscript());
   }
 }

@@ -43,6 +43,8 @@ export class ManuscriptBar extends LitElement {
   ];
 
   @property({ attribute: false }) manuscript: Manuscript | null = null;
+  /** The person reads what they could approve: who submits it cannot (G1). */
+  @property({ type: Boolean }) reading = false;
   readonly #locale = new LocaleController(this);
 
   protected override render(): TemplateResult | typeof nothing {
@@ -64,7 +66,7 @@ export class ManuscriptBar extends LitElement {
             </wa-button>`
       }
       ${
-        can.submit
+        can.submit && !this.reading
           ? html`<wa-button size="s" variant="brand" @click=${() => this.#fire("studio-act", { act: "submit" })}>
               <wa-icon slot="start" name="send"></wa-icon>${words.manuscript.submit}
             </wa-button>`

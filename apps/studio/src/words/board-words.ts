@@ -8,10 +8,8 @@ export interface BoardWords {
   readonly language: string;
   readonly all: string;
   readonly views: { readonly board: string; readonly calendar: string; readonly pace: string };
-  readonly view: string;
   readonly empty: string;
   readonly more: string;
-  readonly noUnit: string;
   readonly previousMonth: string;
   readonly nextMonth: string;
   readonly zone: (zone: string) => string;
@@ -20,7 +18,6 @@ export interface BoardWords {
   readonly nothingThisMonth: string;
   readonly tooMany: string;
   readonly today: string;
-  readonly onDay: (count: number) => string;
   readonly paceIntro: (least: number) => string;
   readonly office: string;
   readonly decided: string;
@@ -39,10 +36,8 @@ const id: BoardWords = {
   language: "Bahasa",
   all: "Semua",
   views: { board: "Papan", calendar: "Kalender", pace: "Waktu keputusan" },
-  view: "Tampilan",
   empty: "Kosong",
   more: "Tampilkan berikutnya",
-  noUnit: "Akun Anda belum terhubung dengan unit kerja. Minta administrator melengkapinya.",
   previousMonth: "Bulan sebelumnya",
   nextMonth: "Bulan berikutnya",
   zone: (zone) => `Waktu ${zone}`,
@@ -51,7 +46,6 @@ const id: BoardWords = {
   nothingThisMonth: "Tidak ada yang terbit atau jatuh tempo bulan ini.",
   tooMany: "Hanya sebagian yang ditampilkan. Pilih unit yang lebih kecil.",
   today: "hari ini",
-  onDay: (count) => `${count} hal`,
   paceIntro: (least) =>
     `Nilai tengah setahun terakhir, per kantor. Di bawah ${least} keputusan tidak ditampilkan, agar tidak menilai orang.`,
   office: "Kantor",
@@ -74,10 +68,8 @@ const en: BoardWords = {
   language: "Language",
   all: "All",
   views: { board: "Board", calendar: "Calendar", pace: "Time to decide" },
-  view: "View",
   empty: "Empty",
   more: "Show more",
-  noUnit: "Your account does not belong to an office yet. Ask an administrator to add it.",
   previousMonth: "Previous month",
   nextMonth: "Next month",
   zone: (zone) => `Time of ${zone}`,
@@ -86,7 +78,6 @@ const en: BoardWords = {
   nothingThisMonth: "Nothing is published or due this month.",
   tooMany: "Only part of it is shown. Choose a smaller office.",
   today: "today",
-  onDay: (count) => (count === 1 ? "1 item" : `${count} items`),
   paceIntro: (least) =>
     `Medians of the last year, by office. Fewer than ${least} decisions are not shown, so that nobody is judged.`,
   office: "Office",

@@ -49,7 +49,7 @@ export const en: Words = {
     greeting: (name) => `Good to see you, ${name}`,
     newArticle: "New article",
     waitingForMe: "Waiting for me",
-    waitingForMeEmpty: "Nothing waits for your decision.",
+    waitingForMeEmpty: "Nothing waits for you.",
     iWaitFor: "I am waiting for",
     iWaitForEmpty: "None of your manuscripts is in review.",
     drafts: "My drafts",

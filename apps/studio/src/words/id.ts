@@ -49,7 +49,7 @@ export const id: Words = {
     greeting: (name) => `Selamat bekerja, ${name}`,
     newArticle: "Artikel baru",
     waitingForMe: "Menunggu saya",
-    waitingForMeEmpty: "Tidak ada yang menunggu keputusan Anda.",
+    waitingForMeEmpty: "Tidak ada yang menunggu Anda.",
     iWaitFor: "Saya menunggu",
     iWaitForEmpty: "Tidak ada naskah Anda yang sedang diajukan.",
     drafts: "Draf saya",

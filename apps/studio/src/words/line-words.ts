@@ -17,7 +17,6 @@ export interface LineWords {
   readonly showComments: string;
   readonly missingTicks: (names: string) => string;
   readonly withdrawn: Readonly<Record<"notice" | "redirected" | "published-in-error", string>>;
-  readonly publicReads: string;
   readonly readingMode: string;
   readonly readingText: string;
   readonly startEditing: string;
@@ -60,7 +59,6 @@ const id: LineWords = {
     redirected: "Artikel ini ditarik. Pembaca diarahkan ke artikel lain, dengan kalimat ini:",
     "published-in-error": "Artikel ini terbit karena keliru, lalu ditarik. Pembaca melihat kalimat ini:",
   },
-  publicReads: "Yang dibaca publik",
   readingMode: "Mode baca",
   readingText: "Anda membaca dan berkomentar. Dengan begitu Anda tetap dapat menyetujui naskah ini.",
   startEditing: "Ikut menulis",
@@ -109,7 +107,6 @@ const en: LineWords = {
     redirected: "This article was withdrawn. Readers are led to another one, with this sentence:",
     "published-in-error": "This article was published in error and withdrawn. Readers see this sentence:",
   },
-  publicReads: "What the public reads",
   readingMode: "Reading",
   readingText: "You read and comment. That way you can still approve this manuscript.",
   startEditing: "Write in it",

@@ -24,7 +24,6 @@ export interface SubmissionWords {
   readonly noteHint: string;
   readonly dueAt: string;
   readonly dueAtHint: string;
-  readonly timing: string;
   readonly cannot: string;
   readonly refusals: Readonly<Record<string, string>>;
   readonly unknownRefusal: string;
@@ -68,7 +67,6 @@ const id: SubmissionWords = {
   noteHint: "Satu atau dua kalimat: apa yang diperbaiki atau ditambahkan.",
   dueAt: "Diputuskan paling lambat",
   dueAtHint: "Sesudah waktu ini atasan penyetuju juga dapat memutuskan. Boleh dikosongkan.",
-  timing: "Waktu",
   cannot: "Belum dapat diajukan",
   refusals: {
     "already-submitted":
@@ -125,7 +123,6 @@ const en: SubmissionWords = {
   noteHint: "A sentence or two: what was put right or added.",
   dueAt: "To be decided by",
   dueAtHint: "After this time the approver's superior may decide as well. May be left empty.",
-  timing: "When",
   cannot: "It cannot be submitted yet",
   refusals: {
     "already-submitted":

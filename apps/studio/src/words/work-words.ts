@@ -22,7 +22,6 @@ export interface WorkWords {
   readonly scheduledEmpty: string;
   readonly scheduleFailed: string;
   readonly unratified: string;
-  readonly count: (count: number) => string;
 }
 
 const id: WorkWords = {
@@ -48,7 +47,6 @@ const id: WorkWords = {
   scheduledEmpty: "Tidak ada yang terjadwal.",
   scheduleFailed: "Belum berhasil terbit",
   unratified: "Terbit darurat, belum disahkan",
-  count: (count) => `${count} naskah`,
 };
 
 const en: WorkWords = {
@@ -74,7 +72,6 @@ const en: WorkWords = {
   scheduledEmpty: "Nothing is scheduled.",
   scheduleFailed: "Could not be published yet",
   unratified: "Published in an emergency, not ratified",
-  count: (count) => (count === 1 ? "1 manuscript" : `${count} manuscripts`),
 };
 
 export const workWords: Readonly<Record<Language, WorkWords>> = { id, en };

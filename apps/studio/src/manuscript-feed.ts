@@ -1,0 +1,65 @@
+import type { Manuscript, Thread } from "@naskah/protocol";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { api } from "./api/client.ts";
+
+/** A manuscript and its discussions as the server has them; the last answer stays while another one is asked for. */
+export class ManuscriptFeed implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  manuscript: Manuscript | null = null;
+  threads: readonly Thread[] = [];
+  error: unknown = null;
+  #id = "";
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    // Asked for when it is said which one.
+  }
+
+  /** Shows another manuscript from now on. */
+  of(id: string): void {
+    this.#id = id;
+    this.manuscript = null;
+    this.threads = [];
+    this.error = null;
+    void this.load();
+  }
+
+  readonly load = async (): Promise<void> => {
+    await Promise.all([this.loadManuscript(), this.#loadThreads()]);
+  };
+
+  async loadManuscript(): Promise<void> {
+    const id = this.#id;
+    await this.attempt(async () => {
+      const manuscript = await api.manuscript(id);
+      if (id === this.#id) this.manuscript = manuscript;
+    });
+  }
+
+  async #loadThreads(): Promise<void> {
+    const id = this.#id;
+    try {
+      const threads = await api.threads(id);
+      if (id === this.#id) this.threads = threads;
+    } catch (error) {
+      // That the discussions came does not say that the manuscript did: only a failure is remembered here.
+      this.error = error;
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Remembers what went wrong; it is forgotten when something goes well again. */
+  async attempt(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+    this.#host.requestUpdate();
+  }
+}
