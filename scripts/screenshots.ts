@@ -62,7 +62,7 @@ const DEVICES: readonly { readonly suffix: string; readonly device: Device }[] =
 /** Opens the first row of one of the home page's lists. */
 async function openFirst(page: Page, list: string): Promise<void> {
   await page.goto("/studio/");
-  await page.locator(`home-page section[aria-labelledby="${list}"] a.main`).first().click();
+  await page.locator(`work-list[name="${list}"] a`).first().click();
 }
 
 async function shoot(

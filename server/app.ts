@@ -19,6 +19,7 @@ import { guardOrigin, languageOf } from "./routes/api.ts";
 import { approvalSettingsRoutes } from "./routes/approval-settings.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { auditSettingsRoutes } from "./routes/audit-settings.ts";
+import { boardRoutes } from "./routes/boards.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { draftCopyRoutes } from "./routes/draft-copies.ts";
 import { editionRoutes } from "./routes/editions.ts";
@@ -99,6 +100,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       draftCopyRoutes(api, deps);
       pictureRoutes(api, deps);
       inboxRoutes(api, deps);
+      boardRoutes(api, deps);
       noticeRoutes(api, deps);
       translationRoutes(api, deps);
       auditSettingsRoutes(api, deps);

@@ -4,8 +4,8 @@ import { isId, type ManuscriptId, SCHEMA_HASH } from "@naskah/model";
 import type { CloseCode } from "@naskah/protocol";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Deps } from "../deps.ts";
-import type { Judgement, Visitor } from "../rooms/door-answer.ts";
-import { accessTo } from "../usecases/access.ts";
+import { atMost, type Judgement, type Visitor } from "../rooms/door-answer.ts";
+import { type AccessMode, accessTo } from "../usecases/access.ts";
 import { loadOrganisation } from "../usecases/load-organisation.ts";
 import { cookieName } from "./session-cookie.ts";
 import { findSession } from "./session-store.ts";
@@ -62,13 +62,15 @@ export async function answerSocket(
   const epoch = url.searchParams.get("epoch");
   if (epoch !== null && epoch !== String(access.manuscript.epoch)) return close("epoch-changed");
   const { person } = signedIn;
+  const asked = modeOf(url.searchParams.get("mode"));
   return {
     kind: "welcome",
     manuscript: access.manuscript.id,
     visitor: {
       userId: person.id,
       name: person.name,
-      mode: access.mode,
+      mode: atMost(access.mode, asked),
+      asked,
       credential: signedIn.sessionHash,
       until: await nextJudgement(db, signedIn.sessionHash, now),
     },
@@ -104,6 +106,11 @@ async function nextJudgement(db: Database, sessionHash: string, now: Date): Prom
     ...(office === null ? [] : [office.getTime()]),
   ];
   return times.length === 0 ? null : new Date(Math.min(...times));
+}
+
+/** What somebody wants to do at most: who may edit may come to read (A9). Anything else asks for nothing. */
+function modeOf(text: string | null): AccessMode | null {
+  return text === "edit" || text === "comment" || text === "read" ? text : null;
 }
 
 /** Yjs client ids are 32 bits. */

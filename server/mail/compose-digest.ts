@@ -1,6 +1,6 @@
 import type { Language } from "@naskah/model";
 import type { NoticeView } from "../usecases/list-notices.ts";
-import type { WorkRow } from "../usecases/view-inbox.ts";
+import type { WorkRow } from "../usecases/work-row.ts";
 import type { Letter } from "./mail-layout.ts";
 import { mailWords } from "./mail-words.ts";
 

@@ -36,6 +36,8 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
     epoch: manuscript.epoch,
     socket: `/collab/${manuscript.id}`,
     mode,
+    opensIn: mode === "edit" && view.access.writesByPost ? "comment" : mode,
+    zone: unit?.zone ?? "UTC",
     damaged: view.isDamaged,
     can: {
       edit: mode === "edit",
@@ -49,6 +51,9 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
       cancelSchedule: abilities.cancelSchedule,
       acceptOffer: abilities.acceptOffer,
       mustFix: view.maySayMustFix,
+      overruleMustFix: view.mayOverruleMustFix,
+      requireTick: view.mayRequireTick,
+      endTick: [...view.endableTicks],
       manage: mode === "edit",
     },
     state: lineState(line),

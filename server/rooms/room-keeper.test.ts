@@ -154,7 +154,7 @@ async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
       const peer = new Peer();
       peer.session = await keeper.join(
         MANUSCRIPT,
-        { userId: ANI, name: "Ani", mode, credential: mode, until },
+        { userId: ANI, name: "Ani", mode, credential: mode, asked: null, until },
         peer,
         { isNaskah: true, clientId: null },
       );

@@ -22,7 +22,7 @@ import { MalformedError } from "./byte-reader.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
 import { DiskSpace } from "./disk-space.ts";
-import type { Judgement, Visitor } from "./door-answer.ts";
+import { atMost, type Judgement, type Visitor } from "./door-answer.ts";
 import { contributions } from "./ledger.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Offenders } from "./offenders.ts";
@@ -267,7 +267,8 @@ export class RoomKeeper implements Drafts {
     session.hold();
     const judgement = await this.#options.judge(visitor.credential, live.manuscript);
     if ("close" in judgement) session.close(judgement.close, "rights changed");
-    else if (judgement.mode !== visitor.mode) session.close("not-allowed", "mode changed");
+    else if (atMost(judgement.mode, visitor.asked) !== visitor.mode)
+      session.close("not-allowed", "mode changed");
     else {
       this.#judgeAt(live, session, { ...visitor, until: judgement.until });
       session.resume();

@@ -2,6 +2,7 @@ import type { ManuscriptId, UnitId, UserId } from "@naskah/model";
 import {
   AddManuscript,
   ArticleCreated,
+  Askable,
   CreateArticle,
   RequireTick,
   SetMember,
@@ -15,6 +16,7 @@ import { addManuscript } from "../usecases/add-manuscript.ts";
 import { addTickRequirement } from "../usecases/add-tick-requirement.ts";
 import { createArticle } from "../usecases/create-article.ts";
 import { endTickRequirement } from "../usecases/end-tick-requirement.ts";
+import { findAskable } from "../usecases/find-askable.ts";
 import { findPeople } from "../usecases/find-people.ts";
 import { removeMember } from "../usecases/remove-member.ts";
 import { setMember } from "../usecases/set-member.ts";
@@ -80,6 +82,24 @@ export function articleRoutes(app: FastifyInstance, deps: Deps): void {
     async (request) => {
       const { person } = await authenticate(deps, request);
       return { people: settled(await findPeople(deps, person, request.params.id, request.query.q ?? "")) };
+    },
+  );
+
+  app.get<{ Params: ByIdParams; Querystring: { q?: string } }>(
+    "/articles/:id/askable",
+    {
+      schema: {
+        params: ById,
+        querystring: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })) }),
+        response: { 200: Askable },
+      },
+    },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      const { people, units } = settled(
+        await findAskable(deps, person, request.params.id, request.query.q ?? ""),
+      );
+      return { people: [...people], units: [...units] } satisfies Askable;
     },
   );
 

@@ -9,6 +9,8 @@ export type AccessMode = "edit" | "comment" | "read";
 export interface Access {
   readonly manuscript: ManuscriptRecord;
   readonly mode: AccessMode;
+  /** They may write only because they head the owning unit: then they cannot approve (G1), so nothing begins it for them. */
+  readonly writesByPost: boolean;
 }
 
 const MODE_OF_ROLE = { writer: "edit", reviewer: "comment", observer: "read" } as const;
@@ -26,12 +28,11 @@ export async function accessTo(
 ): Promise<Access | null> {
   const manuscript = await findManuscript(deps.db, manuscriptId);
   if (manuscript === null) return null;
-  const modes = [
-    ...(await memberModes(deps, person, manuscript)),
-    ...(await officeModes(deps, person, manuscript)),
-  ];
+  const asMember = await memberModes(deps, person, manuscript);
+  const modes = [...asMember, ...(await officeModes(deps, person, manuscript))];
   const mode = STRONGEST.find((candidate) => modes.includes(candidate));
-  return mode === undefined ? null : { manuscript, mode };
+  if (mode === undefined) return null;
+  return { manuscript, mode, writesByPost: mode === "edit" && !asMember.includes("edit") };
 }
 
 async function memberModes(

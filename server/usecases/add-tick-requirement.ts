@@ -48,7 +48,7 @@ export async function addTickRequirement(
   });
   if (!("refusal" in added)) {
     for (const manuscript of article.manuscripts) drafts.announce(manuscript, "manuscript");
-    await drafts.reconsider(null);
+    for (const manuscript of article.manuscripts) await drafts.reconsider(manuscript);
   }
   return added;
 }

@@ -2,9 +2,10 @@ import { type DecisionId, editionIn, type Line } from "@naskah/approval";
 import type { Digest } from "@naskah/model";
 import { actOnLine } from "./act-on-line.ts";
 import { editionAccess } from "./edition-access.ts";
+import { refusedAccess } from "./refused-access.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { checksOfEdition } from "./text-checks.ts";
-import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+import type { Person, Refused, UseCaseDeps } from "./use-case.ts";
 
 export interface Verdict {
   readonly decision: "approve" | "return";
@@ -32,7 +33,7 @@ export async function decideEdition(
   verdict: Verdict,
 ): Promise<DecidedEdition | Refused> {
   const found = await editionAccess(deps, person, editionId);
-  if (found === null) return refuse("not-found");
+  if (found === null) return await refusedAccess(deps, person, editionId);
   const { edition, access } = found;
   openSealed(edition);
   const { digest, reason } = verdict;

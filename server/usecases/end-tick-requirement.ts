@@ -41,6 +41,6 @@ export async function endTickRequirement(
     });
   });
   for (const manuscript of article.manuscripts) drafts.announce(manuscript, "manuscript");
-  await drafts.reconsider(null);
+  for (const manuscript of article.manuscripts) await drafts.reconsider(manuscript);
   return { ended: requirement };
 }

@@ -1,6 +1,6 @@
 import type { OfficeTable } from "@naskah/protocol";
 import { writeTable } from "../offices/office-table.ts";
-import { loadOrganisation } from "./load-organisation.ts";
+import { loadRecordedOrganisation } from "./load-organisation.ts";
 import { findStaff } from "./staff-record.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -13,7 +13,7 @@ export async function exportOffices(
   table: OfficeTable,
 ): Promise<{ readonly csv: string } | Refused> {
   if (person !== null && !person.isAdmin) return refuse("forbidden");
-  const { units, positions, appointments } = await loadOrganisation(db);
+  const { units, positions, appointments } = await loadRecordedOrganisation(db);
   const people = await findStaff(db, {}, clock.now(), Number.MAX_SAFE_INTEGER);
   const emails = new Map(people.map(({ id, email }) => [id, email]));
   switch (table) {

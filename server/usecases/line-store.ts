@@ -1,5 +1,6 @@
 import { editionIn, evolve, type Line, type LineEvent, lineState, replay } from "@naskah/approval";
 import type { Json } from "@naskah/model";
+import { type Insertable, sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { DecisionName, Tables } from "../adapters/sqlite/tables.ts";
 import { type AuditKey, appendEvents } from "./audit-log.ts";
@@ -15,6 +16,27 @@ export async function readLine(db: Database, manuscriptId: string): Promise<Line
     .orderBy("version")
     .execute();
   return replay(rows.map((row) => JSON.parse(row.payload) as LineEvent));
+}
+
+/** The lines of many manuscripts in one question; one without events is left out. */
+export async function readLines(
+  db: Database,
+  manuscriptIds: readonly string[],
+): Promise<ReadonlyMap<string, Line>> {
+  const rows = await db
+    .selectFrom("events")
+    .select(["stream", "payload"])
+    .where(sql<boolean>`stream IN (SELECT value FROM json_each(${JSON.stringify(manuscriptIds)}))`)
+    .orderBy("stream")
+    .orderBy("version")
+    .execute();
+  const events = Map.groupBy(rows, ({ stream }) => stream);
+  return new Map(
+    [...events].map(([stream, of]) => [
+      stream,
+      replay(of.map(({ payload }) => JSON.parse(payload) as LineEvent)),
+    ]),
+  );
 }
 
 /**
@@ -104,7 +126,7 @@ function actorOf(event: LineEvent): string | null {
   return "by" in event ? event.by : null;
 }
 
-function decisionRow(event: LineEvent): Tables["decisions"][] {
+function decisionRow(event: LineEvent): Insertable<Tables["decisions"]>[] {
   if (!("decision" in event)) return [];
   const inOffice = "position" in event ? event : null;
   return [

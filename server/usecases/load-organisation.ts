@@ -11,8 +11,16 @@ export interface DetailedOrganisation extends Organisation {
   readonly appointments: readonly AppointmentDetails[];
 }
 
-/** The whole office tree as it is now, as a value. */
+/** The office tree for whoever asks who acts: whose account is closed acts in no post, it is as good as vacant (T99). */
 export async function loadOrganisation(db: Database): Promise<DetailedOrganisation> {
+  const recorded = await loadRecordedOrganisation(db);
+  const closed = await db.selectFrom("users").where("disabledAt", "is not", null).select("id").execute();
+  const gone = new Set(closed.map(({ id }) => id));
+  return { ...recorded, appointments: recorded.appointments.filter(({ user }) => !gone.has(user)) };
+}
+
+/** The office tree with every appointment on record, for whoever keeps the records. */
+export async function loadRecordedOrganisation(db: Database): Promise<DetailedOrganisation> {
   const [units, positions, appointments] = [
     await db.selectFrom("units").selectAll().execute(),
     await db.selectFrom("positions").selectAll().execute(),

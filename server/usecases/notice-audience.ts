@@ -1,10 +1,7 @@
 import {
   type Audience,
   editionIn,
-  findApprover,
-  findSuperior,
   holderOf,
-  isApprover,
   isOver,
   type Line,
   missingTicks,
@@ -16,7 +13,7 @@ import type { UnitId, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { tickRequirementsOf } from "./tick-requirement-record.ts";
-import { ratifiersOf } from "./view-edition.ts";
+import { ratifiersOf, whoMayDecide } from "./who-may-decide.ts";
 
 /** Who could hear of a line at this instant; whose turn it is, is asked now and never remembered (A4). */
 export async function noticeAudience(
@@ -57,9 +54,8 @@ function decidersOf(
   open: NonNullable<ReturnType<typeof editionIn<"open">>>,
   now: Date,
 ): readonly UserId[] {
-  const first = findApprover(organisation, unit, open, now);
-  const superior = isOver(open.dueAt, now) ? findSuperior(organisation, unit, open, now) : null;
-  return [...(isApprover(first) ? [first.user] : []), ...(superior === null ? [] : [superior.user])];
+  const able = whoMayDecide(organisation, unit, open, now).map(({ user }) => user);
+  return isOver(open.dueAt, now) ? able : able.slice(0, 1);
 }
 
 /** A person by name, or whoever heads the office that is asked: not the whole office gets mail. */

@@ -16,9 +16,10 @@ import {
 import { actOnLine } from "./act-on-line.ts";
 import { editionAccess } from "./edition-access.ts";
 import { contributionsTo, type EditionRecord, insertEdition } from "./edition-record.ts";
+import { refusedAccess } from "./refused-access.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { checksOfEdition } from "./text-checks.ts";
-import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+import type { Person, Refused, UseCaseDeps } from "./use-case.ts";
 
 export interface Offering {
   /** Of the edition on the approver's screen (G2). */
@@ -46,7 +47,7 @@ export async function offerEdition(
 ): Promise<OfferedEdition | Refused> {
   const { db, newId } = deps;
   const found = await editionAccess(deps, person, editionId);
-  if (found === null) return refuse("not-found");
+  if (found === null) return await refusedAccess(deps, person, editionId);
   const { edition, access } = found;
   const amended = amend(edition, amendments);
   if ("refusal" in amended) return amended;

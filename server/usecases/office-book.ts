@@ -10,7 +10,7 @@ import type { Json, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { type AuditEvent, appendEvents } from "./audit-log.ts";
 import { inTransaction } from "./in-transaction.ts";
-import { loadOrganisation } from "./load-organisation.ts";
+import { loadRecordedOrganisation } from "./load-organisation.ts";
 import { type PeopleEvent, writeOfficeEvent } from "./office-event.ts";
 import { isRefused, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -53,7 +53,13 @@ export class OfficeBook {
       .where("stream", "=", ORGANISATION_STREAM)
       .select((select) => select.fn.coalesce(select.fn.max("version"), select.val(0)).as("version"))
       .executeTakeFirstOrThrow();
-    return new OfficeBook(transaction, deps, actor, await loadOrganisation(transaction), Number(version));
+    return new OfficeBook(
+      transaction,
+      deps,
+      actor,
+      await loadRecordedOrganisation(transaction),
+      Number(version),
+    );
   }
 
   /** As it is after everything that was done in this book. */

@@ -3,9 +3,10 @@ import type { Digest } from "@naskah/model";
 import { actOnLine } from "./act-on-line.ts";
 import { type DecidedEdition, decidedOn } from "./decide-edition.ts";
 import { editionAccess } from "./edition-access.ts";
+import { refusedAccess } from "./refused-access.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { checksOfEdition } from "./text-checks.ts";
-import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+import type { Person, Refused, UseCaseDeps } from "./use-case.ts";
 
 /** Publishes what is open without waiting for whose turn it is; a second person ratifies it later. */
 export async function publishInEmergency(
@@ -15,7 +16,7 @@ export async function publishInEmergency(
   { digest, reason }: { readonly digest: Digest; readonly reason: string },
 ): Promise<DecidedEdition | Refused> {
   const found = await editionAccess(deps, person, editionId);
-  if (found === null) return refuse("not-found");
+  if (found === null) return await refusedAccess(deps, person, editionId);
   const { edition, access } = found;
   openSealed(edition);
   const on = { decision: deps.newId() as DecisionId, edition: edition.id, digest };

@@ -2,7 +2,8 @@ import type { DecisionId, Line } from "@naskah/approval";
 import type { Digest } from "@naskah/model";
 import { actOnLine } from "./act-on-line.ts";
 import { editionAccess } from "./edition-access.ts";
-import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+import { refusedAccess } from "./refused-access.ts";
+import type { Person, Refused, UseCaseDeps } from "./use-case.ts";
 
 /** Stands, as a second person, by what was published in an emergency. */
 export async function ratifyEdition(
@@ -12,7 +13,7 @@ export async function ratifyEdition(
   digest: Digest,
 ): Promise<Line | Refused> {
   const found = await editionAccess(deps, person, editionId);
-  if (found === null) return refuse("not-found");
+  if (found === null) return await refusedAccess(deps, person, editionId);
   const on = { decision: deps.newId() as DecisionId, edition: found.edition.id, digest };
   return await actOnLine(deps, person, found.access, () => ({ type: "ratify", ...on }));
 }

@@ -1,5 +1,6 @@
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
+import { namesOf } from "./people-names.ts";
 
 export interface CommentRecord {
   readonly id: string;
@@ -21,6 +22,7 @@ export interface ThreadRecord {
   readonly resolvedBy: string | null;
   /** The id of who says that it must be dealt with before the text may be approved (G5); null when nobody. */
   readonly mustFixBy: string | null;
+  readonly mustFixByName: string | null;
   readonly comments: readonly CommentRecord[];
 }
 
@@ -82,15 +84,10 @@ async function withComments(db: Database, rows: readonly ThreadRow[]): Promise<r
     .orderBy("c.id")
     .select(["c.id", "c.threadId", "c.body", "c.at", "c.userId", "u.name"])
     .execute();
-  const resolvers = await db
-    .selectFrom("users")
-    .where(
-      "id",
-      "in",
-      rows.flatMap((row) => row.resolvedBy ?? []),
-    )
-    .select(["id", "name"])
-    .execute();
+  const names = await namesOf(
+    db,
+    rows.flatMap((row) => [row.resolvedBy ?? [], row.mustFixBy ?? []].flat()),
+  );
   return rows.map((row) => ({
     id: row.id,
     manuscriptId: row.manuscriptId,
@@ -101,7 +98,8 @@ async function withComments(db: Database, rows: readonly ThreadRow[]): Promise<r
     blockId: row.blockId,
     createdAt: row.createdAt,
     mustFixBy: row.mustFixBy,
-    resolvedBy: resolvers.find(({ id }) => id === row.resolvedBy)?.name ?? null,
+    mustFixByName: row.mustFixBy === null ? null : (names.get(row.mustFixBy) ?? null),
+    resolvedBy: row.resolvedBy === null ? null : (names.get(row.resolvedBy) ?? null),
     comments: comments
       .filter((comment) => comment.threadId === row.id)
       .map(({ id, body, at, userId, name }) => ({ id, body, at, author: { id: userId, name } })),

@@ -56,6 +56,7 @@ export const refuse = (
     | "already-submitted"
     | "reason-required"
     | "must-fix-by-another"
+    | "appointment-expired"
     | "id-taken"
     | "last-administrator"
     | "invitation-over"

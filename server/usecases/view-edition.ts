@@ -5,16 +5,14 @@ import {
   type EditionAbilities,
   editionIn,
   editionOf,
-  findApprover,
-  findSuperior,
-  isApprover,
   isOver,
   type Line,
   type LineAbilities,
   type LineEdition,
   type Organisation,
 } from "@naskah/approval";
-import type { Amendment, Digest, EditionContent, EditionId, PublicationCheck, UnitId } from "@naskah/model";
+import type { Amendment, Digest, EditionContent, EditionId, PublicationCheck } from "@naskah/model";
+import type { Selectable } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
 import { type ContributorShares, contributorShares } from "./contributor-shares.ts";
@@ -29,6 +27,7 @@ import { openSealed } from "./sealed-edition.ts";
 import { checksOfEdition } from "./text-checks.ts";
 import { type TickView, viewTicks } from "./tick-view.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+import { ratifiersOf, whoMayDecide } from "./who-may-decide.ts";
 
 /** An edition to compare with. */
 export interface ComparedEdition {
@@ -55,7 +54,7 @@ export interface EditionView {
   readonly isOverdue: boolean;
   readonly ticks: readonly TickView[];
   readonly openMustFix: number;
-  readonly decisions: readonly Tables["decisions"][];
+  readonly decisions: readonly Selectable<Tables["decisions"]>[];
   /** What readers see now, unless it is this very edition. */
   readonly published: ComparedEdition | null;
   /** Of an offer: the text that was submitted, and what the approver changed in it. */
@@ -138,30 +137,6 @@ export async function viewEdition(
     ]),
     now,
   };
-}
-
-function whoMayDecide(
-  organisation: Organisation,
-  unit: UnitId,
-  excluded: Pick<LineEdition, "contributors" | "submitter">,
-  now: Date,
-): readonly Approver[] {
-  const first = findApprover(organisation, unit, excluded, now);
-  const second = findSuperior(organisation, unit, excluded, now);
-  return [...(isApprover(first) ? [first] : []), ...(second === null ? [] : [second])];
-}
-
-/** Whose turn an emergency is to ratify: after its time the next one up as well. */
-export function ratifiersOf(
-  organisation: Organisation,
-  unit: UnitId,
-  { emergency, contributors, submitter }: LineEdition,
-  now: Date,
-): readonly Approver[] {
-  if (emergency === null || emergency.ratified !== null) return [];
-  const excluded = { contributors: [...contributors, emergency.by], submitter };
-  const able = whoMayDecide(organisation, unit, excluded, now);
-  return isOver(emergency.ratifyBy, now) ? able : able.slice(0, 1);
 }
 
 async function comparedTo(db: Database, id: EditionId): Promise<ComparedEdition | null> {

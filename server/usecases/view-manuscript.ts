@@ -8,6 +8,7 @@ import {
   type Line,
   type LineAbilities,
   lastReturn,
+  mayApproveSomewhere,
   type Organisation,
 } from "@naskah/approval";
 import type { Language, Localised, ManuscriptId } from "@naskah/model";
@@ -50,6 +51,10 @@ export interface ManuscriptView {
   readonly openMustFix: number;
   /** May say that a discussion must be dealt with before approval. */
   readonly maySayMustFix: boolean;
+  readonly mayOverruleMustFix: boolean;
+  readonly mayRequireTick: boolean;
+  /** Ids of the ticks that the person may ask for no longer. */
+  readonly endableTicks: readonly string[];
   /** When a schedule's time came and it could not be published. */
   readonly failedAt: string | null;
   /** The stored text is damaged: it can only be read. */
@@ -79,6 +84,8 @@ export async function viewManuscript(
   const live = editionIn(line, "published");
   const liveRecord = live === null ? null : await findEdition(db, live.id);
   const returned = lastReturn(line);
+  const mustFix = await mustFixRights(deps, person, access);
+  const governs = person.isDesk || mayApproveSomewhere(context, person.id);
   return {
     access,
     line,
@@ -95,12 +102,34 @@ export async function viewManuscript(
     isOverdue: open !== null && isOpen && isOver(open.dueAt, now),
     ticks: await viewTicks(db, context.requiredTicks, open?.ticks ?? []),
     openMustFix: context.openMustFix,
-    maySayMustFix: (await mustFixRights(deps, person, access)).maySay,
+    maySayMustFix: mustFix.maySay,
+    mayOverruleMustFix: mustFix.mayOverrule,
+    mayRequireTick: governs || mode === "edit",
+    endableTicks: governs
+      ? context.requiredTicks.map(({ id }) => id)
+      : mode === "edit"
+        ? await ticksAskedForBy(deps, person, manuscript.articleId)
+        : [],
     failedAt: await failureOf(deps, manuscript.id),
     isDamaged: deps.drafts.isDamaged(manuscript.id),
     draftCopies: await countDraftCopies(db, manuscript.id, mode === "edit" ? null : person.id),
     publicPath: liveRecord === null ? null : publicPath(openSealed(liveRecord).content),
   };
+}
+
+async function ticksAskedForBy(
+  { db }: Pick<UseCaseDeps, "db">,
+  person: Person,
+  articleId: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("tickRequirements")
+    .where("articleId", "=", articleId)
+    .where("endedAt", "is", null)
+    .where("createdBy", "=", person.id)
+    .select("id")
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 async function failureOf({ db }: Pick<UseCaseDeps, "db">, manuscriptId: string): Promise<string | null> {

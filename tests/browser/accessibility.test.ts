@@ -20,7 +20,7 @@ after(async () => {
 });
 
 async function openFirst(page: Page, list: string): Promise<void> {
-  await page.locator(`home-page section[aria-labelledby="${list}"] a.main`).first().click();
+  await page.locator(`work-list[name="${list}"] a`).first().click();
 }
 
 const pages: readonly { name: string; account: string | null; open: (page: Page) => Promise<void> }[] = [
@@ -44,6 +44,77 @@ const pages: readonly { name: string; account: string | null; open: (page: Page)
       await openFirst(page, "drafts");
       await editable(page).waitFor();
       await saved(page);
+    },
+  },
+  {
+    name: "details and ticks",
+    account: "penulis1",
+    open: async (page) => {
+      await openFirst(page, "drafts");
+      await page.getByRole("tab", { name: "Keterangan" }).click();
+      await page.getByLabel("Minta paraf").fill("ma");
+      await page.locator("tick-panel .plain li").first().waitFor();
+    },
+  },
+  {
+    name: "submit dialog",
+    account: "penulis1",
+    open: async (page) => {
+      await openFirst(page, "returned");
+      await page.getByRole("button", { name: "Ajukan", exact: true }).click();
+      await page.locator("submission-facts section").first().waitFor();
+    },
+  },
+  {
+    name: "manuscript of a head who reads",
+    account: "kasi",
+    open: async (page) => {
+      await page.goto("/studio/board");
+      await page.locator("board-columns .draft a").first().click();
+      await page.getByRole("button", { name: "Ikut menulis", exact: true }).click();
+      await page.getByRole("button", { name: "Ya, ikut menulis" }).waitFor();
+    },
+  },
+  {
+    name: "board",
+    account: "kasi",
+    open: async (page) => {
+      await page.goto("/studio/board");
+      await page.locator("board-columns li").first().waitFor();
+    },
+  },
+  {
+    name: "calendar",
+    account: "kasi",
+    open: async (page) => {
+      await page.goto("/studio/board");
+      await page.getByRole("tab", { name: "Kalender" }).click();
+      await page.locator("unit-calendar h2").waitFor();
+    },
+  },
+  {
+    name: "medians",
+    account: "kasi",
+    open: async (page) => {
+      await page.goto("/studio/board");
+      await page.getByRole("tab", { name: "Waktu keputusan" }).click();
+      await page.locator("unit-medians table").waitFor();
+    },
+  },
+  {
+    name: "bell",
+    account: "kasi",
+    open: async (page) => {
+      await page.getByRole("button", { name: /^Pemberitahuan/ }).click();
+      await page.locator("studio-bell li").first().waitFor();
+    },
+  },
+  {
+    name: "approval settings",
+    account: "admin",
+    open: async (page) => {
+      await page.goto("/studio/approval-settings");
+      await page.locator("approval-settings-page form").waitFor();
     },
   },
   {

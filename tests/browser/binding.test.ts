@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { until } from "../harness/until.ts";
-import { caretAtEndOf, editable, newArticle, saved } from "./desk.ts";
+import { caretAtEndOf, editable, newArticle, saved, startWriting } from "./desk.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -28,6 +28,8 @@ async function two(): Promise<{ penulis: Somebody; kasi: Somebody }> {
   await saved(penulis.page);
   const kasi = await signIn(browser, naskah.origin, "kasi");
   await kasi.page.goto(penulis.page.url());
+  await editable(kasi.page).getByText("Paragraf dua").waitFor();
+  await startWriting(kasi.page);
   await editable(kasi.page).getByText("Paragraf dua").waitFor();
   return { penulis, kasi };
 }

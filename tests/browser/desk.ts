@@ -11,6 +11,13 @@ export async function newArticle(page: Page): Promise<void> {
   await editable(page).locator("p:not([data-naskah])").first().click();
 }
 
+/** A head of section reads first: says yes to the question whether to write, and waits until the text can be written in. */
+export async function startWriting(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Ikut menulis", exact: true }).click();
+  await page.getByRole("button", { name: "Ya, ikut menulis" }).click();
+  await page.locator('naskah-editor .ProseMirror[contenteditable="true"]').waitFor();
+}
+
 /** Waits until the editor says that everything is stored on the server. */
 export async function saved(page: Page): Promise<void> {
   await page.locator("naskah-save-state").getByText("Tersimpan", { exact: true }).waitFor();

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { caretAtEndOf, editable, newArticle, paste, saved, select } from "./desk.ts";
+import { caretAtEndOf, editable, newArticle, paste, saved, select, startWriting } from "./desk.ts";
 import { PHONE, type Somebody, signIn, startBrowser, visitor } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -46,9 +46,7 @@ test("the main job: three write, one reviews, the head who wrote is refused, the
       await page.getByRole("button", { name: `Tambahkan orang: ${person}` }).click();
       await page.getByRole("button", { name: `Keluarkan ${person}` }).waitFor();
       if (role !== null) {
-        const select = page.locator(`details-panel wa-select[aria-label="Peran ${person}"]`);
-        await select.click();
-        await select.getByRole("option", { name: role }).click();
+        await page.getByLabel(`Peran ${person}`).selectOption({ label: role });
       }
     }
   });
@@ -78,6 +76,7 @@ test("the main job: three write, one reviews, the head who wrote is refused, the
       await Promise.all(
         [kasi, mitra].map(({ page }) => editable(page).getByText("Akhir-akhir ini").waitFor()),
       );
+      await startWriting(kasi.page);
       const lines = [
         [kasi.page, "Akhir-akhir ini", " Kalimat kepala seksi."],
         [mitra.page, "Kolaborasi antar organ", " Kalimat mitra dari KPPN."],

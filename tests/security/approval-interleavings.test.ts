@@ -97,7 +97,13 @@ class Walk {
     now += HOUR;
     const at = new Date(now).toISOString();
     const mandateEnds = now + 24 * HOUR;
-    await db.updateTable("appointments").set({ validTo: at }).where("positionId", "=", "kasi-hi").execute();
+    await db
+      .updateTable("appointments")
+      .set({ validTo: at, endedAt: at, endedBy: "admin" })
+      .where("positionId", "=", "kasi-hi")
+      .where("endedAt", "is", null)
+      .where((where) => where.or([where("validTo", "is", null), where("validTo", ">", at)]))
+      .execute();
     await db
       .insertInto("appointments")
       .values({

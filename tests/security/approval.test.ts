@@ -82,6 +82,14 @@ interface Shown {
 }
 const look = async (caller: Caller, edition: string): Promise<Shown> =>
   (await caller.call<Shown>("GET", `/editions/${edition}`)).body;
+/** What the person's home page asks of them about an edition. */
+async function taskOf(caller: Caller, edition: string): Promise<string | null> {
+  const { body } = await caller.call<{ waitingForMe: { editionId: string; task: string }[] }>(
+    "GET",
+    "/inbox",
+  );
+  return body.waitingForMe.find(({ editionId }) => editionId === edition)?.task ?? null;
+}
 const page = async (number = counter) => {
   const answer = await fetch(`${naskah.origin}/id/artikel/persetujuan-nomor-${number}`);
   return { status: answer.status, text: await answer.text() };
@@ -155,6 +163,8 @@ test("G4: a required tick is given on this digest by the office that is asked, a
     "409 stale-digest",
   );
   assert.deepEqual((await look(who.mitra, sealed.edition)).can.tick, [requirement]);
+  assert.equal(await taskOf(who.mitra, sealed.edition), "tick");
+  assert.equal(await taskOf(who.kasi, sealed.edition), "decide");
   assert.equal(await answerTo(who.mitra, "POST", ticks, tick), "204");
   assert.equal((await look(who.kasi, sealed.edition)).ticks[0]?.given?.by.id, "mitra");
   assert.equal(await answerTo(who.mitra, "DELETE", `${ticks}/${requirement}`), "204");
@@ -223,6 +233,7 @@ test("due: when it is over the superior may decide as well; the page says who", 
   const sealed = await submitted({ dueAt: new Date(Date.now() + HOUR).toISOString() });
   assert.equal((await decide(who.kakantor, sealed)).code, "not-your-turn");
   shiftMs = 2 * HOUR;
+  assert.equal(await taskOf(who.kakantor, sealed.edition), "decide");
   const shown = await look(who.kakantor, sealed.edition);
   assert.ok(shown.isOverdue && shown.can.approve === true);
   assert.equal(shown.superior?.userId, "kakantor");
@@ -263,6 +274,8 @@ test("approve with suggestions: offered by the approver, accepted by a writer, a
   });
   assert.equal(status, 201);
   assert.equal((await page()).status, 404, "an offer is not public");
+  assert.equal(await taskOf(who.penulis2, body.id), "accept-offer");
+  assert.equal(await taskOf(who.kasi, body.id), null);
   assert.equal((await look(who.penulis1, sealed.edition)).state, "amended");
   const accept = `/editions/${body.id}/offer/acceptance`;
   assert.equal(
@@ -356,12 +369,15 @@ test("emergency: off by default; then from the level up, ratified by a second pe
     ["kasi"],
   );
   assert.ok(shown.decisions.some(({ emergency }) => emergency));
+  assert.equal(await taskOf(who.kasi, sealed.edition), "ratify");
+  assert.equal(await taskOf(who.kakanwil, sealed.edition), null);
   const ratify = `/editions/${sealed.edition}/ratification`;
   const { digest } = sealed;
   assert.equal(await answerTo(who.kakantor, "POST", ratify, { digest }), "403 second-person-required");
   assert.equal(await answerTo(who.kakanwil, "POST", ratify, { digest }), "403 not-your-turn");
   shiftMs = 25 * HOUR;
   assert.ok((await look(who.kakanwil, sealed.edition)).emergency?.isOverdue);
+  assert.equal(await taskOf(who.kakanwil, sealed.edition), "ratify", "escalated");
   assert.equal(await answerTo(who.kakanwil, "POST", ratify, { digest }), "204");
   shiftMs = 0;
   const second = await submitted();

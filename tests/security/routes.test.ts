@@ -50,6 +50,16 @@ const UNIT = {
 const TABLE: readonly Row[] = [
   row("GET /session", () => "/session", [401, 200, 200, 200, 200]),
   row("GET /inbox", () => "/inbox", [401, 200, 200, 200, 200]),
+  // Offices are no secret; what is in them is shown to who may read it (board.test.ts).
+  row("GET /units/{id}/board", () => "/units/kpknl-mamuju/board", [401, 200, 200, 200, 200]),
+  row("GET /units/{id}/calendar", () => "/units/kpknl-mamuju/calendar", [401, 200, 200, 200, 200]),
+  row("GET /units/{id}/medians", () => "/units/kpknl-mamuju/medians", [401, 200, 200, 200, 200]),
+  row("GET /publications", () => "/publications", [401, 200, 200, 200, 200]),
+  row(
+    "GET /articles/{id}/askable",
+    ({ article }) => `/articles/${article}/askable`,
+    [401, 404, 403, 403, 200],
+  ),
   row("GET /notices", () => "/notices", [401, 200, 200, 200, 200]),
   row("POST /notices/read", () => "/notices/read", [401, 204, 204, 204, 204], { upTo: "" }),
   row("GET /notices/mail", () => "/notices/mail", [401, 200, 200, 200, 200]),

@@ -281,3 +281,38 @@ test("C10: a flood of frames is closed with 4429", async () => {
   for (let i = 0; i < 400; i++) socket.send(new Uint8Array([FRAME.queryAwareness]));
   assert.equal((await socket.closed).code, 4429);
 });
+
+test("C7 A9: a socket may ask for less than its person is granted, never for more", async () => {
+  const asking = async (caller: Caller, mode: string) => {
+    const socket = new RawSocket(
+      `${naskah.origin.replace("http", "ws")}/collab/${manuscript}?naskah=1&mode=${mode}`,
+      { cookie: caller.cookie, origin: naskah.origin },
+    );
+    await socket.opened;
+    const hello = () =>
+      socket.frames
+        .filter((frame) => frame[0] === FRAME.naskah)
+        .map((frame) => new TextDecoder().decode(frame))
+        .find((text) => text.includes('"hello"'));
+    await until("hello", () => hello() !== undefined);
+    return { socket, mode: /"mode":"(\w+)"/.exec(hello() ?? "")?.[1] };
+  };
+  const lowered = await asking(penulis, "comment");
+  assert.equal(lowered.mode, "comment");
+  lowered.socket.send(updateFrame(await typing(penulis, "tidak jadi menulis")));
+  assert.equal((await lowered.socket.closed).code, 4403);
+  assert.ok(!(await stored()).includes("tidak jadi menulis"));
+  for (const [caller, asked, got] of [
+    [penulis, "read", "read"],
+    [penulis, "edit", "edit"],
+    [penulis, "owner", "edit"],
+    [penelaah, "edit", "comment"],
+  ] as const) {
+    const { socket, mode } = await asking(caller, asked);
+    assert.equal(mode, got, `${caller.account} asks for ${asked}`);
+    // Deciding again about somebody changes nothing for who asked for less.
+    await naskah.deps.drafts.reconsider(null);
+    socket.send("not a frame");
+    assert.equal((await socket.closed).code, 4400, "still there until then");
+  }
+});

@@ -112,7 +112,7 @@ export class SimulatedServer {
       line.close("no-such-manuscript");
       return null;
     }
-    const visitor = { userId: user as UserId, name: user, mode, credential: user, until: null };
+    const visitor = { userId: user as UserId, name: user, mode, credential: user, asked: null, until: null };
     return await this.keeper.join(manuscript, visitor, line, { isNaskah: true, clientId });
   }
 

@@ -1,6 +1,8 @@
 import { registerIconLibrary } from "@awesome.me/webawesome/dist/components/icon/library.js";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?url";
+import bell from "lucide-static/icons/bell.svg?url";
 import building from "lucide-static/icons/building-2.svg?url";
+import calendar from "lucide-static/icons/calendar-days.svg?url";
 import check from "lucide-static/icons/check.svg?url";
 import chevronDown from "lucide-static/icons/chevron-down.svg?url";
 import chevronLeft from "lucide-static/icons/chevron-left.svg?url";
@@ -16,6 +18,7 @@ import eyeOff from "lucide-static/icons/eye-off.svg?url";
 import files from "lucide-static/icons/files.svg?url";
 import globe from "lucide-static/icons/globe.svg?url";
 import info from "lucide-static/icons/info.svg?url";
+import columns from "lucide-static/icons/kanban.svg?url";
 import logOut from "lucide-static/icons/log-out.svg?url";
 import messageSquare from "lucide-static/icons/message-square.svg?url";
 import moon from "lucide-static/icons/moon.svg?url";
@@ -32,6 +35,9 @@ import x from "lucide-static/icons/x.svg?url";
 /** Icons served by ourselves: Web Awesome would fetch its defaults from a content network. Right: Web Awesome's own names. */
 const ICONS: Readonly<Record<string, string>> = {
   "arrow-left": arrowLeft,
+  bell,
+  board: columns,
+  calendar,
   check,
   "chevron-down": chevronDown,
   "chevron-left": chevronLeft,

@@ -74,6 +74,61 @@ export class LocaleController implements ReactiveController {
     return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "medium" }).format(new Date(at));
   }
 
+  /** "1.234,5" */
+  number(value: number): string {
+    return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 }).format(value);
+  }
+
+  /** "14.30" in a zone. @param zone IANA name. */
+  clock(at: string, zone: string): string {
+    return new Intl.DateTimeFormat(LOCALES[language], { timeStyle: "short", timeZone: zone }).format(
+      new Date(at),
+    );
+  }
+
+  /** "WITA" of "Asia/Makassar". */
+  zone(zone: string): string {
+    const parts = new Intl.DateTimeFormat(LOCALES.id, {
+      timeZone: zone,
+      timeZoneName: "short",
+    }).formatToParts();
+    return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  }
+
+  /** "November 2026" of "2026-11". */
+  month(month: string): string {
+    return new Intl.DateTimeFormat(LOCALES[language], {
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    }).format(new Date(`${month}-01T00:00:00Z`));
+  }
+
+  /** "Senin, 9 November" of "2026-11-09". */
+  day(day: string): string {
+    return new Intl.DateTimeFormat(LOCALES[language], {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      timeZone: "UTC",
+    }).format(new Date(`${day}T00:00:00Z`));
+  }
+
+  /** "Sen" to "Min": the days of a week, which begins on Monday. */
+  weekdays(): readonly string[] {
+    const format = new Intl.DateTimeFormat(LOCALES[language], { weekday: "short", timeZone: "UTC" });
+    // 5 January 1970 was a Monday.
+    return Array.from({ length: 7 }, (_, index) => format.format(new Date(Date.UTC(1970, 0, 5 + index))));
+  }
+
+  /** "43%" of a share from 0 to 1; what is there is never shown as nothing. */
+  percent(share: number): string {
+    const shown = share > 0 ? Math.max(share, 0.01) : 0;
+    return new Intl.NumberFormat(LOCALES[language], { style: "percent", maximumFractionDigits: 0 }).format(
+      shown,
+    );
+  }
+
   /** "Ida, Budi dan Citra" */
   list(names: readonly string[]): string {
     return new Intl.ListFormat(LOCALES[language], { type: "conjunction" }).format(names);

@@ -5,6 +5,8 @@ export type Place =
   | { readonly page: "home" }
   | { readonly page: "first-run" }
   | { readonly page: "checks" }
+  | { readonly page: "board"; readonly unit: string | null }
+  | { readonly page: "approval-settings" }
   | { readonly page: "manuscript"; readonly id: string }
   | { readonly page: "edition"; readonly id: string }
   | { readonly page: "invitation" }
@@ -17,6 +19,9 @@ const ROOT = "/studio";
 export const paths = {
   home: `${ROOT}/`,
   checks: `${ROOT}/checks`,
+  board: `${ROOT}/board`,
+  boardOf: (unit: string) => `${ROOT}/board/${encodeURIComponent(unit)}`,
+  approvalSettings: `${ROOT}/approval-settings`,
   manuscript: (id: string) => `${ROOT}/m/${encodeURIComponent(id)}`,
   edition: (id: string) => `${ROOT}/e/${encodeURIComponent(id)}`,
   offices: `${ROOT}/offices`,
@@ -28,6 +33,8 @@ export function placeOf(pathname: string): Place {
   if (first === "" || first === "index.html") return { page: "home" };
   if (first === "first-run") return { page: "first-run" };
   if (first === "checks") return { page: "checks" };
+  if (first === "board") return { page: "board", unit: second ?? null };
+  if (first === "approval-settings") return { page: "approval-settings" };
   if (second === undefined && (first === "invitation" || first === "offices" || first === "people"))
     return { page: first };
   if (first === "m" && second !== undefined) return { page: "manuscript", id: second };

@@ -92,5 +92,5 @@ export {
   type TranslationEvent,
   translationOf,
 } from "./translation.ts";
-export { isOver, mayApproveSomewhere, whyClosed } from "./turn.ts";
+export { isOver, lostPost, mayApproveSomewhere, whyClosed } from "./turn.ts";
 export type { Withdrawal, WithdrawalKind, WithdrawalTarget } from "./withdrawal.ts";

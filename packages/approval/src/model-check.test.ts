@@ -17,9 +17,10 @@ const WORLDS = {
 } as const satisfies Readonly<Record<string, Bounds>>;
 
 const LONG: Readonly<Record<string, Bounds>> = {
-  "three editions, three edits": { edits: 3, editions: 3, families: [] },
+  "four edits, schedule and withdrawal": { edits: 4, editions: 2, families: ["schedule", "withdraw"] },
+  "three editions, two edits": { edits: 2, editions: 3, families: [] },
   "schedule, withdrawal and emergency": {
-    edits: 3,
+    edits: 2,
     editions: 2,
     families: ["schedule", "withdraw", "emergency"],
   },

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Command } from "./commands.ts";
 import { EMPTY_LINE, editionIn, type LineEdition } from "./line.ts";
 import {
@@ -57,8 +58,8 @@ export function explore(domain: Domain, bounds: Bounds): Explored {
     mustFix: false,
     hasFault: false,
   };
-  const seen = new Set([keyOf(start)]);
-  let ring: Visited[] = [{ world: start, trace: null, name: "" }];
+  const seen = new Set([shortKey(start)]);
+  let ring: Visited[] = [{ world: start, taken: null }];
   let steps = 0;
   while (ring.length > 0) {
     const next: Visited[] = [];
@@ -68,10 +69,10 @@ export function explore(domain: Domain, bounds: Bounds): Explored {
         const world = taking(visited, name, () => take(domain));
         if (world === null) continue;
         steps += 1;
-        const key = keyOf(world);
+        const key = shortKey(world);
         if (seen.has(key)) continue;
         seen.add(key);
-        next.push({ world, trace: visited, name });
+        next.push({ world, taken: { name, before: visited.taken } });
       }
     }
     ring = next;
@@ -81,19 +82,28 @@ export function explore(domain: Domain, bounds: Bounds): Explored {
 
 interface Visited {
   readonly world: World;
-  readonly trace: Visited | null;
-  readonly name: string;
+  readonly taken: Taken | null;
 }
 
-function traceOf(visited: Visited): string[] {
-  return visited.trace === null ? [] : [...traceOf(visited.trace), visited.name];
+/** The way here, without the worlds that it passed: they would fill the memory. */
+interface Taken {
+  readonly name: string;
+  readonly before: Taken | null;
 }
+
+function traceOf(taken: Taken | null): string[] {
+  return taken === null ? [] : [...traceOf(taken.before), taken.name];
+}
+
+/** What a set of a million worlds needs of each. */
+const shortKey = (world: World) => createHash("sha1").update(keyOf(world)).digest("base64");
 
 function taking<T>(visited: Visited, name: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    if (error instanceof Violation) throw new Counterexample(error.message, [...traceOf(visited), name]);
+    if (error instanceof Violation)
+      throw new Counterexample(error.message, [...traceOf(visited.taken), name]);
     throw error;
   }
 }
@@ -233,7 +243,7 @@ function expectLively(domain: Domain, visited: Visited): void {
       return after !== null && isLive(after);
     });
   });
-  if (!goesLive) throw new Counterexample("a draft that can never go live", traceOf(visited));
+  if (!goesLive) throw new Counterexample("a draft that can never go live", traceOf(visited.taken));
 }
 
 /** What readers see is what is in the draft, but for an approver's small changes. */

@@ -67,7 +67,7 @@ export function mayApproveSomewhere(context: DecisionContext, user: UserId): boo
 
 /** True when the person's last appointment to one of these posts has run out. */
 export function lostPost(
-  { organisation, now }: DecisionContext,
+  { organisation, now }: Pick<DecisionContext, "organisation" | "now">,
   user: UserId,
   positions: readonly string[],
 ): boolean {

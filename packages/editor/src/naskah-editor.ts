@@ -33,7 +33,7 @@ import "./elements/naskah-save-state.ts";
 import "./elements/naskah-toolbar.ts";
 
 /** Who the editor is open for, and where: a change of any of them ends the session and begins another. */
-const VISIT_PROPERTIES = ["manuscriptId", "userId", "endpoint", "epoch", "openSession"] as const;
+const VISIT_PROPERTIES = ["manuscriptId", "userId", "endpoint", "epoch", "atMost", "openSession"] as const;
 
 /**
  * One manuscript, written by several people at once.
@@ -45,6 +45,7 @@ const VISIT_PROPERTIES = ["manuscriptId", "userId", "endpoint", "epoch", "openSe
  * @prop {string} userId who writes; the local copy belongs to this person.
  * @prop {string} endpoint the socket's address without the id, by default `/collab` of this host.
  * @prop {number} epoch the manuscript's epoch, from the server.
+ * @prop {Mode | null} atMost what the person wants to do at most, when that is less than they may; the server keeps to it.
  * @prop {ReadonlySet<string>} openThreads the discussions whose words are coloured.
  * @prop {string | null} activeThread the discussion that is being read.
  * @prop {readonly Recovery[]} recoveries what the page can do with work that could not be merged.
@@ -71,6 +72,7 @@ export class NaskahEditor extends LitElement {
   @property({ attribute: false }) userId = "";
   @property({ attribute: false }) endpoint = "";
   @property({ attribute: false }) epoch = 0;
+  @property({ attribute: false }) atMost: Mode | null = null;
   @property({ attribute: false }) openThreads: ReadonlySet<string> = new Set();
   @property({ attribute: false }) activeThread: string | null = null;
   @property({ attribute: false }) recoveries: readonly Recovery[] = [];
@@ -215,11 +217,11 @@ export class NaskahEditor extends LitElement {
   }
 
   #begin(): void {
-    const { manuscriptId, userId, epoch } = this;
+    const { manuscriptId, userId, epoch, atMost } = this;
     const socket = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
     const endpoint = this.endpoint === "" ? socket : this.endpoint;
     this.#saved = new SavedText(userId, manuscriptId);
-    this.#visit = new Visit(this.openSession, { endpoint, manuscriptId, userId, epoch }, this.#heard);
+    this.#visit = new Visit(this.openSession, { endpoint, manuscriptId, userId, epoch, atMost }, this.#heard);
     this.#mount();
   }
 

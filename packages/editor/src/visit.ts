@@ -1,4 +1,5 @@
 import { FRAGMENT_NAME, SCHEMA_HASH } from "@naskah/model";
+import type { Mode } from "@naskah/protocol";
 import type { openSession, Session, SessionEvent } from "@naskah/sync";
 
 export interface VisitOptions {
@@ -6,6 +7,8 @@ export interface VisitOptions {
   readonly manuscriptId: string;
   readonly userId: string;
   readonly epoch: number;
+  /** What we want to do at most; null: whatever is granted. */
+  readonly atMost: Mode | null;
 }
 
 /** How long after the last key somebody still counts as typing. */
@@ -18,7 +21,9 @@ export class Visit {
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(open: typeof openSession, options: VisitOptions, listener: (event: SessionEvent) => void) {
-    this.session = open({ ...options, schemaHash: SCHEMA_HASH, fragmentName: FRAGMENT_NAME });
+    const { atMost, ...visit } = options;
+    const asked = atMost === null ? {} : { mode: atMost };
+    this.session = open({ ...visit, ...asked, schemaHash: SCHEMA_HASH, fragmentName: FRAGMENT_NAME });
     this.#unsubscribe = this.session.subscribe(listener);
   }
 

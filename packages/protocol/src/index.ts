@@ -2,14 +2,13 @@ export { ApprovalSettings } from "./rest/approval-settings.ts";
 export {
   AddManuscript,
   ArticleCreated,
+  Askable,
   CreateArticle,
   EditionBrief,
-  Inbox,
   LineState,
   Manuscript,
   ManuscriptCan,
   ManuscriptContent,
-  ManuscriptRow,
   Member,
   MemberRole,
   Mode,
@@ -19,6 +18,15 @@ export {
   UpdateArticle,
 } from "./rest/article.ts";
 export { AuditSettings } from "./rest/audit-settings.ts";
+export {
+  Board,
+  BoardColumn,
+  Calendar,
+  CalendarEntry,
+  Medians,
+  UnitChoice,
+  UnitMedians,
+} from "./rest/board.ts";
 export {
   Check,
   CheckedSectionName,
@@ -56,6 +64,7 @@ export {
   UnitApprover,
   Withdraw,
 } from "./rest/edition.ts";
+export { Inbox, ManuscriptRow } from "./rest/inbox.ts";
 export { MAX_UPLOAD_BYTES, PICTURE_TYPES, PictureStored } from "./rest/media.ts";
 export { MailPreference, Notice, NoticeKindName, NoticeList, ReadNotices } from "./rest/notice.ts";
 export {
@@ -92,6 +101,7 @@ export {
   OfficeTable,
 } from "./rest/office-import.ts";
 export { PROBLEM_CODES, Problem, type ProblemCode } from "./rest/problem.ts";
+export { PublicationList } from "./rest/publication.ts";
 export { FirstRun, HeldPosition, Session, SignIn } from "./rest/session.ts";
 export {
   AcceptInvitation,

@@ -3,6 +3,7 @@ import {
   type Down,
   FRAME,
   isFinal,
+  type Mode,
   PartReader,
   parseClose,
   SYNC,
@@ -24,6 +25,7 @@ export interface ConnectionOptions {
   readonly manuscriptId: string;
   readonly epoch: number;
   readonly schemaHash: string;
+  readonly mode: Mode | null;
   readonly WebSocket: typeof WebSocket;
   /** Milliseconds, as of Date.now. */
   readonly now: () => number;
@@ -98,6 +100,7 @@ export class Connection {
         schema: options.schemaHash,
         naskah: "1",
         epoch: String(options.epoch),
+        ...(options.mode === null ? {} : { mode: options.mode }),
         // Read anew for every connection.
         get client() {
           return String(doc.clientID);

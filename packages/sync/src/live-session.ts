@@ -165,6 +165,7 @@ export class LiveSession implements Session {
     const copy: SharedCopy = new SharedCopy(
       {
         ...options,
+        mode: options.mode ?? null,
         WebSocket: options.WebSocket ?? WebSocket,
         now: this.#now,
         clientId,

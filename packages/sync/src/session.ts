@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly epoch: number;
   readonly schemaHash: string;
   readonly fragmentName: string;
+  /** What we want to do at most; less than what is granted, never more. By default all of it. */
+  readonly mode?: Mode;
   readonly WebSocket?: typeof WebSocket;
   /** Keep a copy in this browser; by default wherever there is IndexedDB. */
   readonly indexedDB?: boolean;

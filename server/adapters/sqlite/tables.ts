@@ -197,7 +197,7 @@ export interface Tables {
     capacity: "definitive" | "plh" | "plt" | null;
     note: string | null;
     at: string;
-    isEmergency: number;
+    isEmergency: Generated<number>;
   };
   schedules: {
     manuscriptId: string;

@@ -1,3 +1,4 @@
+import type { Language } from "@naskah/model";
 import type {
   AcceptInvitation,
   AddManuscript,
@@ -7,7 +8,11 @@ import type {
   Appoint,
   Appointment,
   AppointmentList,
+  ApprovalSettings,
   ArticleCreated,
+  Askable,
+  Board,
+  Calendar,
   CheckTranslation,
   Comment,
   ConfirmPublicData,
@@ -26,15 +31,20 @@ import type {
   ImportOffices,
   Inbox,
   Invitation,
+  MailPreference,
   Manuscript,
   ManuscriptContent,
+  Medians,
   MemberRole,
+  NoticeList,
   OfficePosition,
   OfficesImported,
   OfficeUnit,
   OpenDomains,
   Person,
   Problem,
+  PublicationList,
+  RequireTick,
   SectionChecks,
   Session,
   SignIn,
@@ -42,20 +52,31 @@ import type {
   StaffAdded,
   StaffList,
   StaffPerson,
+  SubmissionPreview,
   SubmitEdition,
   Thread,
   ThreadList,
+  TickRequired,
   Translation,
   UnitList,
   UpdateArticle,
   UpdatePosition,
   UpdateStaff,
   UpdateUnit,
+  Withdraw,
 } from "@naskah/protocol";
 import { currentLanguage } from "../locale.ts";
 import { ProblemError, UnreachableError } from "./problem-error.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What a board shows; what is left out is not filtered. */
+export interface BoardFilter {
+  readonly section?: string;
+  readonly language?: string;
+  readonly state?: string;
+  readonly after?: string;
+}
 
 const BASE = "/api/v1";
 
@@ -135,11 +156,36 @@ export const api = {
     call<void>("PUT", at("manuscripts", id, "translation"), { sourceId }),
   checkTranslation: (id: string, body: CheckTranslation) =>
     call<void>("POST", at("manuscripts", id, "translation", "checks"), body),
+  submission: (id: string) => call<SubmissionPreview>("GET", at("manuscripts", id, "submission")),
   submit: (id: string, body: SubmitEdition) =>
     call<EditionSubmitted>("POST", at("manuscripts", id, "editions"), body),
-  withdraw: (id: string, sentence: string) =>
-    call<void>("POST", at("manuscripts", id, "withdrawal"), { sentence }),
+  withdraw: (id: string, body: Withdraw) => call<void>("POST", at("manuscripts", id, "withdrawal"), body),
   reinstate: (id: string) => call<void>("POST", at("manuscripts", id, "reinstatement"), {}),
+  postpone: (id: string, publishAt: string) =>
+    call<void>("PUT", at("manuscripts", id, "schedule"), { publishAt }),
+  publications: (query: string, language: Language) =>
+    call<PublicationList>("GET", `/publications?language=${language}&q=${encodeURIComponent(query)}`),
+  askable: (article: string, query: string) =>
+    call<Askable>("GET", `${at("articles", article, "askable")}?q=${encodeURIComponent(query)}`),
+  requireTick: (article: string, body: RequireTick) =>
+    call<TickRequired>("POST", at("articles", article, "ticks"), body),
+  endTick: (article: string, requirement: string) =>
+    call<void>("DELETE", at("articles", article, "ticks", requirement)),
+  setMustFix: (thread: string, mustFix: boolean) =>
+    call<Thread>("PUT", at("threads", thread, "must-fix"), { mustFix }),
+  notices: (before: string | null) =>
+    call<NoticeList>("GET", `/notices${before === null ? "" : `?before=${encodeURIComponent(before)}`}`),
+  readNotices: (upTo: string) => call<void>("POST", "/notices/read", { upTo }),
+  mailPreference: () => call<MailPreference>("GET", "/notices/mail"),
+  setMailPreference: (mail: MailPreference["mail"]) => call<MailPreference>("PUT", "/notices/mail", { mail }),
+  approvalSettings: () => call<ApprovalSettings>("GET", "/settings/approval"),
+  setApprovalSettings: (body: ApprovalSettings) => call<ApprovalSettings>("PUT", "/settings/approval", body),
+  board: (unit: string, filter: BoardFilter) =>
+    call<Board>("GET", `${at("units", unit, "board")}?${new URLSearchParams({ ...filter })}`),
+  calendar: (unit: string, month: string | null) =>
+    call<Calendar>("GET", at("units", unit, "calendar") + (month === null ? "" : `?month=${month}`)),
+  medians: (unit: string, after: string | null) =>
+    call<Medians>("GET", at("units", unit, "medians") + (after === null ? "" : `?after=${after}`)),
   cancelSchedule: (id: string) => call<void>("DELETE", at("manuscripts", id, "schedule")),
   edition: (id: string) => call<Edition>("GET", at("editions", id)),
   decide: (id: string, body: DecideEdition) =>

@@ -8,6 +8,8 @@ import { chooseLanguage, LocaleController } from "../locale.ts";
 import { NavigationController } from "../navigation.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import "../pages/approval-settings-page.ts";
+import "../pages/board-page.ts";
 import "../pages/checks-page.ts";
 import "../pages/edition-page.ts";
 import "../pages/first-run-page.ts";
@@ -127,6 +129,10 @@ export class StudioApp extends LitElement {
         return html`<home-page></home-page>`;
       case "checks":
         return html`<checks-page></checks-page>`;
+      case "board":
+        return html`<board-page .unit=${place.unit}></board-page>`;
+      case "approval-settings":
+        return html`<approval-settings-page></approval-settings-page>`;
       case "manuscript":
         return html`<manuscript-page .manuscriptId=${place.id}></manuscript-page>`;
       case "edition":

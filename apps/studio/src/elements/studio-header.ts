@@ -10,6 +10,7 @@ import { chooseLanguage, LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { chooseTheme, isDark } from "../theme.ts";
+import "../parts/studio-bell.ts";
 
 /** The bar at the top: home, and what belongs to the person. */
 @customElement("studio-header")
@@ -65,7 +66,7 @@ export class StudioHeader extends LitElement {
     const { words } = this.#locale;
     return html`<header>
       <a class="name" href=${paths.home}><span class="mark" aria-hidden="true"></span>${words.product}</a>
-      ${this.user === null ? this.#languageButton() : this.#menu(this.user)}
+      ${this.user === null ? this.#languageButton() : html`<studio-bell></studio-bell>${this.#menu(this.user)}`}
     </header>`;
   }
 
@@ -93,6 +94,8 @@ export class StudioHeader extends LitElement {
           ? html`<wa-dropdown-item value="checks"><wa-icon slot="icon" name="circle-check"></wa-icon>${this.#locale.words.checks.settings}</wa-dropdown-item>`
           : nothing
       }
+      <wa-dropdown-item value="board"><wa-icon slot="icon" name="board"></wa-icon>${this.#locale.words.board.title}</wa-dropdown-item>
+      <wa-dropdown-item value="approval-settings"><wa-icon slot="icon" name="clock"></wa-icon>${this.#locale.words.approvalSettings.title}</wa-dropdown-item>
       <wa-dropdown-item value="offices"><wa-icon slot="icon" name="offices"></wa-icon>${offices.title}</wa-dropdown-item>
       ${user.isAdmin ? html`<wa-dropdown-item value="people"><wa-icon slot="icon" name="users"></wa-icon>${offices.people}</wa-dropdown-item>` : nothing}
       <wa-dropdown-item value="site"><wa-icon slot="icon" name="eye"></wa-icon>${header.publicSite}</wa-dropdown-item>
@@ -115,6 +118,12 @@ export class StudioHeader extends LitElement {
         break;
       case "checks":
         go(paths.checks);
+        break;
+      case "board":
+        go(paths.board);
+        break;
+      case "approval-settings":
+        go(paths.approvalSettings);
         break;
       case "offices":
         go(paths.offices);

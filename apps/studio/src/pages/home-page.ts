@@ -1,22 +1,21 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import { consume } from "@lit/context";
-import type { Inbox, ManuscriptRow, Session } from "@naskah/protocol";
+import type { Inbox, Session } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
+import type { ListName } from "../parts/work-list.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/new-article-dialog.ts";
 import "../parts/problem-note.ts";
-import "../parts/state-badge.ts";
 import "../parts/stranded-copies.ts";
+import "../parts/work-list.ts";
 
-type ListName = Exclude<keyof Inbox, "more">;
-
-/** What waits for me, what I wait for, my drafts, and what has just been published. */
+/** What waits for me, what came back, what I wait for, my drafts, and what goes live or just did. */
 @customElement("home-page")
 export class HomePage extends LitElement {
   static override styles = [
@@ -38,72 +37,14 @@ export class HomePage extends LitElement {
         gap: 1.25rem;
         align-items: start;
       }
+      .lists > div {
+        display: grid;
+        gap: 1.25rem;
+      }
       @media (min-width: 54rem) {
         .lists {
-          grid-template-columns: 1fr 1fr;
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         }
-      }
-      section.card {
-        padding: 0;
-        overflow: hidden;
-      }
-      section > h2 {
-        display: flex;
-        align-items: center;
-        gap: 0.6rem;
-        padding: 0.85rem 1.15rem;
-        border-bottom: 1px solid var(--studio-line);
-      }
-      .count {
-        font-size: 0.8rem;
-        font-weight: 650;
-        min-width: 1.6rem;
-        text-align: center;
-        padding: 0.05rem 0.45rem;
-        border-radius: 99px;
-        background: var(--studio-wash);
-        color: var(--studio-soft);
-      }
-      .mine > h2 .count.some {
-        background: var(--studio-accent);
-        color: var(--studio-paper);
-      }
-      .empty,
-      .more {
-        padding: 1.1rem 1.15rem;
-        color: var(--studio-soft);
-      }
-      li + li {
-        border-top: 1px solid var(--studio-line);
-      }
-      li a.main {
-        display: block;
-        padding: 0.8rem 1.15rem;
-        color: inherit;
-        text-decoration: none;
-      }
-      li a.main:hover {
-        background: var(--studio-wash);
-      }
-      li a.main:focus-visible {
-        outline-offset: -3px;
-      }
-      .title {
-        font: 600 1.05rem / 1.35 var(--studio-serif);
-        margin-bottom: 0.3rem;
-      }
-      .facts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.2rem 0.7rem;
-        align-items: center;
-        font-size: 0.875rem;
-        color: var(--studio-soft);
-      }
-      .reason {
-        margin-top: 0.35rem;
-        font-size: 0.9rem;
-        color: var(--studio-warn);
       }
     `,
   ];
@@ -140,9 +81,12 @@ export class HomePage extends LitElement {
     return html`
       <div class="top row">
         <h1>${this.user === undefined ? home.title : home.greeting(this.user.name)}</h1>
+        <wa-button class="push" appearance="plain" href=${paths.board}>
+          <wa-icon slot="start" name="board"></wa-icon>${this.#locale.words.board.title}
+        </wa-button>
         ${
           this.user?.canWrite
-            ? html`<wa-button class="push" variant="brand" @click=${this.#create}>
+            ? html`<wa-button variant="brand" @click=${this.#create}>
                 <wa-icon slot="start" name="plus"></wa-icon>${home.newArticle}
               </wa-button>`
             : nothing
@@ -155,55 +99,32 @@ export class HomePage extends LitElement {
     `;
   }
 
+  /** What asks for something first; what has nothing to say is left out, but for the lists that everybody looks for. */
   #lists(inbox: Inbox): TemplateResult[] {
-    const { home } = this.#locale.words;
+    const { home, work } = this.#locale.words;
+    const list = (name: ListName, title: string, empty: string, isAlways = false) =>
+      inbox[name].length === 0 && !isAlways
+        ? nothing
+        : html`<work-list
+            name=${name}
+            heading=${title}
+            empty=${empty}
+            .rows=${inbox[name]}
+            ?more=${inbox.more.includes(name)}
+          ></work-list>`;
     return [
-      this.#list(inbox, "waitingForMe", home.waitingForMe, home.waitingForMeEmpty),
-      this.#list(inbox, "drafts", home.drafts, home.draftsEmpty),
-      this.#list(inbox, "iWaitFor", home.iWaitFor, home.iWaitForEmpty),
-      this.#list(inbox, "published", home.published, home.publishedEmpty),
+      html`<div>
+        ${list("waitingForMe", home.waitingForMe, home.waitingForMeEmpty, true)}
+        ${list("returned", work.returned, work.returnedEmpty)}
+        ${list("drafts", home.drafts, home.draftsEmpty, this.user?.canWrite ?? false)}
+      </div>`,
+      html`<div>
+        ${list("unratified", work.unratified, "")}
+        ${list("iWaitFor", home.iWaitFor, home.iWaitForEmpty, this.user?.canWrite ?? false)}
+        ${list("scheduled", work.scheduled, work.scheduledEmpty)}
+        ${list("published", home.published, home.publishedEmpty, true)}
+      </div>`,
     ];
-  }
-
-  #list(inbox: Inbox, name: ListName, title: string, empty: string): TemplateResult {
-    const rows = inbox[name];
-    return html`<section class="card ${name === "waitingForMe" ? "mine" : ""}" aria-labelledby=${name}>
-      <h2 id=${name}>${title} <span class="count ${rows.length > 0 ? "some" : ""}">${rows.length}</span></h2>
-      ${
-        rows.length === 0
-          ? html`<p class="empty">${empty}</p>`
-          : html`<ul class="plain">
-              ${rows.map((row) => this.#row(row, name))}
-            </ul>`
-      }
-      ${inbox.more.includes(name) ? html`<p class="more small">${this.#locale.words.home.more}</p>` : nothing}
-    </section>`;
-  }
-
-  #row(row: ManuscriptRow, list: ListName): TemplateResult {
-    const { home } = this.#locale.words;
-    const toEdition = list === "waitingForMe" && row.editionId !== null;
-    const href =
-      list === "published" && row.url !== null
-        ? row.url
-        : toEdition && row.editionId !== null
-          ? paths.edition(row.editionId)
-          : paths.manuscript(row.manuscriptId);
-    return html`<li>
-      <a class="main" href=${href}>
-        <p class="title">${row.title === "" ? home.untitled : row.title}</p>
-        <div class="facts">
-          <state-badge .state=${row.state}></state-badge>
-          <span>${row.unit[this.#locale.language]}</span>
-          <span>${row.language.toUpperCase()}</span>
-          ${row.editionNumber === null ? nothing : html`<span>${home.edition(row.editionNumber)}</span>`}
-          ${list === "iWaitFor" && row.waitingFor !== null ? html`<span>${home.waitingFor(row.waitingFor)}</span>` : nothing}
-          ${row.publishAt === null ? nothing : html`<span>${home.goesLive(this.#locale.dateTime(row.publishAt))}</span>`}
-          <time datetime=${row.at}>${this.#locale.ago(row.at)}</time>
-        </div>
-        ${row.returnedReason === null ? nothing : html`<p class="reason">${home.returned(row.returnedReason)}</p>`}
-      </a>
-    </li>`;
   }
 
   #create(): void {

@@ -37,6 +37,16 @@ export class DetailsPanel extends LitElement {
       .unit {
         display: block;
       }
+      select {
+        min-height: 2.25rem;
+        padding: 0.2rem 0.5rem;
+        font: inherit;
+        font-size: 0.9rem;
+        color: inherit;
+        background: var(--studio-raised);
+        border: 1px solid var(--studio-line);
+        border-radius: 0.5rem;
+      }
     `,
   ];
 
@@ -106,14 +116,12 @@ export class DetailsPanel extends LitElement {
       ${
         locked
           ? html`<span class="soft">${roles[member.role]}</span>`
-          : html`<wa-select
-                size="s"
+          : html`<select
                 aria-label=${details.role(member.name)}
-                value=${member.role}
                 @change=${(event: Event) => this.#setMember(member.userId, chosenIn(event) as MemberRole)}
               >
-                ${ROLES.map((role) => html`<wa-option value=${role}>${roles[role]}</wa-option>`)}
-              </wa-select>
+                ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${roles[role]}</option>`)}
+              </select>
               <wa-button size="s" appearance="plain" @click=${() => this.#removeMember(member.userId)}>
                 <wa-icon name="xmark" label=${details.remove(member.name)}></wa-icon>
               </wa-button>`

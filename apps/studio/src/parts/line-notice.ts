@@ -1,16 +1,65 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/callout/callout.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import type { Manuscript } from "@naskah/protocol";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
+import { paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
 
-/** Where the line of editions stands, in sentences: in review with whom, returned why, live, withdrawn, and my mode. */
+type Note = TemplateResult | typeof nothing;
+type Variant = "brand" | "success" | "warning" | "danger";
+
+/**
+ * Where the line of editions stands, in sentences, what must be done about it first.
+ * @fires studio-show-comments when the person wants to see the discussions.
+ */
 @customElement("line-notice")
 export class LineNotice extends LitElement {
-  static override styles = sharedStyles;
+  static override styles = [
+    sharedStyles,
+    css`
+      .stack {
+        gap: 0.6rem;
+      }
+      wa-callout p + p,
+      wa-callout p + blockquote {
+        margin-top: 0.25rem;
+      }
+      .act {
+        display: inline-block;
+        margin-top: 0.4rem;
+        font-weight: 600;
+      }
+      blockquote {
+        margin: 0;
+        font-family: var(--studio-serif);
+        font-style: italic;
+        overflow-wrap: anywhere;
+      }
+      .late {
+        font-weight: 600;
+        color: var(--studio-bad);
+      }
+      button {
+        all: unset;
+        cursor: pointer;
+        color: var(--studio-accent);
+        text-decoration: underline;
+        text-underline-offset: 0.18em;
+        font-weight: 600;
+      }
+      button:focus-visible {
+        outline: 3px solid var(--studio-accent);
+        outline-offset: 2px;
+        border-radius: 0.25rem;
+      }
+    `,
+  ];
   @property({ attribute: false }) manuscript: Manuscript | null = null;
+  /** The page says by itself how the person reads. */
+  @property({ type: Boolean }) withoutMode = false;
   readonly #locale = new LocaleController(this);
 
   protected override render(): TemplateResult | typeof nothing {
@@ -18,60 +67,141 @@ export class LineNotice extends LitElement {
     if (manuscript === null) return nothing;
     const notes = [
       this.#damaged(manuscript),
-      this.#review(manuscript),
+      ...this.#unratified(manuscript),
+      this.#offered(manuscript),
       this.#returned(manuscript),
-      this.#public(manuscript),
-      this.#mode(manuscript),
+      this.#review(manuscript),
+      this.#withdrawn(manuscript),
+      this.#scheduled(manuscript),
+      this.#published(manuscript),
+      this.withoutMode ? nothing : this.#mode(manuscript),
     ];
     const shown = notes.filter((note) => note !== nothing);
-    return shown.length === 0 ? nothing : html`<div class="stack" style="gap:.6rem">${shown}</div>`;
+    return shown.length === 0 ? nothing : html`<div class="stack">${shown}</div>`;
   }
 
-  #damaged({ damaged }: Manuscript): TemplateResult | typeof nothing {
-    if (!damaged) return nothing;
-    return html`<wa-callout variant="danger" size="s" role="alert">
-      <wa-icon slot="icon" name="warning"></wa-icon>${this.#locale.words.manuscript.damaged}
+  #callout(
+    variant: Variant,
+    icon: string,
+    content: unknown,
+    role: "alert" | typeof nothing = nothing,
+  ): TemplateResult {
+    return html`<wa-callout variant=${variant} size="s" role=${role}>
+      <wa-icon slot="icon" name=${icon}></wa-icon>${content}
     </wa-callout>`;
   }
 
-  #review({ open }: Manuscript): TemplateResult | typeof nothing {
-    const { words, language } = this.#locale;
-    if (open === null || open.approver === null) return nothing;
-    return html`<wa-callout variant="brand" size="s">
-      <wa-icon slot="icon" name="clock"></wa-icon>
-      ${words.manuscript.inReview(open.number, open.approver.position[language], open.approver.name)}
-    </wa-callout>`;
+  #damaged({ damaged }: Manuscript): Note {
+    return damaged
+      ? this.#callout("danger", "warning", this.#locale.words.manuscript.damaged, "alert")
+      : nothing;
   }
 
-  #returned({ returned }: Manuscript): TemplateResult | typeof nothing {
+  #unratified({ unratified }: Manuscript): readonly Note[] {
+    const { line } = this.#locale.words;
+    return unratified.map(({ id, number, ratifyBy }) =>
+      this.#callout(
+        "warning",
+        "warning",
+        html`<p>${line.unratified(number, this.#locale.dateTime(ratifyBy))}</p>
+          <a class="act" href=${paths.edition(id)}>${line.unratifiedSee}</a>`,
+      ),
+    );
+  }
+
+  #offered({ offered, can }: Manuscript): Note {
+    const { line } = this.#locale.words;
+    if (offered === null) return nothing;
+    const says = (can.acceptOffer ? line.offered : line.offeredToWriters)(offered.by);
+    return this.#callout(
+      "brand",
+      "pencil",
+      html`<p>${says}</p>
+        <a class="act" href=${paths.edition(offered.id)}>${can.acceptOffer ? line.seeAndAccept : line.see}</a>`,
+    );
+  }
+
+  #returned({ returned, openMustFix }: Manuscript): Note {
     const { words } = this.#locale;
     if (returned === null) return nothing;
-    return html`<wa-callout variant="warning" size="s">
-      <wa-icon slot="icon" name="undo"></wa-icon>
-      <strong>${words.manuscript.returned(returned.by)}</strong> ${returned.reason}
-    </wa-callout>`;
+    return this.#callout(
+      "warning",
+      "undo",
+      html`<p><strong>${words.manuscript.returned(returned.by)}</strong></p>
+        ${returned.reason === "" ? html`<p>${words.line.returnedMustFix}</p>` : html`<blockquote>${returned.reason}</blockquote>`}
+        ${openMustFix === 0 ? nothing : html`<p>${words.line.openMustFix(openMustFix)} ${this.#showComments()}</p>`}`,
+    );
   }
 
-  #public({ state, scheduled, published }: Manuscript): TemplateResult | typeof nothing {
+  #review({ open, ticks, openMustFix, returned }: Manuscript): Note {
+    const { words, language } = this.#locale;
+    if (open === null) return nothing;
+    const missing = ticks.filter(({ given }) => given === null);
+    const names = missing.map(({ user, unit }) => user?.name ?? unit?.name[language] ?? "");
+    return this.#callout(
+      open.isOverdue || open.approver === null ? "warning" : "brand",
+      "clock",
+      html`<p>
+          ${
+            open.approver === null
+              ? words.line.nobodyDecides(open.number)
+              : words.manuscript.inReview(open.number, open.approver.position[language], open.approver.name)
+          }
+        </p>
+        ${
+          open.dueAt === null
+            ? nothing
+            : html`<p class=${open.isOverdue ? "late" : ""}>
+                ${(open.isOverdue ? words.line.overdue : words.line.due)(this.#locale.dateTime(open.dueAt))}
+              </p>`
+        }
+        ${names.length === 0 ? nothing : html`<p>${words.line.missingTicks(this.#locale.list(names))}</p>`}
+        ${
+          openMustFix === 0 || returned !== null
+            ? nothing
+            : html`<p>${words.line.openMustFix(openMustFix)} ${this.#showComments()}</p>`
+        }`,
+    );
+  }
+
+  #showComments(): TemplateResult {
+    return html`<button type="button" @click=${this.#ask}>${this.#locale.words.line.showComments}</button>`;
+  }
+
+  #ask(): void {
+    this.dispatchEvent(new CustomEvent("studio-show-comments"));
+  }
+
+  #withdrawn({ withdrawn }: Manuscript): Note {
+    const { line } = this.#locale.words;
+    if (withdrawn === null) return nothing;
+    return this.#callout(
+      "danger",
+      "warning",
+      html`<p><strong>${line.withdrawn[withdrawn.kind as keyof typeof line.withdrawn]}</strong></p>
+        <blockquote>${withdrawn.sentence}</blockquote>`,
+    );
+  }
+
+  #scheduled({ scheduled }: Manuscript): Note {
     const { words } = this.#locale;
-    if (state === "withdrawn") {
-      return html`<wa-callout variant="danger" size="s">
-        <wa-icon slot="icon" name="warning"></wa-icon>${words.manuscript.withdrawn}
-      </wa-callout>`;
-    }
-    if (scheduled !== null) {
-      return html`<wa-callout variant="success" size="s">
-        <wa-icon slot="icon" name="clock"></wa-icon>
-        ${words.manuscript.scheduled(scheduled.number, this.#locale.dateTime(scheduled.publishAt))}
-      </wa-callout>`;
-    }
-    if (published === null) return nothing;
+    if (scheduled === null) return nothing;
+    const { number, failedAt } = scheduled;
+    const when = this.#locale.dateTime(scheduled.publishAt);
+    if (failedAt === null) return this.#callout("success", "clock", words.manuscript.scheduled(number, when));
+    const failed = words.line.scheduleFailed(number, when, this.#locale.dateTime(failedAt));
+    return this.#callout("danger", "warning", failed, "alert");
+  }
+
+  #published({ published, withdrawn }: Manuscript): Note {
+    const { words } = this.#locale;
+    if (published === null || withdrawn !== null) return nothing;
     return html`<p class="soft small">
       ${words.manuscript.published(published.number)} <a href=${published.url}>${words.manuscript.viewPublic}</a>
     </p>`;
   }
 
-  #mode({ mode }: Manuscript): TemplateResult | typeof nothing {
+  #mode({ mode }: Manuscript): Note {
     const { words } = this.#locale;
     if (mode === "edit") return nothing;
     return html`<p class="soft small">${mode === "comment" ? words.manuscript.commentOnly : words.manuscript.readOnly}</p>`;

@@ -3,46 +3,92 @@ import "@awesome.me/webawesome/dist/components/callout/callout.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
-import type { Check, DraftChecks, EditionSubmitted } from "@naskah/protocol";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import type {
+  DraftChecks,
+  EditionChange,
+  EditionSubmitted,
+  SubmissionPreview,
+  SubmitEdition,
+  Thread,
+} from "@naskah/protocol";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
+import { fromField, toField } from "../local-date-time.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "./checks-list.ts";
+import "./kind-choice.ts";
 import "./problem-note.ts";
+import "./submission-facts.ts";
+
+type ChangeKind = EditionChange["kind"];
+const CHANGE_KINDS: readonly ChangeKind[] = ["correction", "update", "small-fix"];
 
 /**
- * Shows the checks of the stored draft, seals it and says whose turn it is.
+ * Says what a submission would be and why it cannot be made yet; seals the stored draft and says whose turn it is.
  * @fires studio-closed
  * @fires studio-submitted when an edition was made.
  */
 @customElement("submit-dialog")
 export class SubmitDialog extends LitElement {
-  static override styles = sharedStyles;
+  static override styles = [
+    sharedStyles,
+    css`
+      wa-dialog {
+        --width: 42rem;
+      }
+      .fields {
+        display: grid;
+        gap: 1rem;
+      }
+      @media (min-width: 36rem) {
+        .times {
+          display: grid;
+          grid-template-columns: 1fr 1fr;
+          gap: 1rem;
+        }
+      }
+      .times > * + * {
+        margin-top: 0;
+      }
+      form {
+        border-top: 1px solid var(--studio-line);
+        padding-top: 1rem;
+      }
+    `,
+  ];
   @property() manuscriptId = "";
   @property({ type: Boolean }) open = false;
+  @property({ attribute: false }) threads: readonly Thread[] = [];
   readonly #locale = new LocaleController(this);
-  @state() private checks: readonly Check[] | null = null;
+  @state() private preview: SubmissionPreview | null = null;
   @state() private found: DraftChecks | null = null;
   @state() private done: EditionSubmitted | null = null;
+  @state() private change: ChangeKind | null = null;
   @state() private busy = false;
   @state() private error: unknown = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("open") || !this.open) return;
-    this.checks = null;
+    this.preview = null;
+    this.found = null;
+    this.change = null;
     void this.#check();
   }
 
   readonly #check = async (): Promise<void> => {
     this.done = null;
     this.error = null;
+    const { manuscriptId } = this;
     try {
-      // The server checked the stored draft; a second opinion here could only disagree.
-      this.found = await api.checks(this.manuscriptId);
-      this.checks = this.found.checks;
+      // The server looked at the stored draft; a second opinion here could only disagree.
+      const [preview, found] = await Promise.all([api.submission(manuscriptId), api.checks(manuscriptId)]);
+      if (manuscriptId !== this.manuscriptId) return;
+      this.preview = preview;
+      this.found = found;
     } catch (error) {
       this.error = error;
     }
@@ -63,44 +109,34 @@ export class SubmitDialog extends LitElement {
 
   #form(): TemplateResult {
     const { submit, cancel } = this.#locale.words;
-    const { checks } = this;
-    const isReady = checks?.every((check) => check.severity !== "error") ?? false;
+    const { preview, found } = this;
     return html`
-      <p>${submit.intro}</p>
+      <p class="soft">${submit.intro}</p>
       <problem-note .error=${this.error}></problem-note>
-      ${checks === null && this.error === null ? html`<p role="status">${submit.checking}</p>` : nothing}
       ${
-        checks === null
-          ? nothing
-          : html`<checks-list
-              linked
-              ?canConfirm=${this.found?.can.confirm ?? false}
-              ?canAddWords=${this.found?.can.addWords ?? false}
-              manuscriptId=${this.manuscriptId}
-              .language=${this.found?.language ?? null}
-              .checks=${checks}
-              @studio-checks-changed=${this.#check}
-            ></checks-list>`
-      }
-      ${
-        isReady
-          ? html`<wa-callout variant="success"><wa-icon slot="icon" name="circle-check"></wa-icon>${submit.ready}</wa-callout>
-              <form id="seal" @submit=${this.#submit}>
-                <wa-input
-                  name="notBefore"
-                  type="datetime-local"
-                  label=${submit.notBefore}
-                  hint=${submit.notBeforeHint}
-                ></wa-input>
-              </form>`
-          : nothing
+        preview === null || found === null
+          ? this.error === null
+            ? html`<p role="status">${submit.checking}</p>`
+            : nothing
+          : html`${this.#verdict(preview)}
+              <submission-facts .preview=${preview} .threads=${this.threads}></submission-facts>
+              <checks-list
+                linked
+                ?canConfirm=${found.can.confirm}
+                ?canAddWords=${found.can.addWords}
+                manuscriptId=${this.manuscriptId}
+                .language=${found.language}
+                .checks=${found.checks}
+                @studio-checks-changed=${this.#check}
+              ></checks-list>
+              ${preview.refusal === null ? this.#fields(preview) : nothing}`
       }
       <div class="row">
         <wa-button class="push" appearance="plain" data-dialog="close">${cancel}</wa-button>
         <wa-button
           variant="brand"
           ?loading=${this.busy}
-          ?disabled=${!isReady}
+          ?disabled=${preview === null || preview.refusal !== null}
           @click=${this.#requestSubmit}
           >${submit.confirm}</wa-button
         >
@@ -108,15 +144,83 @@ export class SubmitDialog extends LitElement {
     `;
   }
 
+  /** Whether it can be submitted now, first of all; if not, why not and what to do. */
+  #verdict({ refusal }: SubmissionPreview): TemplateResult {
+    const { submit, submission } = this.#locale.words;
+    if (refusal === null)
+      return html`<wa-callout variant="success" size="s">
+        <wa-icon slot="icon" name="circle-check"></wa-icon>${submit.ready}
+      </wa-callout>`;
+    return html`<wa-callout variant="warning" size="s" data-refusal=${refusal}>
+      <wa-icon slot="icon" name="warning"></wa-icon>
+      <strong>${submission.cannot}.</strong> ${submission.refusals[refusal] ?? submission.unknownRefusal}
+    </wa-callout>`;
+  }
+
+  #fields({ changeRequired, dueAt }: SubmissionPreview): TemplateResult {
+    const { submit, submission } = this.#locale.words;
+    return html`<form id="seal" class="fields" @submit=${this.#submit}>
+      ${changeRequired ? this.#changeFields() : nothing}
+      <div class="times fields">
+        <wa-input
+          name="dueAt"
+          type="datetime-local"
+          label=${submission.dueAt}
+          hint=${submission.dueAtHint}
+          value=${toField(dueAt)}
+        ></wa-input>
+        <wa-input
+          name="notBefore"
+          type="datetime-local"
+          label=${submit.notBefore}
+          hint=${submit.notBeforeHint}
+        ></wa-input>
+      </div>
+    </form>`;
+  }
+
+  #changeFields(): TemplateResult {
+    const { submission } = this.#locale.words;
+    const kinds = CHANGE_KINDS.map((value) => ({
+      value,
+      label: submission.kinds[value],
+      hint: submission.kindHints[value],
+    }));
+    return html`<kind-choice
+        legend=${submission.change}
+        hint=${submission.changeHint}
+        .kinds=${kinds}
+        value=${this.change ?? ""}
+        @studio-chosen=${this.#chosen}
+      ></kind-choice>
+      ${
+        this.change === null || this.change === "small-fix"
+          ? nothing
+          : html`<wa-textarea
+              name="note"
+              required
+              rows="2"
+              maxlength="500"
+              label=${submission.note}
+              hint=${submission.noteHint}
+            ></wa-textarea>`
+      }`;
+  }
+
+  #chosen({ detail: { value } }: CustomEvent<{ value: string }>): void {
+    this.change = CHANGE_KINDS.find((kind) => kind === value) ?? null;
+  }
+
   #result(done: EditionSubmitted): TemplateResult {
-    const { submit, edition } = this.#locale.words;
+    const { submit, edition, line } = this.#locale.words;
     const { language } = this.#locale;
-    const { approver } = done;
+    const { approver, dueAt } = done;
     const position = edition.capacity[approver.capacity] + approver.position[language];
     return html`
       <wa-callout variant="success" role="status">
         <wa-icon slot="icon" name="send"></wa-icon>
         <p>${submit.done(done.number, position, approver.name)}</p>
+        ${dueAt === null ? nothing : html`<p>${line.due(this.#locale.dateTime(dueAt))}</p>`}
       </wa-callout>
       ${approver.passedOver.map(
         (post) =>
@@ -134,29 +238,43 @@ export class SubmitDialog extends LitElement {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const floor = String(new FormData(event.currentTarget as HTMLFormElement).get("notBefore") ?? "");
+    const { preview } = this;
+    if (preview === null) return;
+    if (preview.changeRequired && this.change === null) {
+      this.renderRoot.querySelector<HTMLElement>("kind-choice")?.shadowRoot?.querySelector("input")?.focus();
+      return;
+    }
+    const fields = new FormData(event.currentTarget as HTMLFormElement);
+    const said = (name: string) => String(fields.get(name) ?? "");
+    const body: SubmitEdition = {
+      notBefore: fromField(said("notBefore")),
+      // What was not touched is the server's to say: its clock goes on.
+      ...(said("dueAt") === toField(preview.dueAt) ? {} : { dueAt: fromField(said("dueAt")) }),
+      ...(this.change === null ? {} : { change: changeOf(this.change, said("note")) }),
+    };
+    await this.#seal(body);
+  }
+
+  async #seal(body: SubmitEdition): Promise<void> {
     this.busy = true;
     this.error = null;
     try {
-      this.done = await api.submit(this.manuscriptId, {
-        notBefore: floor === "" ? null : new Date(floor).toISOString(),
-      });
+      this.done = await api.submit(this.manuscriptId, body);
       this.dispatchEvent(new CustomEvent("studio-submitted"));
     } catch (error) {
+      // Somebody wrote on, or decided, meanwhile: what is shown is looked at again.
+      if (error instanceof ProblemError) await this.#check();
       this.error = error;
-      if (error instanceof ProblemError && error.code === "checks-failed") {
-        this.checks = error.problem.checks ?? [];
-      }
     } finally {
       this.busy = false;
     }
   }
 
-  #close(): void {
-    this.dispatchEvent(new CustomEvent("studio-closed"));
-  }
-
   #closed(event: Event): void {
-    if (event.target === event.currentTarget) this.#close();
+    if (event.target === event.currentTarget) this.dispatchEvent(new CustomEvent("studio-closed"));
   }
+}
+
+function changeOf(kind: ChangeKind, note: string): EditionChange {
+  return kind === "small-fix" ? { kind } : { kind, note: note.trim() };
 }

@@ -1,10 +1,12 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
-import type { Thread } from "@naskah/protocol";
+import { consume } from "@lit/context";
+import type { Session, Thread } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
+import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "./problem-note.ts";
 
@@ -58,12 +60,28 @@ export class ThreadCard extends LitElement {
       .resolved {
         opacity: 0.85;
       }
+      .must-fix {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.1rem 0.6rem;
+        align-items: center;
+        margin-bottom: 0.5rem;
+        font-size: 0.875rem;
+      }
+      .must-fix strong {
+        color: var(--studio-bad);
+      }
     `,
   ];
 
   @property({ attribute: false }) thread: Thread | null = null;
   @property({ type: Boolean, reflect: true }) active = false;
   @property({ type: Boolean }) canComment = false;
+  /** May say that it must be dealt with before approval. */
+  @property({ type: Boolean }) canMustFix = false;
+  /** May resolve, or say no longer, what somebody else said so of. */
+  @property({ type: Boolean }) canOverrule = false;
+  @consume({ context: sessionContext, subscribe: true }) private user: Session["user"] | undefined;
   readonly #locale = new LocaleController(this);
   @state() private reply = "";
   @state() private busy = false;
@@ -74,6 +92,7 @@ export class ThreadCard extends LitElement {
     if (thread === null) return nothing;
     const { threads } = this.#locale.words;
     return html`<article class="card ${thread.state}" aria-label=${thread.quote}>
+      ${this.#mustFix(thread)}
       <blockquote>
         <button type="button" title=${threads.goTo} @click=${this.#show}>${thread.quote}</button>
       </blockquote>
@@ -92,9 +111,25 @@ export class ThreadCard extends LitElement {
     </article>`;
   }
 
+  #mustFix({ mustFixBy, mustFixByName, state }: Thread): TemplateResult | typeof nothing {
+    const { mustFix } = this.#locale.words;
+    if (mustFixBy === null) return nothing;
+    return html`<div class="must-fix">
+      ${state === "open" ? html`<strong>${mustFix.badge}</strong>` : html`<span class="soft">${mustFix.badge}</span>`}
+      <span class="soft">${mustFix.saidBy(mustFixByName ?? "")}</span>
+    </div>`;
+  }
+
+  /** Whose text it is does not say that it is mended: only who asked for it, an approver or the desk does (G5). */
+  #isTheirs({ mustFixBy }: Thread): boolean {
+    return mustFixBy === null || mustFixBy === this.user?.id || this.canOverrule;
+  }
+
   #actions(thread: Thread): TemplateResult {
-    const { threads } = this.#locale.words;
+    const { threads, mustFix } = this.#locale.words;
     const isOpen = thread.state === "open";
+    const canSettle = !isOpen || this.#isTheirs(thread);
+    const canMark = thread.mustFixBy === null ? this.canMustFix : this.#isTheirs(thread);
     return html`<form class="stack" style="gap:.5rem" @submit=${this.#send}>
       ${
         isOpen
@@ -111,9 +146,20 @@ export class ThreadCard extends LitElement {
           : nothing
       }
       <div class="row">
-        <wa-button size="s" appearance="plain" ?disabled=${this.busy} data-action="state" @click=${this.#toggle}>
-          ${isOpen ? threads.resolve : threads.reopen}
-        </wa-button>
+        ${
+          canSettle
+            ? html`<wa-button size="s" appearance="plain" ?disabled=${this.busy} data-action="state" @click=${this.#toggle}>
+                ${isOpen ? threads.resolve : threads.reopen}
+              </wa-button>`
+            : html`<p class="soft small">${mustFix.onlyThey(thread.mustFixByName ?? "")}</p>`
+        }
+        ${
+          isOpen && canMark
+            ? html`<wa-button size="s" appearance="plain" ?disabled=${this.busy} data-action="must-fix" @click=${this.#mark}>
+                ${thread.mustFixBy === null ? mustFix.mark : mustFix.unmark}
+              </wa-button>`
+            : nothing
+        }
         ${
           this.reply.trim() === ""
             ? nothing
@@ -142,6 +188,11 @@ export class ThreadCard extends LitElement {
   #toggle(): Promise<void> {
     const next = this.thread?.state === "open" ? "resolved" : "open";
     return this.#store((id) => api.setThreadState(id, next));
+  }
+
+  #mark(): Promise<void> {
+    const mustFix = this.thread?.mustFixBy === null;
+    return this.#store((id) => api.setMustFix(id, mustFix));
   }
 
   #send(event: SubmitEvent): Promise<void> {

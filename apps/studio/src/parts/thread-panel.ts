@@ -1,4 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import "@awesome.me/webawesome/dist/components/details/details.js";
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type { CreateThread, Thread } from "@naskah/protocol";
@@ -47,8 +48,11 @@ export class ThreadPanel extends LitElement {
   @property({ attribute: false }) draft: NewThread | null = null;
   @property() active = "";
   @property({ type: Boolean }) canComment = false;
+  @property({ type: Boolean }) canMustFix = false;
+  @property({ type: Boolean }) canOverrule = false;
   readonly #locale = new LocaleController(this);
   @state() private body = "";
+  @state() private mustFix = false;
   @state() private busy = false;
   @state() private error: unknown = null;
 
@@ -90,11 +94,13 @@ export class ThreadPanel extends LitElement {
       .thread=${thread}
       ?active=${thread.id === this.active}
       ?canComment=${this.canComment}
+      ?canMustFix=${this.canMustFix}
+      ?canOverrule=${this.canOverrule}
     ></thread-card>`;
   }
 
   #composer(draft: NewThread): TemplateResult {
-    const { threads: words, cancel } = this.#locale.words;
+    const { threads: words, mustFix, cancel } = this.#locale.words;
     return html`<form class="card new stack" @submit=${this.#send}>
       <blockquote>${draft.quote}</blockquote>
       <wa-textarea
@@ -107,6 +113,13 @@ export class ThreadPanel extends LitElement {
         @input=${this.#typed}
         @keydown=${this.#key}
       ></wa-textarea>
+      ${
+        this.canMustFix
+          ? html`<wa-checkbox size="s" hint=${mustFix.markNewHint} .checked=${this.mustFix} @change=${this.#marked}
+              >${mustFix.markNew}</wa-checkbox
+            >`
+          : nothing
+      }
       <problem-note .error=${this.error}></problem-note>
       <div class="row">
         <wa-button class="push" size="s" appearance="plain" @click=${this.#cancel}>${cancel}</wa-button>
@@ -121,6 +134,10 @@ export class ThreadPanel extends LitElement {
     this.body = (event.target as HTMLTextAreaElement).value;
   }
 
+  #marked(event: Event): void {
+    this.mustFix = (event.target as HTMLInputElement).checked;
+  }
+
   #key(event: KeyboardEvent): void {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void this.#send(event);
     if (event.key === "Escape") this.#cancel();
@@ -128,8 +145,9 @@ export class ThreadPanel extends LitElement {
 
   #cancel(): void {
     this.body = "";
+    this.mustFix = false;
     this.error = null;
-    this.dispatchEvent(new CustomEvent("studio-thread-cancelled"));
+    this.dispatchEvent(new CustomEvent("studio-thread-cancelled", { bubbles: true, composed: true }));
   }
 
   async #send(event: Event): Promise<void> {
@@ -139,8 +157,13 @@ export class ThreadPanel extends LitElement {
     this.busy = true;
     this.error = null;
     try {
-      const thread = await api.createThread(this.manuscriptId, { anchor: this.draft.anchor, body });
+      const thread = await api.createThread(this.manuscriptId, {
+        anchor: this.draft.anchor,
+        body,
+        ...(this.mustFix ? { mustFix: true } : {}),
+      });
       this.body = "";
+      this.mustFix = false;
       this.dispatchEvent(
         new CustomEvent("studio-thread-changed", {
           detail: { id: thread.id },
@@ -148,7 +171,7 @@ export class ThreadPanel extends LitElement {
           composed: true,
         }),
       );
-      this.dispatchEvent(new CustomEvent("studio-thread-cancelled"));
+      this.dispatchEvent(new CustomEvent("studio-thread-cancelled", { bubbles: true, composed: true }));
     } catch (error) {
       this.error = error;
     } finally {

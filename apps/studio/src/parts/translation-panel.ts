@@ -241,7 +241,7 @@ export class TranslationPanel extends LitElement {
   #show(blockId: string): () => void {
     return () => {
       const detail: CheckTarget = { blockId, range: null };
-      this.dispatchEvent(new CustomEvent("studio-go-to", { detail }));
+      this.dispatchEvent(new CustomEvent("studio-go-to", { detail, bubbles: true, composed: true }));
     };
   }
 

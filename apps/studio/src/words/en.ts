@@ -1,5 +1,14 @@
+import { approvalSettingsWords } from "./approval-settings-words.ts";
+import { bellWords } from "./bell-words.ts";
+import { boardWords } from "./board-words.ts";
+import { lineWords } from "./line-words.ts";
+import { mustFixWords } from "./must-fix-words.ts";
 import { officeEn } from "./office-en.ts";
+import { submissionWords } from "./submission-words.ts";
+import { tickWords } from "./tick-words.ts";
+import { withdrawalWords } from "./withdrawal-words.ts";
 import type { Words } from "./words.ts";
+import { workWords } from "./work-words.ts";
 
 export const en: Words = {
   product: "Naskah",
@@ -363,6 +372,15 @@ export const en: Words = {
     strandedText: "From manuscripts that are no longer shared with you. Nothing is lost.",
     strandedCount: (count) => (count === 1 ? "1 copy" : `${count} copies`),
   },
+  submission: submissionWords.en,
+  line: lineWords.en,
+  mustFix: mustFixWords.en,
+  ticks: tickWords.en,
+  withdrawal: withdrawalWords.en,
+  work: workWords.en,
+  bell: bellWords.en,
+  board: boardWords.en,
+  approvalSettings: approvalSettingsWords.en,
   offices: officeEn,
   problems: {
     offline: "The server cannot be reached. Check your connection; what you have written is still there.",

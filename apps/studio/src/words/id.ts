@@ -1,5 +1,14 @@
+import { approvalSettingsWords } from "./approval-settings-words.ts";
+import { bellWords } from "./bell-words.ts";
+import { boardWords } from "./board-words.ts";
+import { lineWords } from "./line-words.ts";
+import { mustFixWords } from "./must-fix-words.ts";
 import { officeId } from "./office-id.ts";
+import { submissionWords } from "./submission-words.ts";
+import { tickWords } from "./tick-words.ts";
+import { withdrawalWords } from "./withdrawal-words.ts";
 import type { Words } from "./words.ts";
+import { workWords } from "./work-words.ts";
 
 export const id: Words = {
   product: "Naskah",
@@ -350,6 +359,15 @@ export const id: Words = {
     strandedText: "Dari naskah yang tidak lagi dibagikan kepada Anda. Tidak ada yang hilang.",
     strandedCount: (count) => `${count} salinan`,
   },
+  submission: submissionWords.id,
+  line: lineWords.id,
+  mustFix: mustFixWords.id,
+  ticks: tickWords.id,
+  withdrawal: withdrawalWords.id,
+  work: workWords.id,
+  bell: bellWords.id,
+  board: boardWords.id,
+  approvalSettings: approvalSettingsWords.id,
   offices: officeId,
   problems: {
     offline: "Server tidak dapat dihubungi. Periksa sambungan Anda; yang sudah Anda tulis tetap ada.",

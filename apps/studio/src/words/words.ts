@@ -1,6 +1,15 @@
 import type { CheckLevel, CheckRule } from "@naskah/model";
 import type { CloseCode, LineState, MemberRole } from "@naskah/protocol";
+import type { ApprovalSettingsWords } from "./approval-settings-words.ts";
+import type { BellWords } from "./bell-words.ts";
+import type { BoardWords } from "./board-words.ts";
+import type { LineWords } from "./line-words.ts";
+import type { MustFixWords } from "./must-fix-words.ts";
 import type { OfficeWords } from "./office-words.ts";
+import type { SubmissionWords } from "./submission-words.ts";
+import type { TickWords } from "./tick-words.ts";
+import type { WithdrawalWords } from "./withdrawal-words.ts";
+import type { WorkWords } from "./work-words.ts";
 
 /** Every sentence of the studio. A missing one does not compile. */
 export interface Words {
@@ -307,6 +316,15 @@ export interface Words {
     readonly strandedText: string;
     readonly strandedCount: (count: number) => string;
   };
+  readonly submission: SubmissionWords;
+  readonly line: LineWords;
+  readonly mustFix: MustFixWords;
+  readonly ticks: TickWords;
+  readonly withdrawal: WithdrawalWords;
+  readonly work: WorkWords;
+  readonly bell: BellWords;
+  readonly board: BoardWords;
+  readonly approvalSettings: ApprovalSettingsWords;
   readonly offices: OfficeWords;
   readonly problems: {
     readonly offline: string;

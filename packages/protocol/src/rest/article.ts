@@ -68,6 +68,13 @@ export const Member = Type.Object({
 });
 export type Member = Static<typeof Member>;
 
+/** GET /api/v1/articles/:id/askable?q=: whom a tick can be asked of, at most 20 people and 20 offices. */
+export const Askable = Type.Object({
+  people: Type.Array(Type.Object({ userId: Id, name: Type.String(), unit: nullable(LocalisedText) })),
+  units: Type.Array(Type.Object({ id: Id, name: LocalisedText })),
+});
+export type Askable = Static<typeof Askable>;
+
 /** GET /api/v1/articles/:id/people?q=: people who could be asked to join. */
 export const Person = Type.Object({ userId: Id, name: Type.String(), unit: nullable(LocalisedText) });
 export type Person = Static<typeof Person>;
@@ -95,6 +102,12 @@ export const ManuscriptCan = Type.Object({
   acceptOffer: Type.Boolean(),
   /** Say that a discussion must be dealt with before approval. */
   mustFix: Type.Boolean(),
+  /** Resolve, or say no longer, what somebody else said must be dealt with. */
+  overruleMustFix: Type.Boolean(),
+  /** Ask for one more tick. */
+  requireTick: Type.Boolean(),
+  /** Ids of the required ticks that the person may ask for no longer. */
+  endTick: Type.Array(Id),
   manage: Type.Boolean(),
 });
 export type ManuscriptCan = Static<typeof ManuscriptCan>;
@@ -117,6 +130,8 @@ export const Manuscript = Type.Object({
   /** Path of the socket, `/collab/<manuscript id>`. */
   socket: Type.String(),
   mode: Mode,
+  /** How it is opened: lower than `mode` for who may write only because of their post, and would not approve it any more. */
+  opensIn: Mode,
   can: ManuscriptCan,
   state: LineState,
   /** The edition in review, with the position and person whose turn it is. */
@@ -156,6 +171,8 @@ export const Manuscript = Type.Object({
   /** How many draft copies were handed in that this person may read. */
   draftCopies: Type.Integer(),
   updatedAt: Instant,
+  /** Of the owning office: an IANA name. */
+  zone: Type.String(),
   /** The stored text is damaged: it can be read as far as it is whole, and nobody can write in it. */
   damaged: Type.Boolean(),
 });
@@ -176,36 +193,3 @@ export type ManuscriptContent = Static<typeof ManuscriptContent>;
 /** POST /api/v1/manuscripts/:id/ticket: lets a socket open without a cookie. Single use, 30 seconds. */
 export const Ticket = Type.Object({ ticket: Type.String(), expiresAt: Instant });
 export type Ticket = Static<typeof Ticket>;
-
-/** One row of a list of work. */
-export const ManuscriptRow = Type.Object({
-  manuscriptId: Id,
-  articleId: Id,
-  language: LanguageCode,
-  title: Type.String(),
-  unit: LocalisedText,
-  state: LineState,
-  editionId: nullable(Id),
-  editionNumber: nullable(Type.Integer()),
-  /** Whose turn it is, when somebody's. */
-  waitingFor: nullable(Type.String()),
-  returnedReason: nullable(Type.String()),
-  publishAt: nullable(Instant),
-  url: nullable(Type.String()),
-  at: Instant,
-});
-export type ManuscriptRow = Static<typeof ManuscriptRow>;
-
-/** GET /api/v1/inbox: the home page's four lists, newest first, at most 50 each; `more` names the lists that go on. */
-export const Inbox = Type.Object({
-  /** Menunggu saya: editions I may decide on. */
-  waitingForMe: Type.Array(ManuscriptRow),
-  /** Saya menunggu: editions of mine that somebody else must decide on. */
-  iWaitFor: Type.Array(ManuscriptRow),
-  /** Draf saya. */
-  drafts: Type.Array(ManuscriptRow),
-  /** Baru terbit: newest publications of anybody. */
-  published: Type.Array(ManuscriptRow),
-  more: Type.Array(Type.String()),
-});
-export type Inbox = Static<typeof Inbox>;

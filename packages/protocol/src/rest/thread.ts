@@ -57,6 +57,7 @@ export const Thread = Type.Object({
   resolvedBy: nullable(Type.String()),
   /** Who says that it must be dealt with before approval; null when nobody. Only they, an approver or the desk resolve it. */
   mustFixBy: nullable(Id),
+  mustFixByName: nullable(Type.String()),
   createdAt: Instant,
 });
 export type Thread = Static<typeof Thread>;

@@ -1,0 +1,96 @@
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { sharedStyles } from "../shared-styles.ts";
+
+/** One of several kinds, with what it is called and a word about it. */
+export interface Kind {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+/**
+ * Chooses one kind out of a few, each with a line that explains it.
+ * @fires studio-chosen {value} when the person chose.
+ */
+@customElement("kind-choice")
+export class KindChoice extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      fieldset {
+        border: 0;
+        margin: 0;
+        padding: 0;
+        display: grid;
+        gap: 0.5rem;
+      }
+      legend {
+        padding: 0;
+        margin-bottom: 0.4rem;
+        font-weight: 600;
+      }
+      label {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 0.1rem 0.65rem;
+        align-items: baseline;
+        padding: 0.6rem 0.8rem;
+        border: 1px solid var(--studio-line);
+        border-radius: 0.6rem;
+        cursor: pointer;
+      }
+      label:has(:checked) {
+        border-color: var(--studio-accent);
+        background: var(--studio-wash);
+      }
+      label:has(:focus-visible) {
+        outline: 3px solid var(--studio-accent);
+        outline-offset: 2px;
+      }
+      input {
+        accent-color: var(--studio-accent);
+        width: 1.05rem;
+        height: 1.05rem;
+        margin: 0;
+        align-self: center;
+        outline: none;
+      }
+      .hint {
+        grid-column: 2;
+      }
+    `,
+  ];
+
+  @property() legend = "";
+  @property() hint = "";
+  @property() value = "";
+  @property({ attribute: false }) kinds: readonly Kind[] = [];
+
+  protected override render(): TemplateResult {
+    return html`<fieldset>
+      <legend>${this.legend}</legend>
+      ${this.hint === "" ? "" : html`<p class="soft small">${this.hint}</p>`}
+      ${this.kinds.map(
+        ({ value, label, hint }) => html`<label>
+          <input
+            type="radio"
+            name="kind"
+            value=${value}
+            .checked=${value === this.value}
+            aria-labelledby=${`${value}-label`}
+            aria-describedby=${`${value}-hint`}
+            @change=${() => this.#choose(value)}
+          />
+          <span id=${`${value}-label`}>${label}</span>
+          <span class="hint soft small" id=${`${value}-hint`}>${hint}</span>
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #choose(value: string): void {
+    this.value = value;
+    this.dispatchEvent(new CustomEvent("studio-chosen", { detail: { value } }));
+  }
+}

@@ -1,0 +1,148 @@
+import type { Language } from "@naskah/model";
+import type { Approver, TickKind } from "@naskah/protocol";
+
+/** What is said before a text is submitted: who will decide, about what, and why it cannot be submitted yet. */
+export interface SubmissionWords {
+  readonly approver: string;
+  readonly willApprove: (position: string, name: string) => string;
+  readonly because: (post: string, why: Approver["passedOver"][number]["why"]) => string;
+  readonly noApprover: string;
+  readonly contributors: string;
+  readonly noContributors: string;
+  readonly share: (percent: string) => string;
+  readonly ticks: string;
+  readonly ticksHint: string;
+  readonly tickFrom: (kind: TickKind, whom: string) => string;
+  readonly mustFix: (count: number) => string;
+  readonly mustFixHint: string;
+  readonly showThread: string;
+  readonly change: string;
+  readonly changeHint: string;
+  readonly kinds: Readonly<Record<"correction" | "update" | "small-fix", string>>;
+  readonly kindHints: Readonly<Record<"correction" | "update" | "small-fix", string>>;
+  readonly note: string;
+  readonly noteHint: string;
+  readonly dueAt: string;
+  readonly dueAtHint: string;
+  readonly timing: string;
+  readonly cannot: string;
+  readonly refusals: Readonly<Record<string, string>>;
+  readonly unknownRefusal: string;
+  readonly tickKinds: Readonly<Record<TickKind, string>>;
+}
+
+const id: SubmissionWords = {
+  approver: "Siapa yang memutuskan",
+  willApprove: (position, name) => `Akan diputuskan oleh ${position} (${name}).`,
+  because: (post, why) =>
+    ({
+      contributor: `${post} ikut menulis, jadi tidak dapat menyetujuinya.`,
+      submitter: `${post} yang mengajukan, jadi tidak dapat menyetujuinya.`,
+      vacant: `Jabatan ${post} sedang kosong.`,
+      absent: `${post} berhalangan.`,
+      overdue: `Batas waktu ${post} sudah lewat.`,
+    })[why],
+  noApprover: "Belum ada pejabat yang dapat memutuskan naskah ini.",
+  contributors: "Yang menulis edisi ini",
+  noContributors: "Belum ada yang berubah sejak edisi yang terbit.",
+  share: (percent) => `${percent} dari perubahan`,
+  ticks: "Paraf yang diperlukan",
+  ticksHint: "Diminta setelah diajukan. Tanpa paraf ini edisi belum dapat disetujui.",
+  tickFrom: (kind, whom) => `${id.tickKinds[kind]}: ${whom}`,
+  mustFix: (count) => `${count} komentar wajib dibereskan`,
+  mustFixHint: "Perbaiki, lalu minta yang memintanya menandai selesai.",
+  showThread: "Tunjukkan",
+  change: "Apa yang berubah dari yang sudah terbit?",
+  changeHint: "Pembaca melihat jenis perubahan dan catatannya di bawah artikel.",
+  kinds: {
+    correction: "Ralat: ada yang keliru",
+    update: "Pembaruan: ada yang baru",
+    "small-fix": "Perbaikan kecil",
+  },
+  kindHints: {
+    correction: "Dengan catatan untuk pembaca.",
+    update: "Dengan catatan untuk pembaca.",
+    "small-fix": "Salah ketik atau tata letak; tanpa catatan.",
+  },
+  note: "Catatan untuk pembaca",
+  noteHint: "Satu atau dua kalimat: apa yang diperbaiki atau ditambahkan.",
+  dueAt: "Diputuskan paling lambat",
+  dueAtHint: "Sesudah waktu ini atasan penyetuju juga dapat memutuskan. Boleh dikosongkan.",
+  timing: "Waktu",
+  cannot: "Belum dapat diajukan",
+  refusals: {
+    "already-submitted":
+      "Sebuah edisi masih menunggu keputusan. Tarik kembali edisi itu dahulu bila ingin mengajukan yang baru.",
+    "nothing-changed": "Teks ini sama dengan edisi terakhir. Ubah dahulu, lalu ajukan.",
+    "no-approver":
+      "Semua pejabat di atas unit ini kosong, berhalangan, atau ikut menulis. Minta administrator mencatat Plh. atau Plt. untuk jabatan di bawah ini.",
+    "checks-failed": "Bereskan dahulu hal-hal yang wajib di bawah ini.",
+    forbidden: "Hanya penulis naskah ini yang dapat mengajukannya.",
+  },
+  unknownRefusal: "Naskah belum dapat diajukan. Muat ulang halaman, lalu coba lagi.",
+  tickKinds: {
+    review: "Telaah",
+    "fact-check": "Pemeriksaan fakta",
+    legal: "Pemeriksaan hukum",
+    consent: "Paraf koordinasi",
+  },
+};
+
+const en: SubmissionWords = {
+  approver: "Who decides",
+  willApprove: (position, name) => `${position} (${name}) will decide.`,
+  because: (post, why) =>
+    ({
+      contributor: `${post} helped to write it, so cannot approve it.`,
+      submitter: `${post} submits it, so cannot approve it.`,
+      vacant: `The post of ${post} is vacant.`,
+      absent: `${post} is away.`,
+      overdue: `The time of ${post} is over.`,
+    })[why],
+  noApprover: "There is nobody yet who could decide on this manuscript.",
+  contributors: "Who wrote this edition",
+  noContributors: "Nothing has changed since the published edition.",
+  share: (percent) => `${percent} of the changes`,
+  ticks: "Ticks that are needed",
+  ticksHint: "They are asked for once it is submitted. Without them the edition cannot be approved.",
+  tickFrom: (kind, whom) => `${en.tickKinds[kind]}: ${whom}`,
+  mustFix: (count) => (count === 1 ? "1 comment must be dealt with" : `${count} comments must be dealt with`),
+  mustFixHint: "Put it right, then ask whoever asked for it to mark it as resolved.",
+  showThread: "Show",
+  change: "What changed from what is published?",
+  changeHint: "Readers see the kind of change and the note below the article.",
+  kinds: {
+    correction: "Correction: something was wrong",
+    update: "Update: there is something new",
+    "small-fix": "Small fix",
+  },
+  kindHints: {
+    correction: "With a note for readers.",
+    update: "With a note for readers.",
+    "small-fix": "A slip or the layout; without a note.",
+  },
+  note: "Note for readers",
+  noteHint: "A sentence or two: what was put right or added.",
+  dueAt: "To be decided by",
+  dueAtHint: "After this time the approver's superior may decide as well. May be left empty.",
+  timing: "When",
+  cannot: "It cannot be submitted yet",
+  refusals: {
+    "already-submitted":
+      "An edition still waits for a decision. Take it back first if you want to submit a new one.",
+    "nothing-changed": "This text is the same as the last edition. Change it, then submit.",
+    "no-approver":
+      "Every post above this unit is vacant, its holder away, or among the writers. Ask an administrator to enter an acting holder for one of the posts below.",
+    "checks-failed": "Put right what is required below first.",
+    forbidden: "Only the writers of this manuscript can submit it.",
+  },
+  unknownRefusal: "The manuscript cannot be submitted yet. Reload the page and try again.",
+  tickKinds: {
+    review: "Review",
+    "fact-check": "Fact check",
+    legal: "Legal check",
+    consent: "Consent of an office",
+  },
+};
+
+export const submissionWords: Readonly<Record<Language, SubmissionWords>> = { id, en };

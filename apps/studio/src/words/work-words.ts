@@ -1,0 +1,80 @@
+import type { Language } from "@naskah/model";
+import type { ManuscriptRow } from "@naskah/protocol";
+
+type Task = NonNullable<ManuscriptRow["task"]>;
+
+/** The lists of work on the home page and the board. */
+export interface WorkWords {
+  readonly tasks: Readonly<Record<Task, string>>;
+  readonly submittedBy: (name: string) => string;
+  readonly offeredBy: (name: string) => string;
+  readonly emergencyBy: (name: string) => string;
+  readonly returnedBy: (name: string) => string;
+  readonly waitingForWriters: string;
+  readonly waitingForNobody: string;
+  readonly since: (ago: string) => string;
+  readonly due: (when: string) => string;
+  readonly overdue: (when: string) => string;
+  readonly returned: string;
+  readonly returnedEmpty: string;
+  readonly returnedNoReason: string;
+  readonly scheduled: string;
+  readonly scheduledEmpty: string;
+  readonly scheduleFailed: string;
+  readonly unratified: string;
+  readonly count: (count: number) => string;
+}
+
+const id: WorkWords = {
+  tasks: {
+    decide: "Putuskan",
+    tick: "Beri paraf",
+    "accept-offer": "Terima perbaikan",
+    ratify: "Sahkan",
+  },
+  submittedBy: (name) => `Dari ${name}`,
+  offeredBy: (name) => `Perbaikan dari ${name}`,
+  emergencyBy: (name) => `Diterbitkan darurat oleh ${name}`,
+  returnedBy: (name) => `Dikembalikan ${name}`,
+  waitingForWriters: "Menunggu penulis",
+  waitingForNobody: "Tidak ada yang dapat memutuskan",
+  since: (ago) => `sejak ${ago}`,
+  due: (when) => `Batas ${when}`,
+  overdue: (when) => `Lewat batas ${when}`,
+  returned: "Dikembalikan kepada saya",
+  returnedEmpty: "Tidak ada naskah yang dikembalikan.",
+  returnedNoReason: "Bereskan komentar yang ditandai wajib.",
+  scheduled: "Terjadwal",
+  scheduledEmpty: "Tidak ada yang terjadwal.",
+  scheduleFailed: "Belum berhasil terbit",
+  unratified: "Terbit darurat, belum disahkan",
+  count: (count) => `${count} naskah`,
+};
+
+const en: WorkWords = {
+  tasks: {
+    decide: "Decide",
+    tick: "Tick",
+    "accept-offer": "Accept changes",
+    ratify: "Ratify",
+  },
+  submittedBy: (name) => `From ${name}`,
+  offeredBy: (name) => `Changes by ${name}`,
+  emergencyBy: (name) => `Published in an emergency by ${name}`,
+  returnedBy: (name) => `Returned by ${name}`,
+  waitingForWriters: "Waits for a writer",
+  waitingForNobody: "Nobody can decide",
+  since: (ago) => `since ${ago}`,
+  due: (when) => `Due ${when}`,
+  overdue: (when) => `Overdue since ${when}`,
+  returned: "Returned to me",
+  returnedEmpty: "Nothing was returned.",
+  returnedNoReason: "Deal with the comments that are marked as required.",
+  scheduled: "Scheduled",
+  scheduledEmpty: "Nothing is scheduled.",
+  scheduleFailed: "Could not be published yet",
+  unratified: "Published in an emergency, not ratified",
+  count: (count) => (count === 1 ? "1 manuscript" : `${count} manuscripts`),
+};
+
+export const workWords: Readonly<Record<Language, WorkWords>> = { id, en };

@@ -1,0 +1,131 @@
+import {
+  type EditionIn,
+  editionIn,
+  missingTicks,
+  type TickId,
+  type TickRequirement,
+  whyExcluded,
+} from "@naskah/approval";
+import type { UnitId, UserId } from "@naskah/model";
+import { sql } from "kysely";
+import type { Database } from "../adapters/sqlite/database.ts";
+import { readLines } from "./line-store.ts";
+import { askedForTick, oneOf, type Reach } from "./reach.ts";
+import type { Turns } from "./turns.ts";
+import { type ManuscriptRow, manuscriptRows, rowOf, type WorkRow } from "./work-row.ts";
+
+/** A row before the names of its people are known. */
+export type Unnamed = Omit<WorkRow, "by" | "waitingFor"> & {
+  readonly byId: string | null;
+  readonly waitingForId: string | null;
+};
+
+interface InReview {
+  /** What the person is asked to do. */
+  readonly asked: readonly Unnamed[];
+  /** What is theirs and waits for somebody else. */
+  readonly theirs: readonly Unnamed[];
+}
+
+/**
+ * What waits for a decision, a tick or a writer's yes, as far as it concerns a person. Whose turn it is, is asked now and never
+ * remembered (A4). Two thousand of them take a few queries, not a few each.
+ */
+export async function workInReview(db: Database, reach: Reach, turns: Turns): Promise<InReview> {
+  const { person } = reach;
+  const rows = await manuscriptRows(db)
+    .where("m.state", "=", "in-review")
+    .where(
+      sql<boolean>`(${oneOf(sql`a.unit_id`, reach.overseen)}
+        OR EXISTS (SELECT 1 FROM members AS r WHERE r.article_id = a.id AND r.user_id = ${person.id} AND r.role = 'writer')
+        OR EXISTS (SELECT 1 FROM editions AS s WHERE s.manuscript_id = m.id AND s.submitted_by = ${person.id})
+        OR EXISTS (SELECT 1 FROM editions AS s JOIN edition_contributors AS c ON c.edition_id = s.id
+          WHERE s.manuscript_id = m.id AND c.user_id = ${person.id})
+        OR ${askedForTick(reach)})`,
+    )
+    .execute();
+  const lines = await readLines(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const ticks = await ticksAskedOf(db, reach);
+  const written = await articlesWrittenBy(db, person.id);
+  const asked: Unnamed[] = [];
+  const theirs: Unnamed[] = [];
+  for (const manuscript of rows) {
+    const line = lines.get(manuscript.id);
+    const edition = line === undefined ? null : editionIn(line, "open", "offered");
+    if (edition === null) continue;
+    const isWriter = written.has(manuscript.articleId);
+    const task =
+      edition.standing.state === "offered"
+        ? isWriter && edition.standing.approval.by !== person.id
+          ? "accept-offer"
+          : null
+        : taskOn(edition as EditionIn<"open">, manuscript);
+    const row = rowOn(edition, manuscript);
+    if (task !== null) asked.push({ ...row, task });
+    else if (isTheirs(edition, isWriter)) theirs.push(row);
+  }
+  return { asked, theirs };
+
+  function taskOn(
+    edition: EditionIn<"open">,
+    { unitId, articleId }: ManuscriptRow,
+  ): "decide" | "tick" | null {
+    const deciders = turns.deciders(unitId as UnitId, edition);
+    if (deciders.some(({ user }) => user === person.id)) return "decide";
+    const wanted = missingTicks(edition, ticks.get(articleId) ?? []);
+    return wanted.length > 0 && whyExcluded(person.id, edition) === null ? "tick" : null;
+  }
+
+  function rowOn(edition: EditionIn<"open" | "offered">, manuscript: ManuscriptRow): Unnamed {
+    const isOpen = edition.standing.state === "open";
+    const next = isOpen ? turns.deciders(manuscript.unitId as UnitId, edition)[0] : undefined;
+    return {
+      ...rowOf(manuscript),
+      editionId: edition.id,
+      editionNumber: edition.number,
+      byId: edition.standing.state === "offered" ? edition.standing.approval.by : edition.submitter,
+      waitingForId: next?.user ?? null,
+      dueAt: isOpen ? edition.dueAt : null,
+      isOverdue: isOpen && turns.isOverdue(edition),
+      publishAt: edition.standing.state === "offered" ? edition.standing.publishAt : null,
+      at: edition.standing.state === "offered" ? edition.standing.at : edition.submittedAt,
+    };
+  }
+
+  function isTheirs({ submitter, contributors, standing }: EditionIn<"open" | "offered">, isWriter: boolean) {
+    const offeredByThem = standing.state === "offered" && standing.approval.by === person.id;
+    return isWriter || submitter === person.id || contributors.includes(person.id) || offeredByThem;
+  }
+}
+
+/** By article: the ticks that the person may be the one to give. */
+async function ticksAskedOf(
+  db: Database,
+  { person, units }: Reach,
+): Promise<ReadonlyMap<string, readonly TickRequirement[]>> {
+  const rows = await db
+    .selectFrom("tickRequirements")
+    .where("endedAt", "is", null)
+    .where(sql<boolean>`(user_id = ${person.id} OR ${oneOf(sql`unit_id`, units)})`)
+    .select(["id", "articleId", "kind", "userId", "unitId"])
+    .execute();
+  const found = new Map<string, TickRequirement[]>();
+  for (const { id, articleId, kind, userId, unitId } of rows) {
+    const from = userId === null ? { unit: unitId as UnitId } : { user: userId as UserId };
+    found.set(articleId, [...(found.get(articleId) ?? []), { id: id as TickId, kind, from }]);
+  }
+  return found;
+}
+
+async function articlesWrittenBy(db: Database, user: UserId): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("members")
+    .where("userId", "=", user)
+    .where("role", "=", "writer")
+    .select("articleId")
+    .execute();
+  return new Set(rows.map(({ articleId }) => articleId));
+}

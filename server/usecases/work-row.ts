@@ -1,0 +1,95 @@
+import type { LineState } from "@naskah/approval";
+import type { Language, Localised } from "@naskah/model";
+import { sql } from "kysely";
+import type { Database } from "../adapters/sqlite/database.ts";
+
+/** Rows of a list on the home page. */
+export const LIMIT = 50;
+
+/** What a person is asked to do with an edition. */
+export type Task = "decide" | "tick" | "accept-offer" | "ratify";
+
+/** One row of a list of work: a manuscript and what there is to say about it. */
+export interface WorkRow {
+  readonly manuscriptId: string;
+  readonly articleId: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly unit: Localised;
+  readonly section: string;
+  readonly state: LineState;
+  readonly task: Task | null;
+  readonly editionId: string | null;
+  readonly editionNumber: number | null;
+  readonly by: string | null;
+  readonly waitingFor: string | null;
+  readonly dueAt: string | null;
+  readonly isOverdue: boolean;
+  readonly returnedReason: string | null;
+  readonly publishAt: string | null;
+  readonly failedAt: string | null;
+  readonly path: string | null;
+  /** Since when it is as it is: RFC 3339, UTC. */
+  readonly at: string;
+}
+
+/** Manuscripts `m` with their articles `a` and owning units `u`: what every row shows. */
+export function manuscriptRows(db: Database) {
+  return db
+    .selectFrom("manuscripts as m")
+    .innerJoin("articles as a", "a.id", "m.articleId")
+    .innerJoin("units as u", "u.id", "a.unitId")
+    .select(["m.id", "m.articleId", "m.language", "m.title", "m.state", "m.updatedAt"])
+    .select(["a.unitId", "a.section", "u.nameId", "u.nameEn"]);
+}
+
+export type ManuscriptRow = Awaited<ReturnType<ReturnType<typeof manuscriptRows>["execute"]>>[number];
+
+/** A row that says no more than where the manuscript stands. */
+export function rowOf(manuscript: ManuscriptRow): WorkRow {
+  const { id, articleId, language, title, section, state, nameId, nameEn, updatedAt } = manuscript;
+  return {
+    manuscriptId: id,
+    articleId,
+    language,
+    title,
+    unit: { id: nameId, en: nameEn },
+    section,
+    state,
+    task: null,
+    editionId: null,
+    editionNumber: null,
+    by: null,
+    waitingFor: null,
+    dueAt: null,
+    isOverdue: false,
+    returnedReason: null,
+    publishAt: null,
+    failedAt: null,
+    path: null,
+    at: updatedAt,
+  };
+}
+
+/** What the address of a sealed edition `e` is made of, without reading all of its text. */
+export const ADDRESS = {
+  language: sql<Language>`json_extract(e.content, '$.language')`.as("sealedLanguage"),
+  section: sql<string>`json_extract(e.content, '$.section')`.as("sealedSection"),
+  slug: sql<string>`json_extract(e.content, '$.slug')`.as("sealedSlug"),
+} as const;
+
+/** The headline that readers see: the draft's may be another one by now, and is nobody's business. */
+export const SEALED_HEADLINE = sql<string>`(
+  SELECT coalesce(group_concat(json_extract(words.value, '$.text'), ''), '')
+  FROM json_each(e.content, '$.document.content') AS block, json_each(block.value, '$.content') AS words
+  WHERE json_extract(block.value, '$.type') = 'headline')`;
+
+type Dated = Pick<WorkRow, "at" | "dueAt" | "manuscriptId">;
+
+/** Newest first; of the same instant in a fixed order. */
+export const newestFirst = (a: Dated, b: Dated): number =>
+  b.at.localeCompare(a.at) || a.manuscriptId.localeCompare(b.manuscriptId);
+
+/** What is due first; what has no due time after it, oldest first. */
+export const mostUrgentFirst = (a: Dated, b: Dated): number =>
+  (a.dueAt ?? "9999").localeCompare(b.dueAt ?? "9999") || -newestFirst(a, b);
