@@ -111,7 +111,7 @@ test("P2: a correction makes the translation stale; its writer sees what changed
         );
       }, here),
     );
-    await assertAccessible(page, ["studio-app", "manuscript-page", "translation-panel"]);
+    await assertAccessible(page, ["studio-app", "manuscript-page", "manuscript-panels", "translation-panel"]);
   });
 
   await t.test("dismissed with a reason, readers are not told any more", async () => {

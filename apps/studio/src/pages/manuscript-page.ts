@@ -247,7 +247,11 @@ export class ManuscriptPage extends LitElement {
     const there = manuscript.siblings.find((sibling) => sibling.language === language);
     if (there !== undefined) return go(paths.manuscript(there.id));
     await this.#feed.attempt(async () => {
-      const added = await api.addManuscript(manuscript.articleId, { language, title: "" });
+      const added = await api.addManuscript(manuscript.articleId, {
+        language,
+        title: "",
+        translates: manuscript.id,
+      });
       go(paths.manuscript(added.id));
     });
   }
