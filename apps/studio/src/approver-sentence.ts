@@ -1,0 +1,29 @@
+import type { Approver, LanguageCode } from "@naskah/protocol";
+import { approverWords } from "./words/approver-words.ts";
+
+type PassedOver = Approver["passedOver"];
+
+/** Who will approve, and why it is not somebody nearer (A4), as one sentence. */
+export function approverSentence(approver: Approver, language: LanguageCode): string {
+  const words = approverWords[language];
+  const holder = `${words.acting[approver.capacity]}${approver.name}`;
+  return withReasons(words.will(approver.position[language], holder), approver.passedOver, language);
+}
+
+/** Why nobody can approve, as one sentence. */
+export function noApproverSentence(passedOver: PassedOver, language: LanguageCode): string {
+  return withReasons(approverWords[language].nobody, passedOver, language);
+}
+
+function withReasons(sentence: string, passedOver: PassedOver, language: LanguageCode): string {
+  const words = approverWords[language];
+  if (passedOver.length === 0) return `${sentence}.`;
+  const reasons = passedOver.map(({ position, name, why }, index) => {
+    const before = passedOver[index - 1];
+    // After an absent holder, the same post is named again for the person who stands in.
+    const stoodIn = before?.why === "absent" && before.position[language] === position[language];
+    const post = stoodIn ? words.standIn(position[language], name ?? "") : position[language];
+    return words.why[why](post, name ?? "");
+  });
+  return words.because(sentence, new Intl.ListFormat(language).format(reasons));
+}
