@@ -1,21 +1,22 @@
-import type { Approver, LanguageCode } from "@naskah/protocol";
+import type { Language } from "@naskah/model";
+import type { Approver } from "@naskah/protocol";
 import { approverWords } from "./words/approver-words.ts";
 
 type PassedOver = Approver["passedOver"];
 
 /** Who will approve, and why it is not somebody nearer (A4), as one sentence. */
-export function approverSentence(approver: Approver, language: LanguageCode): string {
+export function approverSentence(approver: Approver, language: Language): string {
   const words = approverWords[language];
   const holder = `${words.acting[approver.capacity]}${approver.name}`;
   return withReasons(words.will(approver.position[language], holder), approver.passedOver, language);
 }
 
 /** Why nobody can approve, as one sentence. */
-export function noApproverSentence(passedOver: PassedOver, language: LanguageCode): string {
+export function noApproverSentence(passedOver: PassedOver, language: Language): string {
   return withReasons(approverWords[language].nobody, passedOver, language);
 }
 
-function withReasons(sentence: string, passedOver: PassedOver, language: LanguageCode): string {
+function withReasons(sentence: string, passedOver: PassedOver, language: Language): string {
   const words = approverWords[language];
   if (passedOver.length === 0) return `${sentence}.`;
   const reasons = passedOver.map(({ position, name, why }, index) => {

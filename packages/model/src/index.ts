@@ -60,6 +60,7 @@ export {
   editionDiff,
   type WordRun,
 } from "./edition-diff.ts";
+export { type FoundAmendment, findAmendment, overlap } from "./find-amendment.ts";
 export { escapeHtml, type HtmlOptions, renderDocumentHtml, renderNodesHtml } from "./html.ts";
 export {
   type AppointmentId,

@@ -24,7 +24,9 @@ import type {
   DraftCopyContent,
   DraftCopyList,
   Edition,
+  EditionChanges,
   EditionDecided,
+  EditionOffered,
   EditionSubmitted,
   FirstRun,
   HandInDraftCopy,
@@ -37,6 +39,8 @@ import type {
   Medians,
   MemberRole,
   NoticeList,
+  OfferAccepted,
+  OfferEdition,
   OfficePosition,
   OfficesImported,
   OfficeUnit,
@@ -190,6 +194,21 @@ export const api = {
   edition: (id: string) => call<Edition>("GET", at("editions", id)),
   decide: (id: string, body: DecideEdition) =>
     call<EditionDecided>("POST", at("editions", id, "decisions"), body),
+  editionChanges: (id: string, since: string | null) =>
+    call<EditionChanges>("GET", at("editions", id, "changes") + query({ since })),
+  markSeen: (id: string) => call<void>("PUT", at("editions", id, "seen"), {}),
+  offer: (id: string, body: OfferEdition) => call<EditionOffered>("POST", at("editions", id, "offer"), body),
+  acceptOffer: (id: string, digest: string) =>
+    call<OfferAccepted>("POST", at("editions", id, "offer", "acceptance"), { digest }),
+  declineOffer: (id: string, reason: string) =>
+    call<void>("POST", at("editions", id, "offer", "refusal"), { reason }),
+  giveTick: (id: string, requirement: string, digest: string) =>
+    call<void>("POST", at("editions", id, "ticks"), { requirement, digest }),
+  takeTickBack: (id: string, requirement: string) =>
+    call<void>("DELETE", at("editions", id, "ticks", requirement)),
+  publishInEmergency: (id: string, digest: string, reason: string) =>
+    call<EditionDecided>("POST", at("editions", id, "emergency"), { digest, reason }),
+  ratify: (id: string, digest: string) => call<void>("POST", at("editions", id, "ratification"), { digest }),
   recall: (id: string) => call<void>("POST", at("editions", id, "recall"), {}),
   handInDraftCopy: (manuscript: string, body: HandInDraftCopy) =>
     call<DraftCopy>("POST", at("manuscripts", manuscript, "draft-copies"), body),

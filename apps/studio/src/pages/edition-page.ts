@@ -6,20 +6,26 @@ import "@awesome.me/webawesome/dist/components/tab/tab.js";
 import "@awesome.me/webawesome/dist/components/tab-group/tab-group.js";
 import "@awesome.me/webawesome/dist/components/tab-panel/tab-panel.js";
 import { type EditionContent, editionDigest, headlineOf, parseDocument } from "@naskah/model";
-import type { Decision, Edition, EditionDecided } from "@naskah/protocol";
+import type { Decision, Edition, EditionDecided, ManuscriptRow } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { approverSentence } from "../approver-sentence.ts";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
 import type { CheckTarget } from "../parts/checks-list.ts";
 import type { EditionPreview } from "../parts/edition-preview.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { decidingWords } from "../words/deciding-words.ts";
+import "../parts/authored-changes.ts";
 import "../parts/checks-list.ts";
+import "../parts/contributor-shares.ts";
 import "../parts/decide-dialog.ts";
+import "../parts/edition-acts.ts";
 import "../parts/edition-changes.ts";
 import "../parts/edition-preview.ts";
 import "../parts/problem-note.ts";
+import "../parts/tick-list.ts";
 
 /** One sealed edition, for the person who decides: what changed, what readers will see, approve or return. */
 @customElement("edition-page")
@@ -46,6 +52,21 @@ export class EditionPage extends LitElement {
       }
       wa-tab-panel::part(base) {
         padding: 1.25rem 0;
+      }
+      ins {
+        background: var(--studio-insert);
+      }
+      del {
+        background: var(--studio-delete);
+      }
+      .link {
+        border: 0;
+        padding: 0;
+        background: none;
+        color: var(--studio-accent);
+        font: inherit;
+        text-decoration: underline;
+        cursor: pointer;
       }
       code {
         overflow-wrap: anywhere;
@@ -87,6 +108,10 @@ export class EditionPage extends LitElement {
   @state() private asking: "approve" | "return" | "" = "";
   @state() private decided: EditionDecided | "returned" | null = null;
   @state() private error: unknown = null;
+  /** The edition that was chosen to compare with; null: the best one. */
+  @state() private since: string | null = null;
+  @state() private next: ManuscriptRow | null = null;
+  @state() private hasLooked = false;
   /** The tab that the person chose. */
   @state() private tab: string | null = null;
   @query("edition-preview") private preview!: EditionPreview | null;
@@ -95,6 +120,9 @@ export class EditionPage extends LitElement {
     if (!changed.has("editionId")) return;
     this.edition = null;
     this.decided = null;
+    this.since = null;
+    this.next = null;
+    this.hasLooked = false;
     this.tab = null;
     void this.#load();
   }
@@ -103,10 +131,50 @@ export class EditionPage extends LitElement {
     try {
       this.edition = await api.edition(this.editionId);
       this.error = null;
+      await this.#seen(this.edition.id);
     } catch (error) {
       this.error = error;
     }
   };
+
+  /** The next edition opens on what changed since this one; that it could not be noted keeps nobody from reading. */
+  async #seen(id: string): Promise<void> {
+    try {
+      await api.markSeen(id);
+    } catch (error) {
+      console.warn("naskah: that this edition was looked at could not be noted", error);
+    }
+  }
+
+  #compareWith(id: string): () => void {
+    return () => {
+      this.since = id;
+    };
+  }
+
+  /** What else waits for this person, so that the next decision is one tap away. */
+  async #findNext(): Promise<void> {
+    try {
+      const { waitingForMe } = await api.inbox();
+      this.next =
+        waitingForMe.find(({ editionId }) => editionId !== null && editionId !== this.editionId) ?? null;
+      this.hasLooked = true;
+    } catch (error) {
+      console.warn("naskah: what waits could not be loaded", error);
+    }
+  }
+
+  async #acted(): Promise<void> {
+    await this.#load();
+    await this.#findNext();
+  }
+
+  #nextOne(): TemplateResult | typeof nothing {
+    if (!this.hasLooked) return nothing;
+    const words = decidingWords[this.#locale.language];
+    if (this.next?.editionId == null) return html`<p class="soft" role="status">${words.noNext}</p>`;
+    return html`<p><a class="next" href=${paths.edition(this.next.editionId)}>${words.next(this.next.title)}</a></p>`;
+  }
 
   protected override render(): TemplateResult {
     const { edition } = this;
@@ -125,7 +193,16 @@ export class EditionPage extends LitElement {
       <div class="page stack">
         ${this.#top(edition, headline)}
         <problem-note .error=${this.error}></problem-note>
+        ${this.#notices(edition)}
         ${this.#outcome(edition)}
+        ${this.#nextOne()}
+        ${
+          shownDigest === edition.digest
+            ? html`<tick-list .edition=${edition} shownDigest=${shownDigest} @studio-acted=${this.#load}></tick-list>
+                ${this.#offer(edition)}
+                <edition-acts .edition=${edition} shownDigest=${shownDigest} @studio-acted=${this.#acted}></edition-acts>`
+            : nothing
+        }
         ${
           shownDigest === edition.digest
             ? this.#tabs(edition, content)
@@ -165,12 +242,55 @@ export class EditionPage extends LitElement {
         ${
           edition.approver === null || edition.state !== "open"
             ? nothing
-            : html`<p>
-                ${words.turn(words.capacity[edition.approver.capacity] + edition.approver.position[language], edition.approver.name)}
-              </p>`
+            : html`<p class="approver">${approverSentence(edition.approver, language)}</p>`
         }
+        ${this.#when(edition)}
       </div>
     </div>`;
+  }
+
+  #when(edition: Edition): TemplateResult | typeof nothing {
+    const words = decidingWords[this.#locale.language];
+    const { dueAt, change } = edition;
+    return html`${dueAt === null ? nothing : html`<p>${edition.isOverdue ? words.overdue(this.#locale.dateTime(dueAt)) : words.due(this.#locale.dateTime(dueAt))}</p>`}
+    ${change === null ? nothing : html`<p><strong>${words.changeKinds[change.kind] ?? change.kind}</strong>${change.note === null ? nothing : html`: ${change.note}`}</p>`}`;
+  }
+
+  /** What must not be overlooked before deciding. */
+  #notices(edition: Edition): TemplateResult {
+    const words = decidingWords[this.#locale.language];
+    const said: string[] = [];
+    if (edition.state === "open" && edition.draftMovedOn === true) said.push(words.movedOn);
+    if (edition.state === "open" && edition.openMustFix > 0) said.push(words.mustFix(edition.openMustFix));
+    if (edition.scheduled?.failedAt != null)
+      said.push(words.failed(this.#locale.dateTime(edition.scheduled.failedAt)));
+    else if (edition.scheduled !== null)
+      said.push(words.scheduled(this.#locale.dateTime(edition.scheduled.publishAt)));
+    const { emergency } = edition;
+    if (emergency !== null) {
+      const { by, at, ratifyBy, ratified, reason } = emergency;
+      said.push(
+        ratified === null
+          ? `${words.unratified(by.name, this.#locale.dateTime(at), this.#locale.dateTime(ratifyBy))} “${reason}”`
+          : words.ratified(ratified.by.name, this.#locale.dateTime(ratified.at)),
+      );
+    }
+    return html`${said.map(
+      (sentence) =>
+        html`<wa-callout class="notice" variant="neutral"><wa-icon slot="icon" name="info"></wa-icon>${sentence}</wa-callout>`,
+    )}`;
+  }
+
+  /** The approver's small changes, exactly, before anybody accepts them. */
+  #offer({ offer }: Edition): TemplateResult | typeof nothing {
+    if (offer === null) return nothing;
+    const words = decidingWords[this.#locale.language];
+    return html`<section class="stack offer">
+      <p>${words.offerFrom(offer.by.name)}</p>
+      <ul>
+        ${offer.amendments.map(({ expected, replacement }) => html`<li><del>${expected}</del> <ins>${replacement}</ins></li>`)}
+      </ul>
+    </section>`;
   }
 
   #outcome(edition: Edition): TemplateResult | typeof nothing {
@@ -200,25 +320,37 @@ export class EditionPage extends LitElement {
   #tabs(edition: Edition, content: EditionContent): TemplateResult {
     const { edition: words } = this.#locale.words;
     const { checks } = edition;
-    const before =
-      edition.published !== null && edition.published.id !== edition.id ? edition.published : null;
-    return html`<wa-tab-group
-      .active=${this.tab ?? (before === null ? "preview" : "changes")}
-      @wa-tab-show=${this.#tabShown}
-    >
-      ${before === null ? nothing : html`<wa-tab panel="changes">${words.changes}</wa-tab>`}
+    const deciding = decidingWords[this.#locale.language];
+    const choices = comparisonsOf(edition);
+    const before = choices.find(({ id }) => id === this.since) ?? choices[0] ?? null;
+    return html`<wa-tab-group .active=${this.tab ?? "changes"} @wa-tab-show=${this.#tabShown}>
+      <wa-tab panel="changes">${words.changes}</wa-tab>
       <wa-tab panel="preview">${words.preview}</wa-tab>
       <wa-tab panel="checks">${words.checks}${checks.length === 0 ? "" : ` (${checks.length})`}</wa-tab>
       <wa-tab panel="history">${words.history}</wa-tab>
-      ${
-        before === null
-          ? nothing
-          : html`<wa-tab-panel name="changes">
-              <p class="soft small">${words.comparedWith(before.number)}</p>
-              <br />
-              <edition-changes .earlier=${before.content as EditionContent} .later=${content}></edition-changes>
-            </wa-tab-panel>`
-      }
+      <wa-tab-panel name="changes">
+        ${
+          before === null
+            ? html`<p class="soft">${words.firstEdition}</p>`
+            : html`<p class="soft small compared">
+                ${before.why === "seen" ? deciding.sinceSeen(before.number) : deciding.sincePublished(before.number)}
+                ${choices
+                  .filter(({ id }) => id !== before.id)
+                  .map(
+                    ({ id, why, number }) =>
+                      html`· <button type="button" class="link" @click=${this.#compareWith(id)}>${why === "seen" ? deciding.sinceSeen(number) : deciding.sincePublished(number)}</button>`,
+                  )}
+              </p>`
+        }
+        <authored-changes editionId=${edition.id} .since=${before?.id ?? null}></authored-changes>
+        ${
+          before === null
+            ? nothing
+            : html`<wa-details appearance="plain" summary=${deciding.aroundText}>
+                <edition-changes .earlier=${before.content as EditionContent} .later=${content}></edition-changes>
+              </wa-details>`
+        }
+      </wa-tab-panel>
       <wa-tab-panel name="preview">
         ${content.notBefore === null ? nothing : html`<p class="soft">${words.notBefore(this.#locale.dateTime(content.notBefore))}</p>`}
         <edition-preview .content=${content} manuscriptId=${edition.manuscriptId}></edition-preview>
@@ -236,6 +368,7 @@ export class EditionPage extends LitElement {
       <ol class="plain stack">
         ${edition.decisions.map((decision) => this.#decision(decision))}
       </ol>
+      <contributor-shares .contributors=${edition.contributors} .offices=${edition.offices}></contributor-shares>
       <p class="small"><span class="soft">${words.digest}</span><br /><code>${edition.digest}</code></p>
     </div>`;
   }
@@ -290,6 +423,22 @@ export class EditionPage extends LitElement {
   async #onDecided(event: CustomEvent<EditionDecided>): Promise<void> {
     this.decided = this.asking === "return" ? "returned" : event.detail;
     this.asking = "";
-    await this.#load();
+    await this.#acted();
   }
+}
+
+interface Comparison {
+  readonly id: string;
+  readonly number: number;
+  readonly why: "seen" | "published";
+  readonly content: unknown;
+}
+
+/** What an edition can be compared with, best first: what this person last looked at, then what readers see (A9). */
+function comparisonsOf({ id, lastSeen, published }: Edition): readonly Comparison[] {
+  const found: Comparison[] = [];
+  if (lastSeen !== null) found.push({ ...lastSeen, why: "seen" });
+  if (published !== null && published.id !== id && published.id !== lastSeen?.id)
+    found.push({ ...published, why: "published" });
+  return found;
 }

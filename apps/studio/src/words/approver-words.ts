@@ -1,4 +1,5 @@
-import type { Approver, LanguageCode } from "@naskah/protocol";
+import type { Language } from "@naskah/model";
+import type { Approver } from "@naskah/protocol";
 
 export type PassedOverWhy = Approver["passedOver"][number]["why"];
 
@@ -15,7 +16,7 @@ export interface ApproverWords {
 
 const named = (post: string, name: string) => (name === "" ? post : `${post} (${name})`);
 
-export const approverWords: Readonly<Record<LanguageCode, ApproverWords>> = {
+export const approverWords: Readonly<Record<Language, ApproverWords>> = {
   id: {
     will: (post, holder) => `Akan disetujui oleh ${named(post, holder)}`,
     nobody: "Belum ada pejabat yang dapat menyetujui",

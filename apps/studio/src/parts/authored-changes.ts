@@ -1,0 +1,130 @@
+import "@awesome.me/webawesome/dist/components/details/details.js";
+import type { ChangedBlock, ChangedRun, EditionChanges } from "@naskah/protocol";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { api } from "../api/client.ts";
+import { LocaleController } from "../locale.ts";
+import { sharedStyles } from "../shared-styles.ts";
+import { decidingWords } from "../words/deciding-words.ts";
+
+/** What changed in an edition's words since another one, and by whom; what did not is folded (A9). Colour is never the only sign. */
+@customElement("authored-changes")
+export class AuthoredChanges extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .block {
+        margin: 0 0 1rem;
+        padding: 0.7rem 0.9rem;
+        border-radius: 0.5rem;
+        border: 1px solid var(--studio-line);
+        font: 1.05rem / 1.6 var(--studio-serif);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .who {
+        display: block;
+        font: 600 0.8rem var(--studio-sans);
+        color: var(--studio-soft);
+        margin-bottom: 0.25rem;
+        white-space: normal;
+      }
+      ins {
+        background: var(--studio-insert);
+        text-decoration: underline;
+        text-decoration-thickness: 2px;
+        text-underline-offset: 0.2em;
+      }
+      del {
+        background: var(--studio-delete);
+        text-decoration: line-through;
+      }
+      sup {
+        font: 600 0.68rem var(--studio-sans);
+        color: var(--studio-soft);
+        margin: 0 0.15em;
+      }
+      wa-details {
+        margin: 0 0 1rem;
+      }
+      wa-details p {
+        margin: 0 0 0.7rem;
+        font-family: var(--studio-serif);
+        white-space: pre-wrap;
+      }
+    `,
+  ];
+
+  @property() editionId = "";
+  /** The edition to compare with; null for everything. */
+  @property({ attribute: false }) since: string | null = null;
+  readonly #locale = new LocaleController(this);
+  @state() private changes: EditionChanges | null = null;
+  @state() private failed = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("editionId") || changed.has("since")) void this.#load(this.editionId, this.since);
+  }
+
+  async #load(edition: string, since: string | null): Promise<void> {
+    this.changes = null;
+    this.failed = false;
+    try {
+      const changes = await api.editionChanges(edition, since);
+      // Another comparison may have been chosen meanwhile.
+      if (edition === this.editionId && since === this.since) this.changes = changes;
+    } catch (error) {
+      console.warn("naskah: the changes could not be loaded", error);
+      this.failed = true;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this.#locale;
+    if (this.failed)
+      return html`<p class="soft" role="status">${decidingWords[this.#locale.language].changesFailed}</p>`;
+    if (this.changes === null) return html`<p class="soft" role="status">${words.loading}</p>`;
+    const { blocks } = this.changes;
+    if (blocks.every(({ change }) => change === "same"))
+      return html`<p class="soft">${words.edition.noTextChange}</p>`;
+    return html`${groups(blocks).map((group) =>
+      group[0]?.change === "same" ? this.#folded(group) : group.map((block) => this.#block(block)),
+    )}`;
+  }
+
+  #folded(blocks: readonly ChangedBlock[]): TemplateResult {
+    return html`<wa-details appearance="plain" summary=${this.#locale.words.edition.unchanged(blocks.length)}>
+      ${blocks.map(({ runs }) => html`<p>${runs.map(({ text }) => text).join("")}</p>`)}
+    </wa-details>`;
+  }
+
+  #block({ change, runs }: ChangedBlock): TemplateResult {
+    const { edition } = this.#locale.words;
+    const words = decidingWords[this.#locale.language];
+    const people = [...new Set(runs.flatMap(({ by }) => by?.name ?? []))];
+    const what = change === "inserted" ? edition.inserted : change === "removed" ? edition.removed : "";
+    const who = people.length === 0 ? "" : words.by(this.#locale.list(people));
+    return html`<div class="block">
+      <span class="who">${[what, who].filter((part) => part !== "").join(" · ")}</span>${runs.map((run) =>
+        this.#run(run, people.length > 1),
+      )}
+    </div>`;
+  }
+
+  #run({ change, text, by }: ChangedRun, names: boolean): TemplateResult {
+    if (change === "same") return html`${text}`;
+    const name = names && by !== null ? html`<sup>${by.name}</sup>` : nothing;
+    return change === "inserted" ? html`<ins>${text}</ins>${name}` : html`<del>${text}</del>${name}`;
+  }
+}
+
+/** Blocks that stayed, side by side, are one group; every other block is one of its own. */
+function groups(blocks: readonly ChangedBlock[]): readonly (readonly ChangedBlock[])[] {
+  const found: ChangedBlock[][] = [];
+  for (const block of blocks) {
+    const last = found.at(-1);
+    if (block.change === "same" && last?.[0]?.change === "same") last.push(block);
+    else found.push([block]);
+  }
+  return found;
+}

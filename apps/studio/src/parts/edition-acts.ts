@@ -1,0 +1,135 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Edition } from "@naskah/protocol";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { api } from "../api/client.ts";
+import { LocaleController } from "../locale.ts";
+import { sharedStyles } from "../shared-styles.ts";
+import { decidingWords } from "../words/deciding-words.ts";
+import "./amend-dialog.ts";
+import "./postpone-dialog.ts";
+import "./reason-dialog.ts";
+
+type Act = "small" | "emergency" | "ratify" | "recall" | "cancel" | "postpone" | "accept" | "decline";
+
+/**
+ * What else may be done with an edition than to approve or return it; the server says what. Each asks once more.
+ * @fires studio-acted with the act's name, when the server has done it.
+ */
+@customElement("edition-acts")
+export class EditionActs extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+      }
+    `,
+  ];
+  @property({ attribute: false }) edition: Edition | null = null;
+  @property() shownDigest = "";
+  readonly #locale = new LocaleController(this);
+  @state() private asking: Act | null = null;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { edition } = this;
+    if (edition === null) return nothing;
+    const words = decidingWords[this.#locale.language];
+    const { line } = this.#locale.words;
+    const { can } = edition;
+    const acts: readonly (readonly [act: Act, may: boolean, label: string])[] = [
+      ["accept", can.acceptOffer, words.accept],
+      ["decline", can.declineOffer, words.decline],
+      ["ratify", can.ratify, words.ratify],
+      ["small", can.offer, words.small],
+      ["recall", can.recall, words.recall],
+      ["postpone", can.postpone, line.postpone],
+      ["cancel", can.cancelSchedule, words.cancelSchedule],
+      ["emergency", can.emergency, words.emergency],
+    ];
+    const allowed = acts.filter(([, may]) => may);
+    if (allowed.length === 0) return nothing;
+    return html`<div class="acts" role="group" aria-label=${words.more}>
+        ${allowed.map(
+          ([act, , label]) => html`<wa-button
+            appearance=${act === "accept" || act === "ratify" ? "filled" : "outlined"}
+            variant=${act === "accept" || act === "ratify" ? "success" : act === "emergency" ? "danger" : "neutral"}
+            data-action=${act}
+            @click=${this.#ask(act)}
+            >${label}</wa-button
+          >`,
+        )}
+      </div>
+      ${this.#dialog(edition)}
+      <amend-dialog
+        .edition=${edition}
+        shownDigest=${this.shownDigest}
+        ?open=${this.asking === "small"}
+        @studio-closed=${this.#closed}
+        @studio-offered=${() => this.#acted("small")}
+      ></amend-dialog>
+      <postpone-dialog
+        manuscriptId=${edition.manuscriptId}
+        .publishAt=${edition.scheduled?.publishAt ?? null}
+        ?open=${this.asking === "postpone"}
+        @studio-closed=${this.#closed}
+        @studio-postponed=${() => this.#acted("postpone")}
+      ></postpone-dialog>`;
+  }
+
+  #dialog(edition: Edition): TemplateResult {
+    const words = decidingWords[this.#locale.language];
+    const { id, manuscriptId } = edition;
+    const digest = this.shownDigest;
+    const questions: Readonly<
+      Record<
+        Exclude<Act, "small" | "postpone">,
+        readonly [heading: string, text: string, reason: string, act: (reason: string) => Promise<unknown>]
+      >
+    > = {
+      accept: [words.accept, words.acceptAsk, "", () => api.acceptOffer(id, digest)],
+      decline: [words.decline, "", words.declineReason, (reason) => api.declineOffer(id, reason)],
+      ratify: [words.ratify, words.ratifyAsk, "", () => api.ratify(id, digest)],
+      recall: [words.recall, words.recallAsk, "", () => api.recall(id)],
+      cancel: [words.cancelSchedule, words.cancelAsk, "", () => api.cancelSchedule(manuscriptId)],
+      emergency: [
+        words.emergency,
+        words.emergencyText,
+        words.emergencyReason,
+        (reason) => api.publishInEmergency(id, digest, reason),
+      ],
+    };
+    const asked =
+      this.asking === null || this.asking === "small" || this.asking === "postpone" ? null : this.asking;
+    const [heading, text, reason, act] = questions[asked ?? "recall"];
+    return html`<reason-dialog
+      ?open=${asked !== null}
+      heading=${heading}
+      text=${text}
+      reasonLabel=${reason}
+      confirmLabel=${asked === "emergency" ? words.emergencyConfirm : heading}
+      .act=${async (said: string) => {
+        await act(said);
+        if (asked !== null) this.#acted(asked);
+      }}
+      @studio-closed=${this.#closed}
+    ></reason-dialog>`;
+  }
+
+  #ask(act: Act): () => void {
+    return () => {
+      this.asking = act;
+    };
+  }
+
+  #closed(): void {
+    this.asking = null;
+  }
+
+  #acted(act: Act): void {
+    this.asking = null;
+    this.dispatchEvent(new CustomEvent("studio-acted", { detail: act }));
+  }
+}
