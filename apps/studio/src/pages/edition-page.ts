@@ -198,7 +198,7 @@ export class EditionPage extends LitElement {
         ${this.#nextOne()}
         ${
           shownDigest === edition.digest
-            ? html`<tick-list .edition=${edition} shownDigest=${shownDigest} @studio-acted=${this.#load}></tick-list>
+            ? html`${edition.ticks.length === 0 ? nothing : html`<tick-list .edition=${edition} shownDigest=${shownDigest} @studio-acted=${this.#load}></tick-list>`}
                 ${this.#offer(edition)}
                 <edition-acts .edition=${edition} shownDigest=${shownDigest} @studio-acted=${this.#acted}></edition-acts>`
             : nothing

@@ -19,15 +19,16 @@ export class AuthoredChanges extends LitElement {
         border-radius: 0.5rem;
         border: 1px solid var(--studio-line);
         font: 1.05rem / 1.6 var(--studio-serif);
-        white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      .words {
+        white-space: pre-wrap;
       }
       .who {
         display: block;
         font: 600 0.8rem var(--studio-sans);
         color: var(--studio-soft);
         margin-bottom: 0.25rem;
-        white-space: normal;
       }
       ins {
         background: var(--studio-insert);
@@ -104,10 +105,11 @@ export class AuthoredChanges extends LitElement {
     const people = [...new Set(runs.flatMap(({ by }) => by?.name ?? []))];
     const what = change === "inserted" ? edition.inserted : change === "removed" ? edition.removed : "";
     const who = people.length === 0 ? "" : words.by(this.#locale.list(people));
+    const said = [what, who].filter((part) => part !== "").join(" · ");
+    const shown = runs.map((run) => this.#run(run, people.length > 1));
     return html`<div class="block">
-      <span class="who">${[what, who].filter((part) => part !== "").join(" · ")}</span>${runs.map((run) =>
-        this.#run(run, people.length > 1),
-      )}
+      ${said === "" ? nothing : html`<span class="who">${said}</span>`}
+      <div class="words">${shown}</div>
     </div>`;
   }
 

@@ -72,7 +72,7 @@ export class DecideDialog extends LitElement {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    if (this.edition === null || this.asking === "") return;
+    if (this.edition === null || this.asking === "" || this.busy) return;
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const publishAt = String(form.get("publishAt") ?? "");
     const body: DecideEdition =
