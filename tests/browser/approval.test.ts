@@ -80,6 +80,8 @@ test("A4 A9: the head wrote in it, so the next one up approves: the page says wh
     .locator(".approver")
     .getByText(/karena Kepala Seksi Hukum dan Informasi .*ikut menulis/)
     .waitFor();
+  // Nothing to compare with yet: it opens as readers will see it.
+  await page.getByRole("tab", { name: "Perubahan" }).click();
   await page.locator("authored-changes ins").first().waitFor();
   const shown = (await page.locator("authored-changes .block").allInnerTexts()).join("\n");
   assert.match(shown, /Kepala seksi menambahkan kalimat ini/);
@@ -99,7 +101,7 @@ test("G5 A9: returned with a must-fix thread, resubmitted: the approver sees onl
   const first = await submitted("Tata Cara Sewa", "Kalimat pertama yang tetap. Tarif sewa seratus. ");
   const { page, context } = await signIn(browser, naskah.origin, "kasi");
   await page.goto(`/studio/e/${first.id}`);
-  await page.locator("authored-changes ins").first().waitFor();
+  await page.locator("edition-preview").getByText("Tarif sewa seratus").waitFor();
   await page.locator('.decide [data-action="return"]').click();
   await page.locator("decide-dialog").getByLabel("Alasan").fill("Tarifnya keliru.");
   await page.getByRole("button", { name: "Kembalikan dengan alasan ini" }).click();

@@ -323,7 +323,7 @@ export class EditionPage extends LitElement {
     const deciding = decidingWords[this.#locale.language];
     const choices = comparisonsOf(edition);
     const before = choices.find(({ id }) => id === this.since) ?? choices[0] ?? null;
-    return html`<wa-tab-group .active=${this.tab ?? "changes"} @wa-tab-show=${this.#tabShown}>
+    return html`<wa-tab-group .active=${this.tab ?? (before === null ? "preview" : "changes")} @wa-tab-show=${this.#tabShown}>
       <wa-tab panel="changes">${words.changes}</wa-tab>
       <wa-tab panel="preview">${words.preview}</wa-tab>
       <wa-tab panel="checks">${words.checks}${checks.length === 0 ? "" : ` (${checks.length})`}</wa-tab>
