@@ -56,6 +56,7 @@ import type {
   StaffAdded,
   StaffList,
   StaffPerson,
+  StaleTranslations,
   SubmissionPreview,
   SubmitEdition,
   Thread,
@@ -156,6 +157,7 @@ export const api = {
   removeSpellingWord: (language: string, word: string) =>
     call<void>("DELETE", at("spelling-words", language, word)),
   submission: (id: string) => call<SubmissionPreview>("GET", at("manuscripts", id, "submission")),
+  staleTranslations: () => call<StaleTranslations>("GET", "/stale-translations"),
   translation: (id: string) => call<Translation>("GET", at("manuscripts", id, "translation")),
   declareTranslation: (id: string, sourceId: string | null) =>
     call<void>("PUT", at("manuscripts", id, "translation"), { sourceId }),

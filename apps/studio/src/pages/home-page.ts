@@ -12,6 +12,7 @@ import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/new-article-dialog.ts";
 import "../parts/problem-note.ts";
+import "../parts/stale-translations.ts";
 import "../parts/stranded-copies.ts";
 import "../parts/work-list.ts";
 
@@ -116,6 +117,7 @@ export class HomePage extends LitElement {
       html`<div>
         ${list("waitingForMe", home.waitingForMe, home.waitingForMeEmpty, true)}
         ${list("returned", work.returned, work.returnedEmpty)}
+        <stale-translations></stale-translations>
         ${list("drafts", home.drafts, home.draftsEmpty, this.user?.canWrite ?? false)}
       </div>`,
       html`<div>

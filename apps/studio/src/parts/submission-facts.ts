@@ -1,8 +1,9 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
-import type { Approver, Contributor, SubmissionPreview, Thread } from "@naskah/protocol";
+import type { Contributor, SubmissionPreview, Thread } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { approverSentence, noApproverSentence } from "../approver-sentence.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 
@@ -73,25 +74,12 @@ export class SubmissionFacts extends LitElement {
 
   #approver({ approver, passedOver }: SubmissionPreview): TemplateResult {
     const { words, language } = this.#locale;
-    const capacity = approver === null ? "" : words.edition.capacity[approver.capacity];
-    const skipped = approver === null ? passedOver : approver.passedOver;
     return html`<section aria-labelledby="approver">
       <h2 id="approver">${words.submission.approver}</h2>
       <p class="who">
-        ${
-          approver === null
-            ? words.submission.noApprover
-            : words.submission.willApprove(capacity + approver.position[language], approver.name)
-        }
+        ${approver === null ? noApproverSentence(passedOver, language) : approverSentence(approver, language)}
       </p>
-      ${skipped.map((post) => html`<p class="soft small">${this.#because(post)}</p>`)}
     </section>`;
-  }
-
-  #because({ position, name, why }: Approver["passedOver"][number]): string {
-    const { words, language } = this.#locale;
-    const post = position[language] + (name === null ? "" : ` (${name})`);
-    return words.submission.because(post, why);
   }
 
   #contributors({ contributors }: SubmissionPreview): TemplateResult {

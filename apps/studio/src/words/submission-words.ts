@@ -1,12 +1,9 @@
 import type { Language } from "@naskah/model";
-import type { Approver, TickKind } from "@naskah/protocol";
+import type { TickKind } from "@naskah/protocol";
 
 /** What is said before a text is submitted: who will decide, about what, and why it cannot be submitted yet. */
 export interface SubmissionWords {
   readonly approver: string;
-  readonly willApprove: (position: string, name: string) => string;
-  readonly because: (post: string, why: Approver["passedOver"][number]["why"]) => string;
-  readonly noApprover: string;
   readonly contributors: string;
   readonly noContributors: string;
   readonly share: (percent: string) => string;
@@ -32,16 +29,6 @@ export interface SubmissionWords {
 
 const id: SubmissionWords = {
   approver: "Siapa yang memutuskan",
-  willApprove: (position, name) => `Akan diputuskan oleh ${position} (${name}).`,
-  because: (post, why) =>
-    ({
-      contributor: `${post} ikut menulis, jadi tidak dapat menyetujuinya.`,
-      submitter: `${post} yang mengajukan, jadi tidak dapat menyetujuinya.`,
-      vacant: `Jabatan ${post} sedang kosong.`,
-      absent: `${post} berhalangan.`,
-      overdue: `Batas waktu ${post} sudah lewat.`,
-    })[why],
-  noApprover: "Belum ada pejabat yang dapat memutuskan naskah ini.",
   contributors: "Yang menulis edisi ini",
   noContributors: "Belum ada yang berubah sejak edisi yang terbit.",
   share: (percent) => `${percent} dari perubahan`,
@@ -88,16 +75,6 @@ const id: SubmissionWords = {
 
 const en: SubmissionWords = {
   approver: "Who decides",
-  willApprove: (position, name) => `${position} (${name}) will decide.`,
-  because: (post, why) =>
-    ({
-      contributor: `${post} helped to write it, so cannot approve it.`,
-      submitter: `${post} submits it, so cannot approve it.`,
-      vacant: `The post of ${post} is vacant.`,
-      absent: `${post} is away.`,
-      overdue: `The time of ${post} is over.`,
-    })[why],
-  noApprover: "There is nobody yet who could decide on this manuscript.",
   contributors: "Who wrote this edition",
   noContributors: "Nothing has changed since the published edition.",
   share: (percent) => `${percent} of the changes`,

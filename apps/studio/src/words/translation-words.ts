@@ -3,6 +3,8 @@ import type { Language } from "@naskah/model";
 /** A translation beside its source. `language` is always a language's name. */
 export interface TranslationWords {
   readonly title: string;
+  readonly staleList: string;
+  readonly movedOn: (translated: number, live: number) => string;
   readonly alone: string;
   readonly notDeclared: string;
   readonly declare: (language: string) => string;
@@ -31,6 +33,8 @@ export interface TranslationWords {
 }
 
 const id: TranslationWords = {
+  staleList: "Terjemahan yang tertinggal",
+  movedOn: (translated, live) => `Mengikuti edisi ${translated}; sumbernya kini edisi ${live}`,
   title: "Terjemahan",
   alone: "Artikel ini baru ada dalam satu bahasa.",
   notDeclared: "Naskah ini berdiri sendiri: belum dinyatakan sebagai terjemahan.",
@@ -64,6 +68,8 @@ const id: TranslationWords = {
 };
 
 const en: TranslationWords = {
+  staleList: "Translations left behind",
+  movedOn: (translated, live) => `Follows edition ${translated}; its source is at edition ${live} now`,
   title: "Translation",
   alone: "This article is in one language only, so far.",
   notDeclared: "This manuscript stands alone: it is not said to be a translation.",
