@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { pino } from "pino";
+import { compose } from "../../server/compose.ts";
+import { readConfig } from "../../server/config.ts";
 import { seedDemo } from "../../server/demo/seed-demo.ts";
 import { publishDue } from "../../server/usecases/publish-due.ts";
 import { verifyRecords } from "../../server/usecases/verify-records.ts";
@@ -39,12 +45,26 @@ const setUser = async (id: string, changes: { disabledAt?: string | null; email?
 test("T99: a mandate that ends between opening and deciding, and an approver whose account is closed", async () => {
   const { db } = naskah.deps;
   const sealed = await submitted();
-  const term = async (validTo: string | null) =>
-    await db.updateTable("appointments").set({ validTo }).where("positionId", "=", "kasi-hi").execute();
   assert.equal((await kasi.call("GET", `/editions/${sealed.edition}`)).status, 200);
-  await term(new Date(Date.now() - 1).toISOString());
+  const validTo = new Date(Date.now() - 1).toISOString();
+  await db
+    .updateTable("appointments")
+    .set({ validTo, endedAt: validTo, endedBy: "admin" })
+    .where("positionId", "=", "kasi-hi")
+    .execute();
   assert.deepEqual(await decide(kasi, sealed), { status: 403, code: "appointment-expired" });
-  await term(null);
+  await db
+    .insertInto("appointments")
+    .values({
+      id: "sk-lagi",
+      positionId: "kasi-hi",
+      userId: "kasi",
+      capacity: "definitive",
+      validFrom: validTo,
+      validTo: null,
+      letterNumber: "KEP-2",
+    })
+    .execute();
   await setUser("kasi", { disabledAt: new Date().toISOString() });
   assert.equal((await decide(kasi, sealed)).status, 401);
   // The post is as good as vacant: the next one up decides, so that nothing waits for nobody.
@@ -193,14 +213,16 @@ test("T113: neither a row nor the demo's seed approves anything without a post, 
 });
 
 test("T113: the demo's own records verify", async () => {
-  const demo = await startNaskah();
-  const { db, auditKey } = demo.deps;
-  for (const table of ["settings", "appointments"] as const) await db.deleteFrom(table).execute();
-  await db.updateTable("units").set({ approvingPositionId: null, parentId: null }).execute();
-  for (const table of ["positions", "users", "units"] as const) await db.deleteFrom(table).execute();
-  await seedDemo(demo.deps);
-  const { broken, decisions, publications } = await verifyRecords(db, auditKey);
-  await demo.stop();
-  assert.equal(broken, null);
-  assert.ok(decisions > 3 && publications > 1);
+  const dataDir = await mkdtemp(join(tmpdir(), "naskah-demo-"));
+  const deps = await compose({ ...readConfig({}, []), dataDir }, pino({ level: "silent" }));
+  try {
+    await seedDemo(deps);
+    const { broken, decisions, publications } = await verifyRecords(deps.db, deps.auditKey);
+    assert.equal(broken, null);
+    assert.ok(decisions > 3 && publications > 1);
+  } finally {
+    await deps.rooms.close();
+    await deps.closeStore();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 });

@@ -58,3 +58,19 @@ test("A9: what changed is counted in words and blocks", () => {
     blocks: 0,
   });
 });
+
+test("A9 A2: another picture under the same words, and another earliest time, are changes", () => {
+  const figure = (picture: string): DocumentJson => ({
+    type: "figure",
+    attrs: { id: null, picture, alt: "Kantor", decorative: false, width: 1, height: 1 },
+  });
+  const before = edition("Judul");
+  const withPicture = (hash: string): EditionContent => ({
+    ...before,
+    document: { ...before.document, content: [...(before.document.content ?? []), figure(hash)] },
+  });
+  const one = withPicture("a".repeat(64));
+  assert.equal(countChanges(editionDiff(one, withPicture("b".repeat(64)))).blocks > 0, true);
+  assert.equal(countChanges(editionDiff(one, { ...one, notBefore: "2026-12-01T00:00:00.000Z" })).blocks, 1);
+  assert.equal(countChanges(editionDiff(one, one)).blocks, 0);
+});

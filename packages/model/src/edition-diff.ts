@@ -1,4 +1,5 @@
 import { diffArrays, diffWordsWithSpace } from "diff";
+import type { DocumentJson } from "./document.ts";
 import { type EditionContent, editionDocument } from "./edition-content.ts";
 import { type TextBlock, textBlocks } from "./plain-text.ts";
 
@@ -82,8 +83,25 @@ function blocksOf(content: EditionContent): readonly TextBlock[] {
     { kind: "disclaimer", text: content.disclaimer ?? "" },
     { kind: "slug", text: content.slug },
     { kind: "translation-of", text: translationText(content) },
+    { kind: "not-before", text: content.notBefore ?? "" },
+    { kind: "change", text: changeText(content) },
+    ...picturesOf(content.document),
   ];
   return [...textBlocks(editionDocument(content)), ...frame.filter((block) => block.text !== "")];
+}
+
+function changeText({ change }: EditionContent): string {
+  return change === undefined || change === null ? "" : `${change.kind}: ${change.note ?? ""}`;
+}
+
+/** Each picture by the beginning of its hash: another one under the same words is another picture. */
+function picturesOf(node: DocumentJson): readonly TextBlock[] {
+  const { picture, alt } = node.attrs ?? {};
+  const own =
+    node.type === "figure" && typeof picture === "string"
+      ? [{ kind: "picture", text: `${picture.slice(0, 12)}: ${String(alt ?? "")}` }]
+      : [];
+  return [...own, ...(node.content ?? []).flatMap(picturesOf)];
 }
 
 /** "ID 3": language and number of the edition that was translated. */

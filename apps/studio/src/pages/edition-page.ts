@@ -129,9 +129,14 @@ export class EditionPage extends LitElement {
 
   readonly #load = async (): Promise<void> => {
     try {
-      this.edition = await api.edition(this.editionId);
+      const id = this.editionId;
+      const edition = await api.edition(id);
+      // Another one was opened meanwhile.
+      if (id !== this.editionId) return;
+      this.edition = edition;
       this.error = null;
-      await this.#seen(this.edition.id);
+      // What does not match its digest is not shown.
+      if (editionDigest(edition.content as EditionContent) === edition.digest) await this.#seen(id);
     } catch (error) {
       this.error = error;
     }
@@ -310,6 +315,10 @@ export class EditionPage extends LitElement {
       </wa-callout>`;
     }
     const { refusal } = edition.can;
+    if (edition.amendedBy !== null)
+      return html`<wa-callout variant="neutral"><wa-icon slot="icon" name="info"></wa-icon>
+        <a href=${paths.edition(edition.amendedBy)}>${decidingWords[this.#locale.language].newer}</a>
+      </wa-callout>`;
     if (edition.can.approve || refusal === null || edition.state !== "open") return nothing;
     return html`<wa-callout variant="warning" data-refusal=${refusal}>
       <wa-icon slot="icon" name="info"></wa-icon>
@@ -333,20 +342,24 @@ export class EditionPage extends LitElement {
           before === null
             ? html`<p class="soft">${words.firstEdition}</p>`
             : html`<p class="soft small compared">
-                ${before.why === "seen" ? deciding.sinceSeen(before.number) : deciding.sincePublished(before.number)}
+                ${deciding.since[before.why](before.number)}
                 ${choices
                   .filter(({ id }) => id !== before.id)
                   .map(
                     ({ id, why, number }) =>
-                      html`· <button type="button" class="link" @click=${this.#compareWith(id)}>${why === "seen" ? deciding.sinceSeen(number) : deciding.sincePublished(number)}</button>`,
+                      html`· <button type="button" class="link" @click=${this.#compareWith(id)}>${deciding.since[why](number)}</button>`,
                   )}
               </p>`
         }
-        <authored-changes editionId=${edition.id} .since=${before?.id ?? null}></authored-changes>
+        ${
+          before?.why === "offer"
+            ? nothing
+            : html`<authored-changes editionId=${edition.id} .since=${before?.id ?? null}></authored-changes>`
+        }
         ${
           before === null
             ? nothing
-            : html`<wa-details appearance="plain" summary=${deciding.aroundText}>
+            : html`<wa-details open appearance="plain" summary=${deciding.aroundText}>
                 <edition-changes .earlier=${before.content as EditionContent} .later=${content}></edition-changes>
               </wa-details>`
         }
@@ -430,13 +443,15 @@ export class EditionPage extends LitElement {
 interface Comparison {
   readonly id: string;
   readonly number: number;
-  readonly why: "seen" | "published";
+  readonly why: "offer" | "seen" | "published";
   readonly content: unknown;
 }
 
 /** What an edition can be compared with, best first: what this person last looked at, then what readers see (A9). */
-function comparisonsOf({ id, lastSeen, published }: Edition): readonly Comparison[] {
+function comparisonsOf({ id, lastSeen, published, offer }: Edition): readonly Comparison[] {
   const found: Comparison[] = [];
+  // The approver's own words are in no log: the two sealed texts are compared.
+  if (offer !== null) found.push({ ...offer.original, why: "offer" });
   if (lastSeen !== null) found.push({ ...lastSeen, why: "seen" });
   if (published !== null && published.id !== id && published.id !== lastSeen?.id)
     found.push({ ...published, why: "published" });

@@ -2,10 +2,7 @@ import type { Language } from "@naskah/model";
 
 /** The approver's page beside the decision itself: what changed and by whom, ticks, small changes, emergencies. */
 export interface DecidingWords {
-  readonly sinceSeen: (number: number) => string;
-  readonly sincePublished: (number: number) => string;
-  readonly everything: string;
-  readonly compare: string;
+  readonly since: Readonly<Record<"offer" | "seen" | "published", (number: number) => string>>;
   readonly by: (name: string) => string;
   readonly aroundText: string;
   readonly changesFailed: string;
@@ -34,7 +31,6 @@ export interface DecidingWords {
   readonly ambiguous: string;
   readonly overlapping: string;
   readonly send: string;
-  readonly offered: string;
   readonly offerFrom: (name: string) => string;
   readonly accept: string;
   readonly acceptAsk: string;
@@ -55,7 +51,6 @@ export interface DecidingWords {
   readonly failed: (when: string) => string;
   readonly cancelSchedule: string;
   readonly cancelAsk: string;
-  readonly done: string;
   readonly next: (title: string) => string;
   readonly noNext: string;
   readonly newer: string;
@@ -63,10 +58,11 @@ export interface DecidingWords {
 }
 
 const id: DecidingWords = {
-  sinceSeen: (number) => `Sejak edisi ${number} yang terakhir Anda lihat`,
-  sincePublished: (number) => `Sejak edisi ${number} yang sedang terbit`,
-  everything: "Seluruh isi",
-  compare: "Bandingkan",
+  since: {
+    offer: (number) => `Perbaikan penyetuju pada edisi ${number}`,
+    seen: (number) => `Sejak edisi ${number} yang terakhir Anda lihat`,
+    published: (number) => `Sejak edisi ${number} yang sedang terbit`,
+  },
   by: (name) => `oleh ${name}`,
   aroundText: "Keterangan, gambar, dan hal lain yang ikut berubah",
   changesFailed: "Perubahan per penulis belum dapat dimuat. Perbandingan isinya tetap ada di bawah.",
@@ -101,7 +97,6 @@ const id: DecidingWords = {
   ambiguous: "Kata itu muncul lebih dari sekali. Tuliskan juga kata di sekitarnya.",
   overlapping: "Perbaikan ini menindih perbaikan lain dalam daftar.",
   send: "Setujui dengan perbaikan ini",
-  offered: "Disetujui dengan perbaikan Anda. Penulis tinggal menerimanya.",
   offerFrom: (name) => `${name} menyetujui dengan perbaikan ini:`,
   accept: "Terima & terbitkan",
   acceptAsk: "Persis hasil perbaikan ini yang terbit.",
@@ -124,18 +119,18 @@ const id: DecidingWords = {
   failed: (when) => `Gagal terbit pada ${when}; terus dicoba. Persetujuannya tetap berlaku.`,
   cancelSchedule: "Batalkan jadwal",
   cancelAsk: "Edisi ini tidak akan terbit sendiri, dan naskahnya kembali menjadi draf.",
-  done: "Tersimpan.",
   next: (title) => `Berikutnya: ${title}`,
   noNext: "Tidak ada lagi yang menunggu Anda.",
-  newer: "Lihat edisi yang sekarang menunggu",
+  newer: "Lihat edisi dengan perbaikan penyetuju",
   changeKinds: { correction: "Ralat", update: "Pembaruan", "small-fix": "Perbaikan kecil" },
 };
 
 const en: DecidingWords = {
-  sinceSeen: (number) => `Since edition ${number}, which you last looked at`,
-  sincePublished: (number) => `Since edition ${number}, which is published`,
-  everything: "All of it",
-  compare: "Compare",
+  since: {
+    offer: (number) => `The approver's changes to edition ${number}`,
+    seen: (number) => `Since edition ${number}, which you last looked at`,
+    published: (number) => `Since edition ${number}, which is published`,
+  },
   by: (name) => `by ${name}`,
   aroundText: "Details, pictures and whatever else changed with it",
   changesFailed: "Who changed what could not be loaded. The comparison of the content is below.",
@@ -170,7 +165,6 @@ const en: DecidingWords = {
   ambiguous: "These words occur more than once. Add the words around them.",
   overlapping: "This change lies over another one in the list.",
   send: "Approve with these changes",
-  offered: "Approved with your changes. A writer only has to accept them.",
   offerFrom: (name) => `${name} approves with these changes:`,
   accept: "Accept & publish",
   acceptAsk: "Exactly the result of these changes is published.",
@@ -193,10 +187,9 @@ const en: DecidingWords = {
   failed: (when) => `Could not be published on ${when}; it is tried again. The approval stands.`,
   cancelSchedule: "Cancel the schedule",
   cancelAsk: "This edition will not be published by itself, and the manuscript is a draft again.",
-  done: "Saved.",
   next: (title) => `Next: ${title}`,
   noNext: "Nothing else waits for you.",
-  newer: "See the edition that waits now",
+  newer: "See the edition with the approver's changes",
   changeKinds: { correction: "Correction", update: "Update", "small-fix": "Small fix" },
 };
 
