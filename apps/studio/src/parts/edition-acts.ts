@@ -103,16 +103,18 @@ export class EditionActs extends LitElement {
     };
     const asked =
       this.asking === null || this.asking === "small" || this.asking === "postpone" ? null : this.asking;
-    const [heading, text, reason, act] = questions[asked ?? "recall"];
+    // Nothing is in the page that was not asked.
+    if (asked === null) return html`<reason-dialog></reason-dialog>`;
+    const [heading, text, reason, act] = questions[asked];
     return html`<reason-dialog
-      ?open=${asked !== null}
+      open
       heading=${heading}
       text=${text}
       reasonLabel=${reason}
       confirmLabel=${asked === "emergency" ? words.emergencyConfirm : heading}
       .act=${async (said: string) => {
         await act(said);
-        if (asked !== null) this.#acted(asked);
+        this.#acted(asked);
       }}
       @studio-closed=${this.#closed}
     ></reason-dialog>`;
