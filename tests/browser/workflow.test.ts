@@ -174,7 +174,7 @@ test("a correction says so to readers, with its note; without a change there is 
   await saved(page);
   await page.getByRole("button", { name: "Ajukan", exact: true }).click();
   await page.getByText("Naskah siap diajukan.").waitFor();
-  await page.getByText(/Akan diputuskan oleh Kepala Seksi Hukum dan Informasi/).waitFor();
+  await page.getByText(/Akan disetujui oleh Kepala Seksi Hukum dan Informasi/).waitFor();
   await page.locator("submission-facts").getByText("Nurmala Tandiseru").waitFor();
   await page.getByRole("button", { name: "Segel dan ajukan" }).click();
   // Nothing is chosen yet: it stays, with the choice in focus.
