@@ -1,29 +1,9 @@
+import { NOTICE_KINDS } from "@naskah/approval";
 import { type Static, Type } from "typebox";
 import { Id, Instant, LanguageCode, nullable, strict } from "../text.ts";
 
 /** What somebody was told of. */
-export const NoticeKindName = Type.Enum([
-  "decide",
-  "tick",
-  "returned",
-  "recalled",
-  "offered",
-  "offer-declined",
-  "scheduled",
-  "postponed",
-  "schedule-cancelled",
-  "schedule-failed",
-  "published",
-  "withdrawn",
-  "reinstated",
-  "ratify",
-  "ratified",
-  "ratify-overdue",
-  "due-soon",
-  "due",
-  "overdue",
-  "translation-stale",
-]);
+export const NoticeKindName = Type.Enum([...NOTICE_KINDS]);
 
 export const Notice = Type.Object({
   key: Type.String(),
