@@ -122,7 +122,7 @@ const pages: readonly { name: string; account: string | null; open: (page: Page)
     account: "kakantor",
     open: async (page) => {
       await openFirst(page, "waitingForMe");
-      await page.locator("edition-page .decide").waitFor();
+      await page.locator("edition-page decide-bar").waitFor();
     },
   },
   { name: "public list", account: null, open: async (page) => void (await page.goto("/id/")) },

@@ -83,7 +83,7 @@ test("A4 A9: the head wrote in it, so the next one up approves: the page says wh
   // Nothing to compare with yet: it opens as readers will see it.
   await page.getByRole("tab", { name: "Perubahan" }).click();
   await page.locator("authored-changes ins").first().waitFor();
-  const shown = (await page.locator("authored-changes .block").allInnerTexts()).join("\n");
+  const shown = (await page.locator("authored-changes .change").allInnerTexts()).join("\n");
   assert.match(shown, /Kepala seksi menambahkan kalimat ini/);
   assert.match(shown, /Ida Kade Sukesa/);
   for (const device of [DESKTOP, PHONE]) {
@@ -102,7 +102,7 @@ test("G5 A9: returned with a must-fix thread, resubmitted: the approver sees onl
   const { page, context } = await signIn(browser, naskah.origin, "kasi");
   await page.goto(`/studio/e/${first.id}`);
   await page.locator("edition-preview").getByText("Tarif sewa seratus").waitFor();
-  await page.locator('.decide [data-action="return"]').click();
+  await page.locator('decide-bar [data-action="return"]').click();
   await page.locator("decide-dialog").getByLabel("Alasan").fill("Tarifnya keliru.");
   await page.getByRole("button", { name: "Kembalikan dengan alasan ini" }).click();
   await page.getByText("Dikembalikan kepada penulis.").waitFor();

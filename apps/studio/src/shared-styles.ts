@@ -76,3 +76,34 @@ export const sharedStyles = css`
     padding: 0;
   }
 `;
+
+/** What came and what went, in one piece of text: underlined and struck through, so that colour is never the only sign. */
+export const changeStyles = css`
+  .change {
+    margin: 0 0 1rem;
+    padding: 0.7rem 0.9rem;
+    border-radius: 0.5rem;
+    border: 1px solid var(--studio-line);
+    font: 1.05rem / 1.6 var(--studio-serif);
+    overflow-wrap: anywhere;
+  }
+  .change > .label {
+    display: block;
+    font: 600 0.8rem var(--studio-sans);
+    color: var(--studio-soft);
+    margin-bottom: 0.25rem;
+  }
+  .words {
+    white-space: pre-wrap;
+  }
+  ins {
+    background: var(--studio-insert);
+    text-decoration: underline;
+    text-decoration-thickness: 2px;
+    text-underline-offset: 0.2em;
+  }
+  del {
+    background: var(--studio-delete);
+    text-decoration: line-through;
+  }
+`;

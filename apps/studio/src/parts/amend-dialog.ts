@@ -8,7 +8,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { changeStyles, sharedStyles } from "../shared-styles.ts";
 import { decidingWords } from "../words/deciding-words.ts";
 import "./problem-note.ts";
 
@@ -17,6 +17,7 @@ import "./problem-note.ts";
 export class AmendDialog extends LitElement {
   static override styles = [
     sharedStyles,
+    changeStyles,
     css`
       li {
         display: flex;
@@ -24,12 +25,6 @@ export class AmendDialog extends LitElement {
         align-items: center;
         justify-content: space-between;
         font-family: var(--studio-serif);
-      }
-      ins {
-        background: var(--studio-insert);
-      }
-      del {
-        background: var(--studio-delete);
       }
     `,
   ];

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { changeStyles, sharedStyles } from "../shared-styles.ts";
 import { decidingWords } from "../words/deciding-words.ts";
 
 /** What changed in an edition's words since another one, and by whom; what did not is folded (A9). Colour is never the only sign. */
@@ -12,34 +12,8 @@ import { decidingWords } from "../words/deciding-words.ts";
 export class AuthoredChanges extends LitElement {
   static override styles = [
     sharedStyles,
+    changeStyles,
     css`
-      .block {
-        margin: 0 0 1rem;
-        padding: 0.7rem 0.9rem;
-        border-radius: 0.5rem;
-        border: 1px solid var(--studio-line);
-        font: 1.05rem / 1.6 var(--studio-serif);
-        overflow-wrap: anywhere;
-      }
-      .words {
-        white-space: pre-wrap;
-      }
-      .who {
-        display: block;
-        font: 600 0.8rem var(--studio-sans);
-        color: var(--studio-soft);
-        margin-bottom: 0.25rem;
-      }
-      ins {
-        background: var(--studio-insert);
-        text-decoration: underline;
-        text-decoration-thickness: 2px;
-        text-underline-offset: 0.2em;
-      }
-      del {
-        background: var(--studio-delete);
-        text-decoration: line-through;
-      }
       sup {
         font: 600 0.68rem var(--studio-sans);
         color: var(--studio-soft);
@@ -107,8 +81,8 @@ export class AuthoredChanges extends LitElement {
     const who = people.length === 0 ? "" : words.by(this.#locale.list(people));
     const said = [what, who].filter((part) => part !== "").join(" · ");
     const shown = runs.map((run) => this.#run(run, people.length > 1));
-    return html`<div class="block">
-      ${said === "" ? nothing : html`<span class="who">${said}</span>`}
+    return html`<div class="change">
+      ${said === "" ? nothing : html`<span class="label">${said}</span>`}
       <div class="words">${shown}</div>
     </div>`;
   }

@@ -2,39 +2,15 @@ import type { BlockChange, WordRun } from "@naskah/model";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { changeStyles, sharedStyles } from "../shared-styles.ts";
 
 /** A comparison of two texts, block by block. Colour is never the only sign: what came is underlined, what went is struck through. */
 @customElement("block-changes")
 export class BlockChanges extends LitElement {
   static override styles = [
     sharedStyles,
+    changeStyles,
     css`
-      .change {
-        margin: 0 0 1rem;
-        padding: 0.7rem 0.9rem;
-        border-radius: 0.5rem;
-        border: 1px solid var(--studio-line);
-        font: 1.05rem / 1.6 var(--studio-serif);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-      .label {
-        display: block;
-        font: 600 0.8rem var(--studio-sans);
-        color: var(--studio-soft);
-        margin-bottom: 0.25rem;
-      }
-      ins {
-        background: var(--studio-insert);
-        text-decoration: underline;
-        text-decoration-thickness: 2px;
-        text-underline-offset: 0.2em;
-      }
-      del {
-        background: var(--studio-delete);
-        text-decoration: line-through;
-      }
       .same {
         text-align: center;
         margin: 0 0 1rem;
@@ -58,11 +34,11 @@ export class BlockChanges extends LitElement {
       case "same":
         return html`<p class="same soft small">${edition.unchanged(change.count)}</p>`;
       case "inserted":
-        return html`<div class="change"><span class="label">${this.insertedLabel || edition.inserted}</span><ins>${change.text}</ins></div>`;
+        return html`<div class="change"><span class="label">${this.insertedLabel || edition.inserted}</span><ins class="words">${change.text}</ins></div>`;
       case "removed":
-        return html`<div class="change"><span class="label">${this.removedLabel || edition.removed}</span><del>${change.text}</del></div>`;
+        return html`<div class="change"><span class="label">${this.removedLabel || edition.removed}</span><del class="words">${change.text}</del></div>`;
       case "reworded":
-        return html`<div class="change">${change.runs.map(run)}</div>`;
+        return html`<div class="change words">${change.runs.map(run)}</div>`;
     }
   }
 }

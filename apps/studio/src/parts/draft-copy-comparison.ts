@@ -6,7 +6,7 @@ import { ProblemError } from "../api/problem-error.ts";
 import { blocksOfBrowser, blocksOfServer } from "../copy-content.ts";
 import { copyContentOf } from "../copy-content-of.ts";
 import { LocaleController } from "../locale.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { changeStyles, sharedStyles } from "../shared-styles.ts";
 import type { ShownCopy } from "../shown-copy.ts";
 import "./block-changes.ts";
 import "./problem-note.ts";
@@ -27,18 +27,10 @@ interface Comparison {
 export class DraftCopyComparison extends LitElement {
   static override styles = [
     sharedStyles,
+    changeStyles,
     css`
       .legend {
         margin: 0.4rem 0 1rem;
-      }
-      ins {
-        background: var(--studio-insert);
-        text-decoration: underline;
-        text-decoration-thickness: 2px;
-        text-underline-offset: 0.2em;
-      }
-      del {
-        background: var(--studio-delete);
       }
       .text {
         margin-top: 0.8rem;

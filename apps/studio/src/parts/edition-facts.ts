@@ -1,0 +1,59 @@
+import type { Edition } from "@naskah/protocol";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { approverSentence } from "../approver-sentence.ts";
+import { LocaleController } from "../locale.ts";
+import { sharedStyles } from "../shared-styles.ts";
+import { decidingWords } from "../words/deciding-words.ts";
+
+/** What an edition is, on a few lines: number and state, from whom, whom it waits for, until when, and what kind of change. */
+@customElement("edition-facts")
+export class EditionFacts extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .facts {
+        display: grid;
+        gap: 0.15rem;
+      }
+      .facts strong {
+        color: var(--studio-accent);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) edition: Edition | null = null;
+  readonly #locale = new LocaleController(this);
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { edition } = this;
+    if (edition === null) return nothing;
+    const { edition: words } = this.#locale.words;
+    const { state, approver, contributors, submittedBy, submittedAt } = edition;
+    const waitsFor = state === "open" ? approver : null;
+    return html`<div class="facts soft small">
+      <p><strong>${words.title(edition.number)}</strong> · ${words.states[state]} · ${edition.language.toUpperCase()}</p>
+      <p>${words.submittedBy(submittedBy.name, this.#locale.dateTime(submittedAt))}</p>
+      ${
+        contributors.length === 0
+          ? nothing
+          : html`<p>${words.writtenBy(this.#locale.list(contributors.map((person) => person.name)))}</p>`
+      }
+      ${waitsFor === null ? nothing : html`<p class="approver">${approverSentence(waitsFor, this.#locale.language)}</p>`}
+      ${this.#due(edition)} ${this.#change(edition)}
+    </div>`;
+  }
+
+  #due({ dueAt, isOverdue }: Edition): TemplateResult | typeof nothing {
+    if (dueAt === null) return nothing;
+    const words = decidingWords[this.#locale.language];
+    const when = this.#locale.dateTime(dueAt);
+    return html`<p>${isOverdue ? words.overdue(when) : words.due(when)}</p>`;
+  }
+
+  #change({ change }: Edition): TemplateResult | typeof nothing {
+    if (change === null) return nothing;
+    const kind = decidingWords[this.#locale.language].changeKinds[change.kind] ?? change.kind;
+    return html`<p><strong>${kind}</strong>${change.note === null ? nothing : html`: ${change.note}`}</p>`;
+  }
+}
