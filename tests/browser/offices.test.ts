@@ -122,6 +122,27 @@ test("A4: everybody reads the tree, and only administrators find something to ch
   await context.close();
 });
 
+test("WCAG 2.1.1: what is below an office is folded and unfolded from the keyboard", async () => {
+  const { page, context } = await openOffices("penulis1");
+  const fold = page.getByRole("button", { name: /di bawahnya: Kantor Wilayah Sulawesi Barat/ });
+  const section = page.getByRole("heading", { name: "Seksi Hukum dan Informasi KPKNL Mamuju" });
+  await section.waitFor();
+  await fold.focus();
+  await page.keyboard.press("ArrowLeft");
+  await section.waitFor({ state: "detached" });
+  assert.equal(await fold.getAttribute("aria-expanded"), "false");
+  await page.keyboard.press("/");
+  await page.keyboard.type("hukum");
+  await section.waitFor();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await section.waitFor({ state: "detached" });
+  await fold.focus();
+  await page.keyboard.press("ArrowRight");
+  await section.waitFor();
+  await context.close();
+});
+
 for (const [label, device] of [
   ["desktop", DESKTOP],
   ["phone", PHONE],

@@ -33,14 +33,23 @@ export class OfficeImport extends LitElement {
       .refused {
         color: var(--studio-bad);
       }
-      label {
-        font-weight: 600;
-      }
-      input[type="file"] {
-        display: block;
-        margin-top: 0.4rem;
-        max-width: 100%;
+      .choose {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.5rem;
         min-height: 2.5rem;
+        padding: 0 1rem;
+        border: 1px solid var(--studio-line);
+        border-radius: 0.375rem;
+        font-weight: 600;
+        cursor: pointer;
+      }
+      .choose:hover {
+        background: var(--studio-wash);
+      }
+      .choose:focus-within {
+        outline: 3px solid var(--studio-accent);
+        outline-offset: 2px;
       }
     `,
   ];
@@ -56,7 +65,13 @@ export class OfficeImport extends LitElement {
     return html`<section class="card stack" aria-labelledby="import">
       <h2 id="import">${offices.importTitle}</h2>
       <p class="soft">${offices.importText}</p>
-      <label>${offices.chooseFiles}<input type="file" multiple accept=".csv,text/csv" @change=${this.#chosen} /></label>
+      <div class="row">
+        <label class="choose">
+          <wa-icon name="files"></wa-icon>${offices.chooseFiles}
+          <input class="visually-hidden" type="file" multiple accept=".csv,text/csv" @change=${this.#chosen} />
+        </label>
+        <span class="soft">${this.#locale.list(this.files.map(({ name }) => name))}</span>
+      </div>
       <div class="row">
         <wa-button ?disabled=${this.files.length === 0} ?loading=${this.busy} @click=${() => this.#import(false)}>${offices.preview}</wa-button>
         ${this.#canApply() ? html`<wa-button variant="brand" ?loading=${this.busy} @click=${() => this.#import(true)}>${offices.apply}</wa-button>` : nothing}

@@ -18,7 +18,8 @@ export interface OfficeWords {
   readonly insteadOf: (name: string) => string;
   readonly letter: (number: string) => string;
   readonly noPosts: string;
-  readonly toggle: (unit: string) => string;
+  readonly below: (count: number) => string;
+  readonly toggle: (count: number, unit: string) => string;
   readonly addUnit: string;
   readonly addUnitBelow: string;
   readonly editUnit: string;
