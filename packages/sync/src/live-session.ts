@@ -1,16 +1,14 @@
 import type { CloseCode, CloseReason, Down, Mode, PresenceUser } from "@naskah/protocol";
-import { uint32 } from "lib0/random";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { ConnectionEvents } from "./connection.ts";
 import { DivergenceWatch, type ServerState } from "./divergence-watch.ts";
+import { FreshIds } from "./fresh-ids.ts";
 import { leaveGuard } from "./leave-guard.ts";
 import { type LocalCopy, localCopyName, openLocalCopy } from "./local-copy.ts";
 import { rescueOlderEpochs } from "./older-epochs.ts";
 import { type Collision, NO_COLLISION, OwnIds } from "./own-ids.ts";
 import { type Participant, participantsOf } from "./participants.ts";
-import { recoveryKey } from "./recovery-copies.ts";
-import { RecoveryKeeper } from "./recovery-keeper.ts";
 import { renamedUpdate } from "./renamed-update.ts";
 import {
   EMPTY_LEDGER,
@@ -21,6 +19,7 @@ import {
   saveState,
 } from "./save-ledger.ts";
 import type { Session, SessionEvent, SessionOptions } from "./session.ts";
+import { SessionRecovery } from "./session-recovery.ts";
 import { SharedCopy } from "./shared-copy.ts";
 import { stateHash } from "./state-hash.ts";
 
@@ -36,18 +35,16 @@ const CONTENT_REFUSED: ReadonlySet<CloseCode> = new Set([
   "refused",
 ]);
 
-/** Yjs's ids are unsigned, of 32 bits. */
-const MAX_CLIENT_ID = 2 ** 32;
-
 /** A session with everything around it: ledger, own ids, local copy, line. */
 export class LiveSession implements Session {
   readonly #options: SessionOptions;
   readonly #now: () => number;
-  readonly #newClientId: () => number;
+  readonly #freshIds: FreshIds;
   readonly #local: LocalCopy | null;
   readonly #guard = leaveGuard();
   readonly #listeners = new Set<(event: SessionEvent) => void>();
   readonly #watch: DivergenceWatch;
+  readonly #recovery: SessionRecovery;
   #ids: OwnIds;
   #copy: SharedCopy;
   #ledger = EMPTY_LEDGER;
@@ -55,7 +52,6 @@ export class LiveSession implements Session {
   #participants: readonly Participant[] = [];
   #synced = false;
   #hasLocalDocument = false;
-  #recovery: { keep(): Promise<void> } | null = null;
   #connecting: ReturnType<typeof setTimeout> | undefined;
   /** What the server said on this connection before it was told anything. */
   #server = NOT_HEARD;
@@ -65,8 +61,9 @@ export class LiveSession implements Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
-    this.#newClientId = options.newClientId ?? uint32;
-    const clientId = this.#newClientId();
+    this.#freshIds = new FreshIds(options.newClientId);
+    this.#recovery = new SessionRecovery(options, this.#now);
+    const clientId = this.#freshIds.first();
     this.#ids = new OwnIds(clientId);
     this.#watch = new DivergenceWatch({
       hash: () => (this.#isQuiet ? stateHash(this.#copy.fragment) : null),
@@ -111,7 +108,7 @@ export class LiveSession implements Session {
   reconnect(): void {
     if (this.#closed) return;
     clearTimeout(this.#connecting);
-    this.#recovery = null;
+    this.#recovery.begin();
     this.#record({ type: "retry" });
     this.#copy.connection.connect();
   }
@@ -261,7 +258,7 @@ export class LiveSession implements Session {
     const { doc, connection } = this.#copy;
     const { isContested, vector } = this.#server;
     const contested = isContested && vector !== null ? this.#ids.contested(vector, doc) : NO_COLLISION;
-    if (collision.isDoubtful) void this.#keepApart(this.#copy.encode());
+    if (collision.isDoubtful) void this.#recovery.keepApart(this.#copy.encode());
     // What is known to be lost says more than what may be.
     const lost = new Map([...contested.lost, ...collision.lost]);
     if (lost.size > 0) this.#rename(lost);
@@ -277,7 +274,10 @@ export class LiveSession implements Session {
   #rename(lost: ReadonlyMap<number, number>): void {
     const before = this.#copy;
     const renames = new Map(
-      [...lost].map(([client, from]) => [client, { from, to: this.#idBeside(client) }]),
+      [...lost].map(([client, from]) => [
+        client,
+        { from, to: this.#freshIds.beside(client, this.#ids, before.doc) },
+      ]),
     );
     const clientId = renames.get(before.doc.clientID)?.to ?? before.doc.clientID;
     const state = renamedUpdate(before.encode(), renames);
@@ -285,7 +285,7 @@ export class LiveSession implements Session {
     this.#copy = this.#newCopy(clientId, state);
     this.#record({ type: "restarted" });
     if (!this.#ledger.unsaved) this.#record({ type: "restored" });
-    if (this.#copy.isIncomplete) void this.#keepApart(before.encode());
+    if (this.#copy.isIncomplete) void this.#recovery.keepApart(before.encode());
     this.#replaced("renamed", before, (stored) => renamedUpdate(stored, renames));
   }
 
@@ -300,10 +300,10 @@ export class LiveSession implements Session {
         // What is written meanwhile comes along.
         kept = before.encode();
         const stored = (await this.#local?.stored()) ?? kept;
-        if (!(await this.#keepApart(Y.mergeUpdates([kept, stored])))) return;
+        if (!(await this.#recovery.keepApart(Y.mergeUpdates([kept, stored])))) return;
       } while (!isSame(kept, before.encode()));
       if (this.#closed || before !== this.#copy) return;
-      const clientId = this.#freshId();
+      const clientId = this.#freshIds.take(this.#ids, this.#copy.doc);
       this.#ids = new OwnIds(clientId);
       this.#synced = false;
       this.#hasLocalDocument = false;
@@ -333,31 +333,9 @@ export class LiveSession implements Session {
   }
 
   #takeFreshId(): void {
-    const clientId = this.#freshId();
+    const clientId = this.#freshIds.take(this.#ids, this.#copy.doc);
     this.#ids.take(clientId, this.#copy.doc);
     this.#copy.takeId(clientId);
-  }
-
-  #freshId(): number {
-    for (;;) {
-      const clientId = this.#newClientId();
-      if (!this.#ids.has(clientId) && !this.#copy.doc.store.clients.has(clientId)) return clientId;
-    }
-  }
-
-  /**
-   * Of words written at one place at one time, Yjs shows those of the lower id first. Who takes an id with none between it and the
-   * old one keeps all of that order, and what was written into it.
-   */
-  #idBeside(client: number): number {
-    const above = [...this.#copy.doc.store.clients.keys()].filter((other) => other > client);
-    const gap = Math.min(MAX_CLIENT_ID, ...above) - client - 1;
-    if (gap < 1) return this.#freshId();
-    for (;;) {
-      const beside = client + 1 + (this.#newClientId() % gap);
-      if (!this.#ids.has(beside)) return beside;
-      if (gap === 1) return this.#freshId();
-    }
   }
 
   #onLost(final: CloseReason | null, isAbrupt: boolean): void {
@@ -385,35 +363,14 @@ export class LiveSession implements Session {
 
   /** Keeps what could not be merged (C8); only then may the local copy of refused content go. */
   #recover(reason: CloseReason): void {
-    this.#recovery ??= this.#keeper(reason, () => this.#copy.encode());
     this.#recovery
-      .keep()
+      .keep(reason, () => this.#copy.encode())
       .then(() => {
         if (!CONTENT_REFUSED.has(reason.code) || this.#local === null) return;
         this.#record({ type: "kept", kept: false });
         return this.#local.discard();
       })
       .catch((error: unknown) => console.error("naskah: no recovery copy could be kept", error));
-  }
-
-  /** @returns whether it is kept. */
-  async #keepApart(update: Uint8Array): Promise<boolean> {
-    try {
-      await this.#keeper({ code: "missing-history" }, () => update).keep();
-      return true;
-    } catch (error) {
-      console.error("naskah: no recovery copy could be kept", error);
-      return false;
-    }
-  }
-
-  #keeper(reason: CloseReason, encode: () => Uint8Array): { keep(): Promise<void> } {
-    const { userId, manuscriptId, keepCopy } = this.#options;
-    const at = new Date(this.#now());
-    const key = recoveryKey(userId, manuscriptId, at);
-    return keepCopy === undefined
-      ? new RecoveryKeeper(key, at, reason, encode)
-      : { keep: () => keepCopy({ key, at, reason, update: encode() }) };
   }
 
   #showLocalDocument(): void {
