@@ -51,18 +51,17 @@ export class ManuscriptPage extends LitElement {
         align-items: start;
       }
       .text {
-        padding: 0.75rem clamp(0rem, 3vw, 1.5rem) 3rem;
+        padding: 0.1rem clamp(0rem, 3vw, 1.5rem) 3rem;
         min-width: 0;
       }
       .notices {
-        display: grid;
-        gap: 0.6rem;
         max-width: 52rem;
         margin: 0 auto;
         padding: 0 0.75rem;
       }
-      .notices:not(:empty) {
-        margin-bottom: 0.75rem;
+      /* Margins of those that say nothing collapse. */
+      .notices > * {
+        margin-block: 0.6rem;
       }
       .missing {
         display: grid;

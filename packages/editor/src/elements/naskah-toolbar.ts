@@ -32,7 +32,7 @@ export class NaskahToolbar extends LitElement {
       .row {
         display: flex;
         align-items: center;
-        gap: 0.1rem;
+        gap: 0.05rem;
         padding: 0.25rem 0 0.25rem 0.25rem;
         overflow-x: auto;
         scrollbar-width: thin;
@@ -73,6 +73,7 @@ export class NaskahToolbar extends LitElement {
         cursor: default;
       }
       select {
+        width: 7.5rem;
         font: inherit;
         padding: 0 0.4rem;
         border-color: var(--_line);
@@ -96,7 +97,7 @@ export class NaskahToolbar extends LitElement {
         flex: none;
         width: 1px;
         height: 1.4rem;
-        margin: 0 0.2rem;
+        margin: 0 0.1rem;
         background: var(--_line);
       }
       :focus-visible {

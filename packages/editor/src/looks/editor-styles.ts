@@ -58,6 +58,10 @@ export const editorStyles = css`
     color: var(--_text);
   }
   @media (max-width: 40rem) {
+    .side {
+      min-height: 2rem;
+      padding-block: 0 0.2rem;
+    }
     .page {
       border-inline: 0;
       border-radius: 0;
