@@ -24,13 +24,14 @@ import { MalformedError } from "./byte-reader.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
 import { DiskSpace } from "./disk-space.ts";
-import { atMost, type Judgement, type Visitor } from "./door-answer.ts";
+import type { Judgement, Visitor } from "./door-answer.ts";
 import { contributions } from "./ledger.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Offenders } from "./offenders.ts";
 import { colourOf, presenceFrame } from "./presence.ts";
 import { type AdmittedUpdate, Room } from "./room.ts";
 import type { RoomObserver } from "./room-observer.ts";
+import { RoomRights } from "./room-rights.ts";
 import { Session, type SessionHost } from "./session.ts";
 import { SnapshotWriter } from "./snapshot-writer.ts";
 import type { StillStep } from "./stillness.ts";
@@ -68,8 +69,6 @@ const WAKE_MS = 50;
 const MOST_QUEUED = 64 * 1024 * 1024;
 /** How long the end waits for a store that does not store, in milliseconds. */
 const LAST_STORE_MS = 3000;
-/** setTimeout's own limit. */
-const LONGEST_WAIT = 2 ** 31 - 1;
 
 /** Opens rooms, keeps them while somebody is there, stores what they admit, and puts them away. The only owner of rooms. */
 export class RoomKeeper implements Drafts {
@@ -81,6 +80,7 @@ export class RoomKeeper implements Drafts {
   readonly #offenders = new Offenders();
   readonly #disk: DiskSpace;
   readonly #snapshots: SnapshotWriter;
+  readonly #rights: RoomRights;
   readonly #damaged = new Set<ManuscriptId>();
   #connections = 0;
   #closing = false;
@@ -107,6 +107,12 @@ export class RoomKeeper implements Drafts {
       log,
       clock: options.clock,
       settled: () => this.#queue.settled(),
+    });
+    this.#rights = new RoomRights({
+      judge: options.judge,
+      clock: options.clock,
+      timers,
+      inBackground: (work) => this.#later("judge", work),
     });
   }
 
@@ -146,7 +152,7 @@ export class RoomKeeper implements Drafts {
     return await this.#in(manuscript, async (live) => {
       const session = this.#admit(live, visitor, connection, { isNaskah, clientId, rotate });
       // Rights may have changed between the door's first word and now.
-      await this.#judge(live, session, visitor);
+      await this.#rights.judge(live, session, visitor);
       return session;
     });
   }
@@ -265,31 +271,8 @@ export class RoomKeeper implements Drafts {
     // Those who are still being let in are judged again in `join`.
     const concerned = [...this.#live].filter((live) => manuscript === null || live.manuscript === manuscript);
     await Promise.all(
-      concerned.flatMap((live) => [...live.sessions].map((entry) => this.#judge(live, ...entry))),
+      concerned.flatMap((live) => [...live.sessions].map((entry) => this.#rights.judge(live, ...entry))),
     );
-  }
-
-  /** Asks the door about somebody who is connected. Nothing they send meanwhile is applied before it has spoken (C8). */
-  async #judge(live: LiveRoom, session: Session, visitor: Visitor): Promise<void> {
-    session.hold();
-    const judgement = await this.#options.judge(visitor.credential, live.manuscript);
-    if ("close" in judgement) session.close(judgement.close, "rights changed");
-    else if (atMost(judgement.mode, visitor.asked) !== visitor.mode)
-      session.close("not-allowed", "mode changed");
-    else {
-      this.#judgeAt(live, session, { ...visitor, until: judgement.until });
-      session.resume();
-    }
-  }
-
-  /** Time alone may end what somebody may do: a session, a mandate. */
-  #judgeAt(live: LiveRoom, session: Session, visitor: Visitor): void {
-    if (visitor.until === null || !live.sessions.has(session)) return;
-    const wait = visitor.until.getTime() - this.#options.clock.now().getTime();
-    const cancel = this.#options.timers.after(Math.min(Math.max(wait, 0), LONGEST_WAIT), () => {
-      if (live.sessions.has(session)) this.#later("judge", () => this.#judge(live, session, visitor));
-    });
-    session.onGone(cancel);
   }
 
   /** Sends everybody away for a moment, and stores what is left; what a failing store does not take, its writers still have (C4). */
