@@ -1,9 +1,11 @@
 import type { OfficeRefusalCode, PassedOver, RefusalCode, TickRequirement } from "@naskah/approval";
 import type { AmendmentFault, Language, PublicationCheck } from "@naskah/model";
 import type { Problem, ProblemCode } from "@naskah/protocol";
+import type { RefusalFacts } from "../usecases/refusal-facts.ts";
 import { presentChecks } from "./checks.ts";
 import { describeField } from "./problem-fields.ts";
 import { PROBLEM_TITLES } from "./problem-titles.ts";
+import { isRefusalCode, refusalSentence, type Unfinished } from "./refusal-sentence.ts";
 
 /** More about one refusal than its code says. */
 export interface ProblemDetails {
@@ -14,6 +16,8 @@ export interface ProblemDetails {
   readonly amendment?: AmendmentFault;
   readonly currentDigest?: string | null;
   readonly current?: unknown;
+  /** Of a refusal about an edition. */
+  readonly facts?: RefusalFacts;
   readonly retryMs?: number;
   readonly requestId?: string;
 }
@@ -56,7 +60,8 @@ export type AnyRefusal = {
   readonly why?: AmendmentFault["why"];
 };
 
-export function problemOf(refusal: AnyRefusal): ProblemError {
+/** @param facts about the edition, so that the answer says more than its code. */
+export function problemOf(refusal: AnyRefusal, facts: RefusalFacts | null = null): ProblemError {
   const { code, field, currentDigest, checks, missingTicks, openMustFix, index, why } = refusal;
   return new ProblemError(code, {
     ...(field === undefined ? {} : { detail: field }),
@@ -64,8 +69,15 @@ export function problemOf(refusal: AnyRefusal): ProblemError {
     ...(checks === undefined ? {} : { checks }),
     ...(missingTicks === undefined ? {} : { missingTicks }),
     ...(openMustFix === undefined ? {} : { openMustFix }),
+    ...(facts === null ? {} : { facts }),
     ...(index === undefined || why === undefined ? {} : { amendment: { index, why } }),
   });
+}
+
+/** What an act would be answered with that nobody has tried yet. */
+export function presentRefusal(refusal: AnyRefusal, language: Language): Problem {
+  const { code, details } = problemOf(refusal);
+  return presentProblem(code, language, details);
 }
 
 /** A refusal as one sentence. */
@@ -76,15 +88,30 @@ export function describeRefusal({ code, field }: AnyRefusal, language: Language)
 export function presentProblem(
   code: ProblemCode,
   language: Language,
-  { detail, checks, missingTicks, ...rest }: ProblemDetails,
+  { detail: field, checks, missingTicks, facts, ...rest }: ProblemDetails,
 ): Problem {
   const { status, [language]: title } = PROBLEM_TITLES[code];
+  const left: Unfinished = {
+    // Discussions are counted by themselves.
+    checks:
+      checks?.filter(({ severity, threadId }) => severity === "error" && threadId === undefined).length ?? 0,
+    ticks: missingTicks?.length ?? 0,
+    mustFix: rest.openMustFix ?? 0,
+  };
+  const detail =
+    field === undefined
+      ? isRefusalCode(code)
+        ? refusalSentence(code, facts ?? null, left, language)
+        : null
+      : describeField(field, language);
+  const currentEdition = code === "stale-digest" ? (facts?.current ?? null) : null;
   return {
     type: `https://naskah.invalid/problems/${code}`,
     title,
     status,
     code,
-    ...(detail === undefined ? {} : { detail: describeField(detail, language) }),
+    ...(detail === null ? {} : { detail }),
+    ...(currentEdition === null ? {} : { currentEdition }),
     ...(checks === undefined ? {} : { checks: presentChecks(checks, language) }),
     ...(missingTicks === undefined
       ? {}

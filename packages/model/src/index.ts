@@ -10,6 +10,7 @@ export {
 export { articleFromText } from "./article-text.ts";
 export { isAllowedHref, MAX_TEXT_ATTRIBUTE } from "./attribute.ts";
 export { canonicalJson, type Json } from "./canonical-json.ts";
+export { CAPACITY_TITLES } from "./capacity-titles.ts";
 export { type CheckCode, describeCheck, ruleOf } from "./check-code.ts";
 export {
   CHECK_LEVELS,

@@ -16,6 +16,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
+import { inOffice } from "../approver-sentence.ts";
 import { fromField, toField } from "../local-date-time.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -212,14 +213,13 @@ export class SubmitDialog extends LitElement {
   }
 
   #result(done: EditionSubmitted): TemplateResult {
-    const { submit, edition, line } = this.#locale.words;
+    const { submit, line } = this.#locale.words;
     const { language } = this.#locale;
     const { approver, dueAt } = done;
-    const position = edition.capacity[approver.capacity] + approver.position[language];
     return html`
       <wa-callout variant="success" role="status">
         <wa-icon slot="icon" name="send"></wa-icon>
-        <p>${submit.done(done.number, position, approver.name)}</p>
+        <p>${submit.done(done.number, inOffice(approver, language))}</p>
         ${dueAt === null ? nothing : html`<p>${line.due(this.#locale.dateTime(dueAt))}</p>`}
       </wa-callout>
       ${approver.passedOver.map(

@@ -152,7 +152,7 @@ export const en: Words = {
     notBeforeHint: "This time is sealed and approved with the text.",
     confirm: "Seal and submit",
     doneTitle: "Submitted",
-    done: (number, position, name) => `Edition ${number} now waits for the decision of ${position}, ${name}.`,
+    done: (number, decider) => `Edition ${number} now waits for the decision of ${decider}.`,
     passedOver: (position, name, why) =>
       `${position}${name === "" ? "" : ` (${name})`} was passed over: ${why}.`,
     why: {
@@ -227,7 +227,6 @@ export const en: Words = {
       superseded: "Replaced by a newer edition",
       withdrawn: "Withdrawn",
     },
-    capacity: { definitive: "", plh: "Daily executive (Plh.) ", plt: "Acting (Plt.) " },
     metadata: "Printed with it",
     byline: "Authors named",
     notDecided: "The decision was not stored.",

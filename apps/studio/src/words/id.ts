@@ -150,7 +150,7 @@ export const id: Words = {
     notBeforeHint: "Waktu ini ikut disegel dan disetujui.",
     confirm: "Segel dan ajukan",
     doneTitle: "Sudah diajukan",
-    done: (number, position, name) => `Edisi ${number} kini menunggu keputusan ${position}, ${name}.`,
+    done: (number, decider) => `Edisi ${number} kini menunggu keputusan ${decider}.`,
     passedOver: (position, name, why) => `${position}${name === "" ? "" : ` (${name})`} dilewati: ${why}.`,
     why: {
       contributor: "ikut menulis edisi ini",
@@ -224,7 +224,6 @@ export const id: Words = {
       superseded: "Digantikan edisi baru",
       withdrawn: "Ditarik",
     },
-    capacity: { definitive: "", plh: "Plh. ", plt: "Plt. " },
     metadata: "Keterangan yang ikut terbit",
     byline: "Penulis tercantum",
     notDecided: "Keputusan belum tersimpan.",

@@ -144,7 +144,7 @@ export interface Words {
     readonly notBeforeHint: string;
     readonly confirm: string;
     readonly doneTitle: string;
-    readonly done: (number: number, position: string, name: string) => string;
+    readonly done: (number: number, decider: string) => string;
     readonly passedOver: (position: string, name: string, why: string) => string;
     readonly why: {
       readonly contributor: string;
@@ -222,7 +222,6 @@ export interface Words {
         string
       >
     >;
-    readonly capacity: { readonly definitive: string; readonly plh: string; readonly plt: string };
     readonly metadata: string;
     readonly byline: string;
     readonly notDecided: string;
