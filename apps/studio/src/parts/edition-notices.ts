@@ -27,9 +27,9 @@ export class EditionNotices extends LitElement {
     </div>`;
   }
 
-  #said({ state, draftMovedOn, openMustFix, scheduled, emergency }: Edition): readonly string[] {
+  #said({ state, draftMovedOn, openMustFix, scheduled, emergency, office }: Edition): readonly string[] {
     const words = decidingWords[this.#locale.language];
-    const when = (at: string) => this.#locale.dateTime(at);
+    const when = (at: string) => this.#locale.agreed(at, office.zone);
     const said: string[] = [];
     if (state === "open" && draftMovedOn === true) said.push(words.movedOn);
     if (state === "open" && openMustFix > 0) said.push(words.mustFix(openMustFix));

@@ -175,17 +175,13 @@ export interface Words {
     readonly approveTitle: string;
     readonly approveText: (number: number) => string;
     readonly approveNow: string;
-    readonly publishAt: string;
-    readonly publishAtHint: string;
+    readonly approveLater: string;
     readonly notBefore: (when: string) => string;
     readonly return: string;
     readonly returnTitle: string;
     readonly reason: string;
     readonly reasonHint: string;
     readonly returnConfirm: string;
-    readonly approved: string;
-    readonly approvedScheduled: (when: string) => string;
-    readonly returnedDone: string;
     readonly seePublic: string;
     readonly mayNot: string;
     readonly digest: string;
@@ -330,6 +326,5 @@ export interface Words {
     readonly unknown: string;
     readonly notFound: string;
     readonly notFoundText: string;
-    readonly refusals: Readonly<Record<string, string>>;
   };
 }
