@@ -160,7 +160,7 @@ export class EditionPage extends LitElement {
       <div class="page stack" @studio-refused=${this.#load}>
         ${this.#top(edition, headline)}
         <problem-note .error=${this.error}></problem-note>
-        <edition-notices .edition=${edition}></edition-notices>
+        <edition-notices .edition=${edition} ?withoutSchedule=${this.done?.act === "approved" || this.done?.act === "postponed"}></edition-notices>
         <edition-outcome .edition=${edition} .done=${this.done} @studio-undo=${this.#undo}></edition-outcome>
         ${this.#nextOne()} ${isWhole ? this.#whole(edition, content) : this.#broken()}
       </div>

@@ -91,9 +91,10 @@ export class DecideDialog extends LitElement {
     const times = timeWords[this.#locale.language];
     return html`<p>${words.approveText(edition.number)}</p>
       <kind-choice
+        compact
         legend=${times.when}
         value=${this.when}
-        .kinds=${this.#kinds(edition)}
+        .kinds=${this.#kinds()}
         @studio-chosen=${this.#chosen}
       ></kind-choice>
       ${
@@ -101,6 +102,7 @@ export class DecideDialog extends LitElement {
           ? html`<office-time
               name="publishAt"
               required
+              brief
               label=${times.at}
               .office=${edition.office}
               .laterThan=${this.#asked.toISOString()}
@@ -111,16 +113,12 @@ export class DecideDialog extends LitElement {
       <p class="plan" role="status">${this.#plan(edition)}</p>`;
   }
 
-  #kinds({ office }: Edition): readonly Kind[] {
+  /** What each of them comes to is said whole below, as soon as it is chosen. */
+  #kinds(): readonly Kind[] {
     const times = timeWords[this.#locale.language];
-    const { tomorrow, monday } = this.#choices;
-    const at = (instant: string) => (instant === "" ? "" : this.#locale.agreed(instant, office.zone));
-    return [
-      { value: "now", label: times.now, hint: times.nowHint },
-      { value: "tomorrow", label: times.tomorrow, hint: at(tomorrow) },
-      ...(monday === null ? [] : [{ value: "monday", label: times.monday, hint: at(monday) }]),
-      { value: "other", label: times.other, hint: times.otherHint },
-    ];
+    const kind = (value: When) => ({ value, label: times[value], hint: "" });
+    const monday = this.#choices.monday === null ? [] : [kind("monday")];
+    return [kind("now"), kind("tomorrow"), ...monday, kind("other")];
   }
 
   /** What is going to happen, with the whole time, before it does. */

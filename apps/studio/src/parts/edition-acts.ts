@@ -34,12 +34,15 @@ export class EditionActs extends LitElement {
   readonly #locale = new LocaleController(this);
   @state() private asking: Act | null = null;
 
-  protected override render(): TemplateResult | typeof nothing {
-    const { edition } = this;
-    if (edition === null) return nothing;
+  protected override willUpdate(): void {
+    // Nothing to do takes no room.
+    this.hidden = this.edition === null || this.#allowed(this.edition).length === 0;
+  }
+
+  /** What this person may do, in the order in which it is offered. */
+  #allowed({ can }: Edition): readonly (readonly [act: Act, may: boolean, label: string])[] {
     const words = decidingWords[this.#locale.language];
     const { line } = this.#locale.words;
-    const { can } = edition;
     const acts: readonly (readonly [act: Act, may: boolean, label: string])[] = [
       ["accept", can.acceptOffer, words.accept],
       ["decline", can.declineOffer, words.decline],
@@ -50,7 +53,14 @@ export class EditionActs extends LitElement {
       ["cancel", can.cancelSchedule, words.cancelSchedule],
       ["emergency", can.emergency, words.emergency],
     ];
-    const allowed = acts.filter(([, may]) => may);
+    return acts.filter(([, may]) => may);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { edition } = this;
+    if (edition === null) return nothing;
+    const words = decidingWords[this.#locale.language];
+    const allowed = this.#allowed(edition);
     if (allowed.length === 0) return nothing;
     return html`<div class="acts" role="group" aria-label=${words.more}>
         ${allowed.map(

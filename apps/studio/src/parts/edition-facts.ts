@@ -36,7 +36,7 @@ export class EditionFacts extends LitElement {
     const waitsFor = state === "open" ? approver : null;
     return html`<div class="facts soft small">
       <p><strong>${words.title(edition.number)}</strong> · ${words.states[state]} · ${edition.language.toUpperCase()}</p>
-      <p>${words.submittedBy(submittedBy.name, this.#locale.dateTime(submittedAt))}</p>
+      <p>${words.submittedBy(submittedBy.name, this.#locale.agreed(submittedAt, edition.office.zone))}</p>
       ${
         contributors.length === 0
           ? nothing

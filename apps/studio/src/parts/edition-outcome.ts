@@ -37,6 +37,10 @@ export class EditionOutcome extends LitElement {
   static override styles = [
     sharedStyles,
     css`
+      /* With nothing to say it takes no room, and yet is there to be heard. */
+      :host([empty]) {
+        position: absolute;
+      }
       .said:focus {
         outline: none;
       }
@@ -63,6 +67,12 @@ export class EditionOutcome extends LitElement {
   /** What was just said is read out and is where reading goes on. */
   override focus(): void {
     this.said?.focus();
+  }
+
+  protected override willUpdate(): void {
+    const { edition, done } = this;
+    const isSilent = done === null && edition?.amendedBy == null && edition?.whyNot == null;
+    this.toggleAttribute("empty", isSilent || edition === null);
   }
 
   protected override render(): TemplateResult {

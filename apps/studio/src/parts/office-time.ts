@@ -38,6 +38,8 @@ export class OfficeTime extends LitElement {
   @property({ type: Boolean }) required = false;
   /** To the second, for what ends at an instant. */
   @property({ type: Boolean }) seconds = false;
+  /** The whole time is said elsewhere. */
+  @property({ type: Boolean }) brief = false;
   readonly #locale = new LocaleController(this);
   readonly #internals = this.attachInternals();
   /** As the field has it. */
@@ -87,7 +89,7 @@ export class OfficeTime extends LitElement {
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const at = new Date(instant);
     const isElsewhere = zoneOffset(at, here) !== zoneOffset(at, this.office.zone);
-    return html`<p><strong>${this.#locale.agreed(instant, this.office.zone)}</strong></p>
+    return html`${this.brief ? nothing : html`<p><strong>${this.#locale.agreed(instant, this.office.zone)}</strong></p>`}
       ${isElsewhere ? html`<p class="soft">${timeWords[this.#locale.language].hereItIs(this.#locale.agreed(instant, here))}</p>` : nothing}`;
   }
 

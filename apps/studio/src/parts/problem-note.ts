@@ -20,6 +20,11 @@ export class ProblemNote extends LitElement {
   @property({ type: Boolean }) again = false;
   readonly #locale = new LocaleController(this);
 
+  protected override willUpdate(): void {
+    // Nothing to say takes no room.
+    this.hidden = this.error === null || this.error === undefined;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (this.error === null || this.error === undefined) return nothing;
     const { words } = this.#locale;

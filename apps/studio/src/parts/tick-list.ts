@@ -50,7 +50,9 @@ export class TickList extends LitElement {
     const words = decidingWords[language];
     const whose = user?.name ?? unit?.name[language] ?? "";
     const said =
-      given === null ? words.tickMissing : words.tickGiven(given.by.name, this.#locale.dateTime(given.at));
+      given === null
+        ? words.tickMissing
+        : words.tickGiven(given.by.name, this.#locale.agreed(given.at, this.edition?.office.zone ?? "UTC"));
     const { tick = [], untick = [] } = this.edition?.can ?? {};
     return html`<li>
       <p><strong>${words.tickKinds[kind]}</strong> · ${whose}<br /><span class="soft small">${said}</span></p>

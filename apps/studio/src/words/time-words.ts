@@ -10,11 +10,9 @@ export interface TimeWords {
   readonly incomplete: string;
   readonly when: string;
   readonly now: string;
-  readonly nowHint: string;
   readonly tomorrow: string;
   readonly monday: string;
   readonly other: string;
-  readonly otherHint: string;
   readonly at: string;
   readonly publishedNow: string;
   readonly publishedAt: (when: string) => string;
@@ -30,11 +28,9 @@ const id: TimeWords = {
   incomplete: "Isi tanggal dan jamnya.",
   when: "Kapan terbit?",
   now: "Sekarang",
-  nowHint: "Begitu Anda menyetujui.",
   tomorrow: "Besok 08.00",
   monday: "Senin 08.00",
   other: "Waktu lain",
-  otherHint: "Pilih tanggal dan jam.",
   at: "Terbit pada",
   publishedNow: "Terbit sekarang, begitu Anda menyetujui.",
   publishedAt: (when) => `Terbit ${when}.`,
@@ -50,11 +46,9 @@ const en: TimeWords = {
   incomplete: "Fill in the date and the time.",
   when: "When is it published?",
   now: "Now",
-  nowHint: "As soon as you approve.",
   tomorrow: "Tomorrow 08:00",
   monday: "Monday 08:00",
   other: "Another time",
-  otherHint: "Choose a date and a time.",
   at: "Published at",
   publishedNow: "Published now, as soon as you approve.",
   publishedAt: (when) => `Published ${when}.`,
