@@ -220,8 +220,8 @@ test("every other act is answered by a sentence: a tick and its taking back, a r
   await head.page.goto(`/studio/e/${sealed.edition}`);
   await act(head.page, "small").click();
   const amend = head.page.locator("amend-dialog");
-  await amend.getByLabel("Kata dalam teks").fill("Banyak");
-  await amend.getByLabel("Diganti menjadi").fill("Beberapa");
+  await amend.getByLabel("Kata dalam teks").fill("Isi");
+  await amend.getByLabel("Diganti menjadi").fill("Kata");
   await amend.locator('[data-action="add-change"]').click();
   await amend.locator('[data-action="send-offer"]').click();
   await outcome(head.page, "offered")
