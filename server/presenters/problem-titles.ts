@@ -98,8 +98,8 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
   },
   "not-your-turn": {
     status: 403,
-    id: "Edisi ini menunggu keputusan pejabat lain.",
-    en: "This edition waits for somebody else's decision.",
+    id: "Ini giliran pejabat lain, bukan Anda.",
+    en: "It is somebody else's turn, not yours.",
   },
   "no-approver": {
     status: 409,

@@ -43,7 +43,7 @@ const ID: Readonly<Record<RefusalCode, Sentence>> = {
     current === null
       ? isOpen
         ? null
-        : "Edisi ini tidak lagi diajukan. Muat ulang halaman untuk melihat keadaannya sekarang."
+        : "Edisi ini tidak lagi diajukan, dan belum ada edisi yang lebih baru."
       : `Edisi ini sudah diganti: yang sekarang diajukan adalah edisi ${current}.`,
   "already-decided": ({ decider, decision, when }) =>
     decider === null
@@ -82,7 +82,7 @@ const EN: Readonly<Record<RefusalCode, Sentence>> = {
     current === null
       ? isOpen
         ? null
-        : "This edition is not open any more. Reload the page to see how things stand."
+        : "This edition is not open any more, and there is no newer one yet."
       : `This edition was replaced: the one that is open now is edition ${current}.`,
   "already-decided": ({ decider, decision, when }) =>
     decider === null
@@ -115,6 +115,8 @@ const EN: Readonly<Record<RefusalCode, Sentence>> = {
 };
 
 const SENTENCES: Readonly<Record<Language, Readonly<Record<RefusalCode, Sentence>>>> = { id: ID, en: EN };
+
+const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
 
 const DECIDED: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   id: {
@@ -174,7 +176,8 @@ function said(facts: RefusalFacts, left: Unfinished, language: Language): Said {
     decider: decided === null ? null : named(post(decided.position), names.get(decided.by) ?? ""),
     decision: decided?.decision ?? "",
     when: decided === null ? "" : at(decided.at),
-    turn: turn.length === 0 ? null : new Intl.ListFormat(language, { type: "disjunction" }).format(turn),
+    turn:
+      turn.length === 0 ? null : new Intl.ListFormat(LOCALES[language], { type: "disjunction" }).format(turn),
     current: current?.number ?? null,
     isOpen,
     post: mandate === null ? null : post(mandate.position),
@@ -202,7 +205,7 @@ function leftToDo({ checks, ticks, mustFix }: Unfinished, language: Language): s
         ];
   const open = parts.flatMap(([count, text]) => (count === 0 ? [] : [String(text)]));
   if (open.length === 0) return null;
-  const list = new Intl.ListFormat(language).format(open);
+  const list = new Intl.ListFormat(LOCALES[language]).format(open);
   return language === "id"
     ? `Belum dapat terbit. Yang tersisa: ${list}.`
     : `It cannot be published yet. What is left: ${list}.`;

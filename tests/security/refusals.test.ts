@@ -113,8 +113,8 @@ test("A6 stale-digest leads to the edition that is open now; without one it says
   const first = await submitted();
   await who.penulis1.call("POST", `/editions/${first.edition}/recall`, {});
   await refuses(who.kasi, first, "stale-digest", {
-    id: /tidak lagi diajukan/,
-    en: /not open any more/,
+    id: /tidak lagi diajukan, dan belum ada/,
+    en: /not open any more, and there is no newer/,
   });
   await write(naskah, who.penulis1, first.manuscript, " Ditambah.");
   const second = await submit(who.penulis1, first.manuscript);

@@ -46,5 +46,5 @@ const MOST = 8;
 
 function namesOf(told: readonly string[], language: Language): string {
   const shown = told.length > MOST ? [...told.slice(0, MOST), "…"] : told;
-  return new Intl.ListFormat(language).format(shown);
+  return new Intl.ListFormat(language === "id" ? "id-ID" : "en-GB").format(shown);
 }

@@ -108,7 +108,7 @@ export class EditionOutcome extends LitElement {
 
   #before(edition: Edition): TemplateResult | typeof nothing {
     if (edition.amendedBy !== null) return this.#newer(edition.amendedBy);
-    return edition.whyNot === null ? nothing : this.#whyNot(edition.whyNot, edition.state);
+    return edition.whyNot === null ? nothing : this.#whyNot(edition.whyNot, edition);
   }
 
   #newer(id: string): TemplateResult {
@@ -118,14 +118,14 @@ export class EditionOutcome extends LitElement {
     </wa-callout>`;
   }
 
-  /** That an edition is closed is no reproach: it only says how it ended. */
-  #whyNot({ code, title, detail = title, currentEdition }: Problem, state: Edition["state"]): TemplateResult {
+  /** That an edition is closed is no reproach, it only says how it ended; and who cannot approve it yet may return it. */
+  #whyNot({ code, title, detail = title, currentEdition }: Problem, { state, can }: Edition): TemplateResult {
     const { mayNot } = this.#locale.words.edition;
     const isOpen = state === "open";
     const newer = currentEdition;
     return html`<wa-callout variant=${isOpen ? "warning" : "neutral"} data-refusal=${code}>
       <wa-icon slot="icon" name="info"></wa-icon>
-      <p>${isOpen ? html`<strong>${mayNot}.</strong> ` : nothing}${detail}</p>
+      <p>${isOpen && !can.return ? html`<strong>${mayNot}.</strong> ` : nothing}${detail}</p>
       ${newer === undefined ? nothing : html`<p><a href=${paths.edition(newer.id)}>${doneWords[this.#locale.language].readNewer(newer.number)}</a></p>`}
     </wa-callout>`;
   }
