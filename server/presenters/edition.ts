@@ -5,6 +5,8 @@ import type { ContributorShares } from "../usecases/contributor-shares.ts";
 import type { EditionView } from "../usecases/view-edition.ts";
 import { positionName, presentApprover } from "./approver.ts";
 import { presentChecks } from "./checks.ts";
+import { presentOfficeClock } from "./office-clock.ts";
+import { presentProblem } from "./problem.ts";
 
 export function presentEdition(view: EditionView, language: Language): Edition {
   const { manuscript, edition, line, abilities, organisation, names, published, superior } = view;
@@ -14,6 +16,7 @@ export function presentEdition(view: EditionView, language: Language): Edition {
     number: edition.number,
     manuscriptId: manuscript.id,
     articleId: manuscript.articleId,
+    office: presentOfficeClock(organisation, manuscript.unitId),
     language: manuscript.language,
     digest: edition.digest,
     content: view.content,
@@ -64,7 +67,20 @@ export function presentEdition(view: EditionView, language: Language): Edition {
       untick: [...abilities.untick],
       refusal: abilities.refusal,
     },
+    whyNot: presentWhyNot(view, language),
   };
+}
+
+/** What an approval would be answered with. */
+function presentWhyNot(view: EditionView, language: Language): Edition["whyNot"] {
+  const { refusal } = view.abilities;
+  if (refusal === null || view.refusalFacts === null) return null;
+  return presentProblem(refusal, language, {
+    facts: view.refusalFacts,
+    ...(refusal === "checks-failed"
+      ? { checks: view.checks, missingTicks: view.missingTicks, openMustFix: view.openMustFix }
+      : {}),
+  });
 }
 
 export function presentShares({ contributors, offices }: ContributorShares) {
@@ -122,6 +138,12 @@ export function presentSubmitted(
   return { id, number, digest, dueAt, approver };
 }
 
-export function presentDecided(line: Line, publishAt: string | null, url: string | null): EditionDecided {
-  return { state: lineState(line), url: editionIn(line, "published") === null ? null : url, publishAt };
+export function presentDecided(
+  line: Line,
+  publishAt: string | null,
+  url: string | null,
+  told: readonly string[],
+): EditionDecided {
+  const isLive = editionIn(line, "published") !== null;
+  return { state: lineState(line), url: isLive ? url : null, publishAt, told: [...told] };
 }

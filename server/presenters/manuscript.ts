@@ -1,10 +1,18 @@
-import { editionIn, type LineEdition, lastReturn, lineState, unratified } from "@naskah/approval";
+import {
+  type Approver,
+  editionIn,
+  type LineEdition,
+  lastReturn,
+  lineState,
+  unratified,
+} from "@naskah/approval";
 import { type Language, SCHEMA_HASH, SCHEMA_VERSION } from "@naskah/model";
 import type { Manuscript, ManuscriptContent } from "@naskah/protocol";
 import type { ContentView } from "../usecases/view-content.ts";
 import type { ManuscriptView } from "../usecases/view-manuscript.ts";
 import { positionName } from "./approver.ts";
 import { presentChecks } from "./checks.ts";
+import { presentOfficeClock } from "./office-clock.ts";
 
 const brief = ({ id, number, digest }: LineEdition, at: string) => ({ id, number, digest, at });
 
@@ -19,7 +27,10 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
   const published = editionIn(line, "published");
   const returned = lastReturn(line);
   const unit = organisation.units.get(manuscript.unitId);
-  const post = approver === null ? null : positionName(organisation, approver.position);
+  const inOffice = (found: Approver | null) => {
+    const position = found === null ? null : positionName(organisation, found.position);
+    return found === null || position === null ? null : { position, name: names.get(found.user) ?? "" };
+  };
   return {
     id: manuscript.id,
     articleId: manuscript.articleId,
@@ -37,7 +48,7 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
     socket: `/collab/${manuscript.id}`,
     mode,
     opensIn: mode === "edit" && view.access.writesByPost ? "comment" : mode,
-    zone: unit?.zone ?? "UTC",
+    office: presentOfficeClock(organisation, manuscript.unitId),
     damaged: view.isDamaged,
     can: {
       edit: mode === "edit",
@@ -62,10 +73,8 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
         ? null
         : {
             ...brief(open, open.submittedAt),
-            approver:
-              approver === null || post === null
-                ? null
-                : { position: post, name: names.get(approver.user) ?? "" },
+            approver: inOffice(approver),
+            superior: inOffice(view.superior),
             dueAt: open.dueAt,
             isOverdue: view.isOverdue,
           },

@@ -1,239 +1,11 @@
 import type { OfficeRefusalCode, PassedOver, RefusalCode, TickRequirement } from "@naskah/approval";
-import type { AmendmentFault, Language, Localised, PublicationCheck } from "@naskah/model";
+import type { AmendmentFault, Language, PublicationCheck } from "@naskah/model";
 import type { Problem, ProblemCode } from "@naskah/protocol";
+import type { RefusalFacts } from "../usecases/refusal-facts.ts";
 import { presentChecks } from "./checks.ts";
-
-/** What each refusal is called, and its status. The code is the contract, the words are for people (O2). */
-const TEXTS: Readonly<Record<ProblemCode, { readonly status: number } & Localised>> = {
-  "bad-request": { status: 400, id: "Permintaan tidak dapat dibaca.", en: "The request cannot be read." },
-  "unknown-field": {
-    status: 400,
-    id: "Permintaan memuat isian yang tidak dikenal.",
-    en: "The request has a field that is not known.",
-  },
-  "not-signed-in": { status: 401, id: "Anda belum masuk.", en: "You are not signed in." },
-  "wrong-credentials": {
-    status: 401,
-    id: "Alamat surel atau kata sandi salah.",
-    en: "The e-mail address or the password is wrong.",
-  },
-  forbidden: {
-    status: 403,
-    id: "Anda tidak berwenang melakukan ini.",
-    en: "You are not allowed to do this.",
-  },
-  "foreign-origin": {
-    status: 403,
-    id: "Permintaan ini datang dari situs lain.",
-    en: "This request came from another site.",
-  },
-  "not-found": { status: 404, id: "Tidak ditemukan.", en: "Not found." },
-  "method-not-allowed": {
-    status: 405,
-    id: "Cara ini tidak berlaku di alamat ini.",
-    en: "This method does not work at this address.",
-  },
-  conflict: {
-    status: 409,
-    id: "Keadaannya sudah berubah, sehingga ini tidak dapat dilakukan lagi.",
-    en: "Things have changed, so this cannot be done any more.",
-  },
-  "too-large": {
-    status: 413,
-    id: "Terlalu besar. Gambar boleh sampai 20 MB.",
-    en: "Too large. A picture may have up to 20 MB.",
-  },
-  "unsupported-media": {
-    status: 415,
-    id: "Berkas ini bukan gambar yang dapat dipakai. Pilih JPEG, PNG, WebP, GIF, atau AVIF.",
-    en: "This file is not a picture that can be used. Choose JPEG, PNG, WebP, GIF or AVIF.",
-  },
-  "too-fast": {
-    status: 429,
-    id: "Terlalu sering. Tunggu sebentar, lalu coba lagi.",
-    en: "Too often. Wait a moment, then try again.",
-  },
-  "stale-digest": {
-    status: 409,
-    id: "Yang Anda lihat bukan edisi yang sekarang diajukan. Muat ulang sebelum memutuskan.",
-    en: "What you see is not the edition that is open now. Reload before you decide.",
-  },
-  "already-decided": {
-    status: 409,
-    id: "Edisi ini sudah diputuskan.",
-    en: "This edition has been decided on already.",
-  },
-  "already-submitted": {
-    status: 409,
-    id: "Sebuah edisi sudah diajukan dan masih menunggu keputusan.",
-    en: "An edition has been submitted and still waits for its decision.",
-  },
-  "nothing-changed": {
-    status: 409,
-    id: "Tidak ada yang berubah sejak edisi yang terbit.",
-    en: "Nothing has changed since the published edition.",
-  },
-  "contributor-cannot-approve": {
-    status: 403,
-    id: "Anda ikut menulis edisi ini, jadi orang lain yang harus menyetujuinya.",
-    en: "You contributed to this edition, so somebody else has to approve it.",
-  },
-  "contributor-cannot-tick": {
-    status: 403,
-    id: "Anda ikut menulis edisi ini, jadi orang lain yang harus memberi paraf.",
-    en: "You contributed to this edition, so somebody else has to vouch for it.",
-  },
-  "second-person-required": {
-    status: 403,
-    id: "Keputusan ini memerlukan orang kedua: Anda sudah mengambil keputusan yang pertama.",
-    en: "This decision takes a second person: the first decision was yours.",
-  },
-  "appointment-expired": {
-    status: 403,
-    id: "Masa penugasan Anda pada jabatan ini sudah berakhir.",
-    en: "Your appointment to this position has ended.",
-  },
-  "checks-failed": {
-    status: 422,
-    id: "Masih ada yang harus dibereskan sebelum artikel ini dapat terbit.",
-    en: "Something must be put right before this article can be published.",
-  },
-  "not-your-turn": {
-    status: 403,
-    id: "Edisi ini menunggu keputusan pejabat lain.",
-    en: "This edition waits for somebody else's decision.",
-  },
-  "no-approver": {
-    status: 409,
-    id: "Tidak ada pejabat yang dapat menyetujui edisi ini.",
-    en: "There is nobody who could approve this edition.",
-  },
-  "reason-required": {
-    status: 422,
-    id: "Tuliskan alasannya, agar penulis tahu apa yang harus diperbaiki.",
-    en: "Write the reason, so that the writers know what to change.",
-  },
-  "change-note-required": {
-    status: 422,
-    id: "Artikel ini sudah pernah terbit. Sebutkan jenis perubahannya, dan tuliskan catatan untuk pembaca bila ini ralat atau pembaruan.",
-    en: "This article has been published before. Say what kind of change this is and, for a correction or an update, write the note for readers.",
-  },
-  "amendment-mismatch": {
-    status: 422,
-    id: "Sebuah usulan perubahan tidak cocok dengan teks edisi ini. Periksa kembali, lalu kirim ulang.",
-    en: "A suggested change does not fit the text of this edition. Check it and send it again.",
-  },
-  "must-fix-by-another": {
-    status: 403,
-    id: "Komentar ini ditandai wajib diperbaiki. Hanya penandanya, pejabat penyetuju, atau redaksi yang dapat menyelesaikannya.",
-    en: "This comment is marked as must-fix. Only who marked it, an approver or the desk can resolve it.",
-  },
-  "not-later": {
-    status: 422,
-    id: "Jadwal terbit hanya dapat ditunda ke waktu yang lebih kemudian.",
-    en: "A publication can be postponed to a later time only.",
-  },
-  "emergency-off": {
-    status: 403,
-    id: "Penerbitan darurat tidak diaktifkan di organisasi ini.",
-    en: "Emergency publication is not turned on in this organisation.",
-  },
-  "emergency-level": {
-    status: 403,
-    id: "Penerbitan darurat hanya dapat dilakukan pejabat pada tingkat yang lebih tinggi.",
-    en: "Only a position at a higher level can publish in an emergency.",
-  },
-  "emergency-limit": {
-    status: 409,
-    id: "Batas penerbitan darurat bulan ini sudah tercapai.",
-    en: "The limit of emergency publications for this month has been reached.",
-  },
-  "stale-schema": {
-    status: 409,
-    id: "Aplikasi ini sudah diperbarui. Muat ulang halaman.",
-    en: "The application has been updated. Reload the page.",
-  },
-  "manuscript-damaged": {
-    status: 503,
-    id: "Naskah ini rusak di penyimpanan server. Yang masih utuh dapat dibaca; hubungi administrator untuk memulihkannya.",
-    en: "This manuscript is damaged in the server's storage. What is whole can be read; ask the administrator to restore it.",
-  },
-  "unit-cycle": {
-    status: 409,
-    id: "Unit kerja tidak dapat berada di bawah dirinya sendiri.",
-    en: "A unit cannot lie below itself.",
-  },
-  "post-held": {
-    status: 409,
-    id: "Jabatan ini sudah dipegang pejabat definitif pada masa itu. Akhiri penugasannya lebih dahulu.",
-    en: "This position is held by somebody else for good at that time. End their appointment first.",
-  },
-  "post-vacant": {
-    status: 409,
-    id: "Plh. hanya untuk jabatan yang ada pejabatnya sepanjang masa itu. Untuk jabatan kosong, tunjuk Plt.",
-    en: "A Plh needs a position that is held for all of that time. For a vacant one appoint a Plt.",
-  },
-  "post-not-vacant": {
-    status: 409,
-    id: "Plt. hanya untuk jabatan kosong. Bila pejabatnya berhalangan sementara, tunjuk Plh.",
-    en: "A Plt is for a vacant position only. When its holder is away for a while appoint a Plh.",
-  },
-  "letter-required": {
-    status: 422,
-    id: "Tuliskan nomor surat penugasannya.",
-    en: "Write the number of the letter of appointment.",
-  },
-  "dates-reversed": {
-    status: 422,
-    id: "Waktu berakhir harus sesudah waktu mulai, dan penugasan tidak dapat diakhiri pada waktu yang sudah lewat.",
-    en: "The end must come after the beginning, and an appointment cannot be ended in the past.",
-  },
-  "outside-term": {
-    status: 409,
-    id: "Jabatan atau unit kerja ini tidak ada sepanjang masa itu.",
-    en: "The position or its unit is not there for all of that time.",
-  },
-  "own-appointment": {
-    status: 403,
-    id: "Penugasan Anda sendiri harus dicatat administrator lain.",
-    en: "Your own appointment has to be entered by another administrator.",
-  },
-  "appointment-over": {
-    status: 409,
-    id: "Penugasan ini sudah berakhir.",
-    en: "This appointment is over already.",
-  },
-  "still-in-use": {
-    status: 409,
-    id: "Masih ada unit kerja di bawahnya yang berlaku lebih lama. Akhiri atau pindahkan lebih dahulu.",
-    en: "There are units below it that last longer. End or move them first.",
-  },
-  "id-taken": {
-    status: 409,
-    id: "Kode atau alamat surel ini sudah dipakai.",
-    en: "This code or e-mail address is in use already.",
-  },
-  "stale-write": {
-    status: 412,
-    id: "Orang lain sudah mengubahnya lebih dahulu. Periksa isinya yang sekarang, lalu simpan lagi.",
-    en: "Somebody else changed it first. Look at what is there now, then save again.",
-  },
-  "last-administrator": {
-    status: 409,
-    id: "Harus selalu ada satu administrator aktif.",
-    en: "There must always be one active administrator.",
-  },
-  "invitation-over": {
-    status: 410,
-    id: "Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah yang baru kepada administrator.",
-    en: "This link has been used or has expired. Ask an administrator for a new one.",
-  },
-  internal: {
-    status: 500,
-    id: "Terjadi kesalahan di server. Tidak ada yang hilang; coba lagi sebentar lagi.",
-    en: "Something went wrong on the server. Nothing is lost; try again in a moment.",
-  },
-};
+import { describeField } from "./problem-fields.ts";
+import { PROBLEM_TITLES } from "./problem-titles.ts";
+import { isRefusalCode, refusalSentence, type Unfinished } from "./refusal-sentence.ts";
 
 /** More about one refusal than its code says. */
 export interface ProblemDetails {
@@ -244,6 +16,8 @@ export interface ProblemDetails {
   readonly amendment?: AmendmentFault;
   readonly currentDigest?: string | null;
   readonly current?: unknown;
+  /** Of a refusal about an edition. */
+  readonly facts?: RefusalFacts;
   readonly retryMs?: number;
   readonly requestId?: string;
 }
@@ -286,7 +60,8 @@ export type AnyRefusal = {
   readonly why?: AmendmentFault["why"];
 };
 
-export function problemOf(refusal: AnyRefusal): ProblemError {
+/** @param facts about the edition, so that the answer says more than its code. */
+export function problemOf(refusal: AnyRefusal, facts: RefusalFacts | null = null): ProblemError {
   const { code, field, currentDigest, checks, missingTicks, openMustFix, index, why } = refusal;
   return new ProblemError(code, {
     ...(field === undefined ? {} : { detail: field }),
@@ -294,126 +69,53 @@ export function problemOf(refusal: AnyRefusal): ProblemError {
     ...(checks === undefined ? {} : { checks }),
     ...(missingTicks === undefined ? {} : { missingTicks }),
     ...(openMustFix === undefined ? {} : { openMustFix }),
+    ...(facts === null ? {} : { facts }),
     ...(index === undefined || why === undefined ? {} : { amendment: { index, why } }),
   });
 }
 
+/** What an act would be answered with that nobody has tried yet. */
+export function presentRefusal(refusal: AnyRefusal, language: Language): Problem {
+  const { code, details } = problemOf(refusal);
+  return presentProblem(code, language, details);
+}
+
 /** A refusal as one sentence. */
 export function describeRefusal({ code, field }: AnyRefusal, language: Language): string {
-  return field === undefined ? TEXTS[code][language] : describeField(field, language);
+  return field === undefined ? PROBLEM_TITLES[code][language] : describeField(field, language);
 }
 
 export function presentProblem(
   code: ProblemCode,
   language: Language,
-  { detail, checks, missingTicks, ...rest }: ProblemDetails,
+  { detail: field, checks, missingTicks, facts, ...rest }: ProblemDetails,
 ): Problem {
-  const { status, [language]: title } = TEXTS[code];
+  const { status, [language]: title } = PROBLEM_TITLES[code];
+  const left: Unfinished = {
+    // Discussions are counted by themselves.
+    checks:
+      checks?.filter(({ severity, threadId }) => severity === "error" && threadId === undefined).length ?? 0,
+    ticks: missingTicks?.length ?? 0,
+    mustFix: rest.openMustFix ?? 0,
+  };
+  const detail =
+    field === undefined
+      ? isRefusalCode(code)
+        ? refusalSentence(code, facts ?? null, left, language)
+        : null
+      : describeField(field, language);
+  const currentEdition = code === "stale-digest" ? (facts?.current ?? null) : null;
   return {
     type: `https://naskah.invalid/problems/${code}`,
     title,
     status,
     code,
-    ...(detail === undefined ? {} : { detail: describeField(detail, language) }),
+    ...(detail === null ? {} : { detail }),
+    ...(currentEdition === null ? {} : { currentEdition }),
     ...(checks === undefined ? {} : { checks: presentChecks(checks, language) }),
     ...(missingTicks === undefined
       ? {}
       : { missingTicks: missingTicks.map(({ id, kind }) => ({ id, kind })) }),
     ...rest,
   };
-}
-
-const FIELDS: Readonly<Record<string, Localised>> = {
-  anchor: {
-    id: "Kata-kata yang ditandai sudah tidak ada. Pilih lagi bagian teks yang ingin dikomentari.",
-    en: "The words that were marked are gone. Select the text again.",
-  },
-  unit: {
-    id: "Unit kerja ini belum memiliki pejabat yang dapat menyetujui artikel.",
-    en: "This office has no position yet that could approve articles.",
-  },
-  draftCopyContent: {
-    id: "Salinan draf ini memuat bagian yang tidak dikenal server, sehingga tidak dapat diserahkan. Salin teksnya saja.",
-    en: "This draft copy has parts that the server does not know, so it cannot be handed in. Copy its text instead.",
-  },
-  draftCopySize: {
-    id: "Salinan draf ini terlalu besar untuk diserahkan; batasnya 1 MB. Salinannya tetap ada di peramban Anda.",
-    en: "This draft copy is too large to be handed in; the limit is 1 MB. It stays in your browser.",
-  },
-  draftCopiesToday: {
-    id: "Sudah 20 salinan draf naskah ini yang Anda serahkan hari ini. Salinannya tetap ada di peramban Anda; coba lagi besok.",
-    en: "You have handed in 20 draft copies of this manuscript today. This one stays in your browser; try again tomorrow.",
-  },
-  dueAt: {
-    id: "Batas waktu keputusan harus di masa depan.",
-    en: "The time by which to decide must lie in the future.",
-  },
-  target: {
-    id: "Tujuan pengalihan tidak ditemukan. Pilih artikel lain yang sedang terbit, atau alamat di situs ini.",
-    en: "There is nothing to lead to. Choose another published article, or an address of this site.",
-  },
-  from: { id: "Pegawai atau unit kerja ini tidak dikenal.", en: "This person or office is not known." },
-  ticks: {
-    id: "Sebuah artikel dapat meminta paling banyak 20 paraf.",
-    en: "An article can ask for 20 ticks at most.",
-  },
-  fingerprint: {
-    id: "Data ini sudah tidak ada di naskah. Muat ulang pemeriksaannya.",
-    en: "This datum is no longer in the text. Reload the checks.",
-  },
-  domains: {
-    id: "Ada domain yang tidak benar tulisannya. Contoh: kemenkeu.go.id.",
-    en: "One of the domains is not written correctly. Example: kemenkeu.go.id.",
-  },
-  word: { id: "Ini bukan satu kata.", en: "This is not a word." },
-  words: { id: "Kamus kantor sudah penuh.", en: "The office dictionary is full." },
-  userId: { id: "Orang ini tidak dikenal.", en: "This person is not known." },
-  parent: { id: "Unit kerja atasannya tidak dikenal.", en: "The unit above it is not known." },
-  unitId: { id: "Unit kerja ini tidak dikenal.", en: "This unit is not known." },
-  position: { id: "Jabatan ini tidak dikenal.", en: "This position is not known." },
-  approvingPosition: {
-    id: "Jabatan penyetuju harus jabatan di unit kerja itu sendiri.",
-    en: "The approving position must be one of the unit's own.",
-  },
-  zone: {
-    id: "Zona waktu ini tidak dikenal. Contoh: Asia/Jakarta, Asia/Makassar, Asia/Jayapura.",
-    en: "This time zone is not known. Examples: Asia/Jakarta, Asia/Makassar, Asia/Jayapura.",
-  },
-  date: { id: "Ada tanggal yang tidak dapat dibaca.", en: "A date cannot be read." },
-  isDisabled: {
-    id: "Anda tidak dapat menonaktifkan akun Anda sendiri.",
-    en: "You cannot disable your own account.",
-  },
-  csv: {
-    id: "Baris ini bukan CSV yang benar: periksa jumlah kolom dan tanda kutipnya.",
-    en: "This line is no valid CSV: look at its number of columns and its quotation marks.",
-  },
-  csvHeader: {
-    id: "Judul kolomnya tidak dikenal. Pakai judul kolom seperti pada hasil ekspor.",
-    en: "Its column names are not known. Use those of an export.",
-  },
-  csvTwice: {
-    id: "Tabel ini sudah ada dalam berkas lain yang dipilih.",
-    en: "Another chosen file has this table already.",
-  },
-  csvValue: {
-    id: "Isian wajib kosong, terlalu panjang, atau bukan salah satu nilai yang diperbolehkan.",
-    en: "A required value is empty, too long, or none of those that are allowed.",
-  },
-  csvLetter: {
-    id: "Penugasan ini sudah tercatat dengan nomor surat lain. Akhiri, lalu catat yang baru.",
-    en: "This appointment is there with another letter number. End it, then enter a new one.",
-  },
-  csvUnit: {
-    id: "Jabatan tidak dapat pindah unit kerja. Akhiri jabatan ini dan buat yang baru.",
-    en: "A position cannot move to another unit. End this one and make a new one.",
-  },
-  importRows: {
-    id: "Terlalu banyak baris; batasnya 2.000 dalam satu kali impor.",
-    en: "Too many rows; the limit is 2,000 an import.",
-  },
-};
-
-function describeField(field: string, language: Language): string {
-  return FIELDS[field]?.[language] ?? field;
 }

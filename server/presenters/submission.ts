@@ -4,6 +4,8 @@ import type { SubmissionView } from "../usecases/view-submission.ts";
 import { presentApprover, presentPassedOver } from "./approver.ts";
 import { presentChecks } from "./checks.ts";
 import { presentShares } from "./edition.ts";
+import { presentOfficeClock } from "./office-clock.ts";
+import { presentRefusal } from "./problem.ts";
 
 export function presentSubmission(view: SubmissionView, language: Language): SubmissionPreview {
   const { approver, organisation, names } = view;
@@ -16,7 +18,10 @@ export function presentSubmission(view: SubmissionView, language: Language): Sub
     ticks: [...view.ticks],
     openMustFix: view.openMustFix,
     ...presentShares(view.shares),
+    office: presentOfficeClock(organisation, view.owningUnit),
+    superior: view.superior === null ? null : presentApprover(view.superior, organisation, names),
     dueAt: view.dueAt,
-    refusal: view.refusedWith,
+    refusal: view.refusedWith?.code ?? null,
+    whyNot: view.refusedWith === null ? null : presentRefusal(view.refusedWith, language),
   };
 }

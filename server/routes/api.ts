@@ -6,6 +6,8 @@ import { cookieName } from "../door/session-cookie.ts";
 import { findSession, type SignedIn } from "../door/session-store.ts";
 import { tokenHash } from "../door/token.ts";
 import { type AnyRefusal, ProblemError, problemOf } from "../presenters/problem.ts";
+import { refusalFacts } from "../usecases/refusal-facts.ts";
+import type { Person } from "../usecases/use-case.ts";
 
 /** Path parameters of most resources. */
 export const ById = Type.Object({ id: Type.String({ pattern: "^[A-Za-z0-9_-]{1,64}$" }) });
@@ -29,6 +31,23 @@ export async function whoIs(deps: Deps, request: FastifyRequest): Promise<Signed
 export function settled<T extends object>(result: T): Exclude<T, { readonly refusal: unknown }> {
   if ("refusal" in result) throw problemOf(result.refusal as AnyRefusal);
   return result as Exclude<T, { readonly refusal: unknown }>;
+}
+
+/**
+ * The same for an act on an edition, whose refusal says who decided, whose turn it is and what is open instead.
+ * @param asks `other` for what is nobody's turn: who gives a tick or recalls needs no post. @throws ProblemError
+ */
+export async function settledOn<T extends object>(
+  deps: Deps,
+  person: Person,
+  editionId: string,
+  result: T,
+  asks: "decision" | "other" = "decision",
+): Promise<Exclude<T, { readonly refusal: unknown }>> {
+  if (!("refusal" in result)) return result as Exclude<T, { readonly refusal: unknown }>;
+  const refusal = result.refusal as AnyRefusal;
+  const facts = refusal.code === "not-found" ? null : await refusalFacts(deps, person, editionId);
+  throw problemOf(refusal, facts === null || asks === "decision" ? facts : { ...facts, turns: [] });
 }
 
 /** An instant that a body names; null when it names none. @throws ProblemError bad-request */

@@ -30,12 +30,13 @@ import { ratifyEdition } from "../usecases/ratify-edition.ts";
 import { recallEdition } from "../usecases/recall-edition.ts";
 import { submitEdition } from "../usecases/submit-edition.ts";
 import { takeTickBack } from "../usecases/take-tick-back.ts";
+import { toldOf } from "../usecases/told-of.ts";
 import type { Person } from "../usecases/use-case.ts";
 import { viewEdition } from "../usecases/view-edition.ts";
 import { viewEditionChanges } from "../usecases/view-edition-changes.ts";
 import { viewManuscript } from "../usecases/view-manuscript.ts";
 import { viewSubmission } from "../usecases/view-submission.ts";
-import { authenticate, ById, type ByIdParams, instant, languageOf, settled } from "./api.ts";
+import { authenticate, ById, type ByIdParams, instant, languageOf, settled, settledOn } from "./api.ts";
 
 const OfTick = Type.Object({ ...ById.properties, requirement: ById.properties.id });
 interface OfTickParams extends ByIdParams {
@@ -119,15 +120,18 @@ export function editionRoutes(app: FastifyInstance, deps: Deps): void {
     async (request) => {
       const { person } = await authenticate(deps, request);
       const { decision, digest, reason = "", publishAt } = request.body;
-      const decided = settled(
-        await decideEdition(deps, person, request.params.id, {
-          decision,
-          digest: digest as Digest,
-          reason,
-          publishAt: instant(publishAt, "publishAt"),
-        }),
+      const decided = await decideEdition(deps, person, request.params.id, {
+        decision,
+        digest: digest as Digest,
+        reason,
+        publishAt: instant(publishAt, "publishAt"),
+      });
+      return await answerDecided(
+        deps,
+        person,
+        request.params.id,
+        await settledOn(deps, person, request.params.id, decided),
       );
-      return await answerDecided(deps, person, request.params.id, decided);
     },
   );
 
@@ -137,10 +141,9 @@ export function editionRoutes(app: FastifyInstance, deps: Deps): void {
     async (request) => {
       const { person } = await authenticate(deps, request);
       const { digest, reason } = request.body;
-      const decided = settled(
-        await publishInEmergency(deps, person, request.params.id, { digest: digest as Digest, reason }),
-      );
-      return await answerDecided(deps, person, request.params.id, decided);
+      const { id } = request.params;
+      const decided = await publishInEmergency(deps, person, id, { digest: digest as Digest, reason });
+      return await answerDecided(deps, person, id, await settledOn(deps, person, id, decided));
     },
   );
 
@@ -149,7 +152,9 @@ export function editionRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { params: ById, body: RatifyEdition } },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
-      settled(await ratifyEdition(deps, person, request.params.id, request.body.digest as Digest));
+      const { id } = request.params;
+      const digest = request.body.digest as Digest;
+      await settledOn(deps, person, id, await ratifyEdition(deps, person, id, digest));
       return reply.code(204).send();
     },
   );
@@ -159,7 +164,8 @@ export function editionRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { params: ById } },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
-      settled(await recallEdition(deps, person, request.params.id));
+      const { id } = request.params;
+      await settledOn(deps, person, id, await recallEdition(deps, person, id), "other");
       return reply.code(204).send();
     },
   );
@@ -171,7 +177,8 @@ export function editionRoutes(app: FastifyInstance, deps: Deps): void {
       const { person } = await authenticate(deps, request);
       const { requirement, digest } = request.body;
       const tick = { requirement: requirement as TickId, digest: digest as Digest };
-      settled(await giveTick(deps, person, request.params.id, tick));
+      const { id } = request.params;
+      await settledOn(deps, person, id, await giveTick(deps, person, id, tick), "other");
       return reply.code(204).send();
     },
   );
@@ -182,7 +189,8 @@ export function editionRoutes(app: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
       const { id, requirement } = request.params;
-      settled(await takeTickBack(deps, person, id, requirement as TickId));
+      const taken = await takeTickBack(deps, person, id, requirement as TickId);
+      await settledOn(deps, person, id, taken, "other");
       return reply.code(204).send();
     },
   );
@@ -197,7 +205,7 @@ export async function answerDecided(
 ): Promise<EditionDecided> {
   const { manuscript } = settled(await viewEdition(deps, person, editionId));
   const { publicPath } = settled(await viewManuscript(deps, person, manuscript.id));
-  return presentDecided(line, publishAt, publicPath);
+  return presentDecided(line, publishAt, publicPath, await toldOf(deps.db, editionId, person.id));
 }
 
 function changeOf(change: EditionChange | null | undefined): Change | null {

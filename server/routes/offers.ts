@@ -5,7 +5,7 @@ import type { Deps } from "../deps.ts";
 import { acceptOffer } from "../usecases/accept-offer.ts";
 import { declineOffer } from "../usecases/decline-offer.ts";
 import { offerEdition } from "../usecases/offer-edition.ts";
-import { authenticate, ById, type ByIdParams, instant, settled } from "./api.ts";
+import { authenticate, ById, type ByIdParams, instant, settledOn } from "./api.ts";
 import { answerDecided } from "./editions.ts";
 
 export function offerRoutes(app: FastifyInstance, deps: Deps): void {
@@ -15,14 +15,13 @@ export function offerRoutes(app: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
       const { digest, amendments, publishAt } = request.body;
-      const { id, number, ...offered } = settled(
-        await offerEdition(deps, person, request.params.id, {
-          digest: digest as Digest,
-          amendments,
-          publishAt: instant(publishAt, "publishAt"),
-        }),
-      );
-      return reply.code(201).send({ id, number, digest: offered.digest } satisfies EditionOffered);
+      const offered = await offerEdition(deps, person, request.params.id, {
+        digest: digest as Digest,
+        amendments,
+        publishAt: instant(publishAt, "publishAt"),
+      });
+      const { id, number, ...made } = await settledOn(deps, person, request.params.id, offered);
+      return reply.code(201).send({ id, number, digest: made.digest } satisfies EditionOffered);
     },
   );
 
@@ -32,7 +31,8 @@ export function offerRoutes(app: FastifyInstance, deps: Deps): void {
     async (request) => {
       const { person } = await authenticate(deps, request);
       const { id } = request.params;
-      const accepted = settled(await acceptOffer(deps, person, id, request.body.digest as Digest));
+      const digest = request.body.digest as Digest;
+      const accepted = await settledOn(deps, person, id, await acceptOffer(deps, person, id, digest));
       const { inDraft, failure } = accepted;
       if (failure !== null)
         request.log.error({ err: failure, edition: id }, "the draft could not follow an accepted offer");
@@ -45,7 +45,8 @@ export function offerRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { params: ById, body: DeclineOffer } },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
-      settled(await declineOffer(deps, person, request.params.id, request.body.reason));
+      const { id } = request.params;
+      await settledOn(deps, person, id, await declineOffer(deps, person, id, request.body.reason));
       return reply.code(204).send();
     },
   );

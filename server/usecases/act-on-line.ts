@@ -2,6 +2,7 @@ import { type Command, decide, type Line } from "@naskah/approval";
 import type { PublicationCheck } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Access } from "./access.ts";
+import { announceLine } from "./announce-line.ts";
 import { decisionContext } from "./decision-context.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { readLine, writeLine } from "./line-store.ts";
@@ -26,7 +27,7 @@ export async function actOnLine(
   command: (line: Line) => Command,
   { checks = [], store }: Beside = {},
 ): Promise<Line | Refused> {
-  const { db, clock, auditKey, drafts } = deps;
+  const { db, clock, auditKey } = deps;
   const outcome = await inTransaction(db, async (transaction) => {
     const line = await readLine(transaction, manuscript.id);
     const now = clock.now();
@@ -36,6 +37,6 @@ export async function actOnLine(
     await store?.(transaction, line, now);
     return await writeLine(transaction, auditKey, manuscript.id, line, decided.events);
   });
-  if (!("refusal" in outcome)) drafts.announce(manuscript.id, "manuscript");
+  if (!("refusal" in outcome)) await announceLine(deps, manuscript);
   return outcome;
 }

@@ -1,6 +1,7 @@
 import type { EmergencyRule, Organisation } from "@naskah/approval";
 import type { UnitId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { monthIn } from "./zoned-month.ts";
 
 /** What an organisation sets for all its approvals. */
 export interface ApprovalSettings {
@@ -59,6 +60,6 @@ async function usedThisMonth(db: Database, unit: UnitId, now: Date, zone: string
     .where("d.at", ">", new Date(now.getTime() - LONGEST_MONTH_MS).toISOString())
     .select("d.at")
     .execute();
-  const month = new Intl.DateTimeFormat("en", { year: "numeric", month: "numeric", timeZone: zone });
-  return rows.filter(({ at }) => month.format(new Date(at)) === month.format(now)).length;
+  const month = monthIn(now, zone);
+  return rows.filter(({ at }) => monthIn(new Date(at), zone) === month).length;
 }

@@ -1,5 +1,5 @@
+import { localTime } from "@naskah/model";
 import { auditSettings } from "./audit-settings.ts";
-import { localTime } from "./local-time.ts";
 import type { UseCaseDeps } from "./use-case.ts";
 
 /** The hour of the day, in the reader's office, from which the head of the log is sent. */
@@ -19,8 +19,8 @@ export async function planAuditHeads({ db, clock }: Pick<UseCaseDeps, "db" | "cl
     .select(["u.id", "n.zone"])
     .execute();
   for (const { id, zone } of readers) {
-    const { day, hour } = localTime(now, zone ?? NO_UNIT_ZONE);
-    if (hour < HOUR) continue;
+    const [day = "", hour = ""] = localTime(now, zone ?? NO_UNIT_ZONE).split("T");
+    if (Number.parseInt(hour, 10) < HOUR) continue;
     const at = now.toISOString();
     await db
       .insertInto("outbox")

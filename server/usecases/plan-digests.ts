@@ -1,4 +1,4 @@
-import { localTime } from "./local-time.ts";
+import { localTime } from "@naskah/model";
 import type { UseCaseDeps } from "./use-case.ts";
 
 /** The hour of the day, in the reader's office, at which the letter of the day is written. */
@@ -17,8 +17,8 @@ export async function planDigests({ db, clock }: UseCaseDeps): Promise<void> {
     .select(["u.id", "n.zone"])
     .execute();
   for (const { id, zone } of readers) {
-    const { day, hour } = localTime(now, zone ?? NO_UNIT_ZONE);
-    if (hour < HOUR) continue;
+    const [day = "", hour = ""] = localTime(now, zone ?? NO_UNIT_ZONE).split("T");
+    if (Number.parseInt(hour, 10) < HOUR) continue;
     const at = now.toISOString();
     await db
       .insertInto("outbox")

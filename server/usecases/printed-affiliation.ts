@@ -1,7 +1,6 @@
 import { type Capacity, type Organisation, positionsHeldBy, shortNameOf } from "@naskah/approval";
-import type { AffiliationOf, Language } from "@naskah/model";
+import { type AffiliationOf, CAPACITY_TITLES, type Language } from "@naskah/model";
 
-const PREFIX: Readonly<Record<Capacity, string>> = { definitive: "", plh: "Plh. ", plt: "Plt. " };
 const ORDER: readonly Capacity[] = ["definitive", "plt", "plh"];
 
 /** Position and office as a byline prints them at an instant: "Kepala Seksi Hukum dan Informasi KPKNL Mamuju". */
@@ -13,6 +12,7 @@ export function affiliationAt(organisation: Organisation, now: Date, language: L
     const position = held === undefined ? undefined : organisation.positions.get(held.position);
     if (held === undefined || position === undefined) return null;
     const office = shortNameOf(organisation.units.get(position.unit), language);
-    return `${PREFIX[held.capacity]}${position.title[language]} ${office}`.trim();
+    // A byline is part of the digest: it has the short form in every language, as it always had.
+    return `${CAPACITY_TITLES.id[held.capacity]}${position.title[language]} ${office}`.trim();
   };
 }

@@ -1,5 +1,6 @@
 import { decide } from "@naskah/approval";
 import type { EditionId, ManuscriptId } from "@naskah/model";
+import { announceLine } from "./announce-line.ts";
 import { clockContext } from "./decision-context.ts";
 import { findEdition } from "./edition-record.ts";
 import { inTransaction } from "./in-transaction.ts";
@@ -64,11 +65,12 @@ async function rememberFailure(
 }
 
 async function publishOne(
-  { db, auditKey, drafts }: UseCaseDeps,
+  deps: UseCaseDeps,
   manuscriptId: string,
   editionId: EditionId,
   now: Date,
 ): Promise<boolean> {
+  const { db, auditKey } = deps;
   const done = await inTransaction(db, async (transaction) => {
     const manuscript = await findManuscript(transaction, manuscriptId);
     const edition = await findEdition(transaction, editionId);
@@ -78,10 +80,10 @@ async function publishOne(
     const context = await clockContext(transaction, now, manuscript);
     const decided = decide(line, { type: "publish-due", edition: editionId }, context);
     // Somebody cancelled it between the list and here.
-    if ("refusal" in decided) return false;
+    if ("refusal" in decided) return null;
     await writeLine(transaction, auditKey, manuscriptId, line, decided.events);
-    return true;
+    return manuscript;
   });
-  if (done) drafts.announce(manuscriptId as ManuscriptId, "manuscript");
-  return done;
+  if (done !== null) await announceLine(deps, done);
+  return done !== null;
 }

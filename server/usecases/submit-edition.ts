@@ -9,6 +9,7 @@ import {
 import type { Digest, EditionChange, EditionId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { accessTo } from "./access.ts";
+import { announceLine } from "./announce-line.ts";
 import { approvalSettings } from "./approval-settings.ts";
 import { decisionContext } from "./decision-context.ts";
 import { insertEdition } from "./edition-record.ts";
@@ -46,7 +47,7 @@ export async function submitEdition(
   manuscriptId: string,
   submission: Submission,
 ): Promise<SubmittedEdition | Refused> {
-  const { db, clock, drafts, auditKey } = deps;
+  const { db, clock, auditKey } = deps;
   const access = await accessTo(deps, person, manuscriptId);
   if (access === null) return refuse("not-found");
   const { manuscript } = access;
@@ -111,7 +112,7 @@ export async function submitEdition(
         if (!isApprover(found)) throw new Error("an edition was submitted to nobody");
         return { id, number, digest, dueAt, approver: found, manuscript };
       });
-      if (!("refusal" in outcome)) drafts.announce(manuscript.id, "manuscript");
+      if (!("refusal" in outcome)) await announceLine(deps, manuscript);
       return outcome;
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile) || attempt === 3) throw error;

@@ -138,7 +138,7 @@ async function described(
   );
   return rows.map((manuscript) => {
     const line = lines.get(manuscript.id);
-    const plain: Unnamed = { ...rowOf(manuscript), byId: null, waitingForId: null };
+    const plain: Unnamed = { ...rowOf(manuscript), byId: null, waitingForIds: [] };
     if (line === undefined) return plain;
     const open = editionIn(line, "open");
     const shown = open ?? editionIn(line, "offered") ?? editionIn(line, "scheduled");
@@ -147,8 +147,8 @@ async function described(
       editionId: shown?.id ?? null,
       editionNumber: shown?.number ?? null,
       byId: open?.submitter ?? null,
-      waitingForId:
-        open === null ? null : (turns.deciders(manuscript.unitId as UnitId, open)[0]?.user ?? null),
+      waitingForIds:
+        open === null ? [] : turns.deciders(manuscript.unitId as UnitId, open).map(({ user }) => user),
       dueAt: open?.dueAt ?? null,
       isOverdue: open !== null && turns.isOverdue(open),
       publishAt: editionIn(line, "scheduled")?.standing.publishAt ?? null,

@@ -9,7 +9,9 @@ import {
   type Line,
   type LineAbilities,
   type LineEdition,
+  missingTicks,
   type Organisation,
+  type TickRequirement,
 } from "@naskah/approval";
 import type { Amendment, Digest, EditionContent, EditionId, PublicationCheck } from "@naskah/model";
 import type { Selectable } from "kysely";
@@ -23,6 +25,7 @@ import { contributionsTo, type EditionRecord, findEdition } from "./edition-reco
 import { readLine } from "./line-store.ts";
 import type { ManuscriptRecord } from "./manuscript-record.ts";
 import { namesOf } from "./people-names.ts";
+import { factsOf, type RefusalFacts } from "./refusal-facts.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { checksOfEdition } from "./text-checks.ts";
 import { type TickView, viewTicks } from "./tick-view.ts";
@@ -64,6 +67,9 @@ export interface EditionView {
   readonly ratifiers: readonly Approver[];
   readonly lastSeen: (ComparedEdition & { readonly at: string }) | null;
   readonly draftMovedOn: boolean | null;
+  /** What there is to say about why the person may not approve; null when they may. */
+  readonly refusalFacts: RefusalFacts | null;
+  readonly missingTicks: readonly TickRequirement[];
   readonly names: ReadonlyMap<string, string>;
   readonly now: Date;
 }
@@ -99,6 +105,7 @@ export async function viewEdition(
   const ratifiers = ratifiersOf(organisation, manuscript.unitId, edition, now);
   const live = editionIn(line, "published");
   const { postpone, cancelSchedule } = can(line, context);
+  const onEdition = canOnEdition(line, record.id, context);
   const isScheduled = edition.standing.state === "scheduled";
   return {
     manuscript,
@@ -107,7 +114,7 @@ export async function viewEdition(
     checks,
     line,
     abilities: {
-      ...canOnEdition(line, record.id, context),
+      ...onEdition,
       postpone: isScheduled && postpone,
       cancelSchedule: isScheduled && cancelSchedule,
     },
@@ -125,6 +132,11 @@ export async function viewEdition(
     ratifiers,
     lastSeen: await lastSeenBy(db, person, record),
     draftMovedOn: await draftMovedOn(deps, record),
+    refusalFacts:
+      onEdition.refusal === null
+        ? null
+        : await factsOf(db, person, { line, edition, organisation, owningUnit: manuscript.unitId, now }),
+    missingTicks: missingTicks(edition, requiredTicks),
     names: await namesOf(db, [
       edition.submitter,
       ...edition.contributors,

@@ -63,12 +63,13 @@ export async function named(db: Database, rows: readonly Unnamed[]): Promise<rea
   const shown = rows.slice(0, LIMIT + 1);
   const names = await namesOf(
     db,
-    shown.flatMap(({ byId, waitingForId }) => [byId ?? [], waitingForId ?? []].flat()),
+    shown.flatMap(({ byId, waitingForIds }) => [...(byId === null ? [] : [byId]), ...waitingForIds]),
   );
-  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
-  return shown.map(({ byId, waitingForId, ...row }) => ({
+  const nameOf = (id: string | null = null) => (id === null ? null : (names.get(id) ?? null));
+  return shown.map(({ byId, waitingForIds, ...row }) => ({
     ...row,
     by: nameOf(byId),
-    waitingFor: nameOf(waitingForId),
+    waitingFor: nameOf(waitingForIds[0]),
+    alsoWaitingFor: nameOf(waitingForIds[1]),
   }));
 }

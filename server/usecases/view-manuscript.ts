@@ -2,8 +2,6 @@ import {
   type Approver,
   can,
   editionIn,
-  findApprover,
-  isApprover,
   isOver,
   type Line,
   type LineAbilities,
@@ -24,6 +22,7 @@ import { openSealed, publicPath } from "./sealed-edition.ts";
 import { checksOfEdition } from "./text-checks.ts";
 import { type TickView, viewTicks } from "./tick-view.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+import { whoMayDecide } from "./who-may-decide.ts";
 
 export interface MemberView {
   readonly userId: string;
@@ -39,6 +38,8 @@ export interface ManuscriptView {
   readonly abilities: LineAbilities;
   readonly organisation: Organisation;
   readonly approver: Approver | null;
+  /** Who may decide as well once it is overdue. */
+  readonly superior: Approver | null;
   readonly siblings: readonly { readonly id: ManuscriptId; readonly language: Language }[];
   readonly members: readonly MemberView[];
   readonly names: ReadonlyMap<string, string>;
@@ -79,8 +80,8 @@ export async function viewManuscript(
   const context = await decisionContext(db, now, person, manuscript, mode === "edit", checks);
   const { organisation } = context;
   const isOpen = open?.standing.state === "open";
-  const found = open === null || !isOpen ? null : findApprover(organisation, manuscript.unitId, open, now);
-  const approver = found !== null && isApprover(found) ? found : null;
+  const [approver = null, superior = null] =
+    open === null || !isOpen ? [] : whoMayDecide(organisation, manuscript.unitId, open, now);
   const live = editionIn(line, "published");
   const liveRecord = live === null ? null : await findEdition(db, live.id);
   const returned = lastReturn(line);
@@ -92,10 +93,12 @@ export async function viewManuscript(
     abilities: can(line, context),
     organisation,
     approver,
+    superior,
     siblings: await manuscriptsOf(db, manuscript.articleId),
     members: await membersOf(deps, manuscript.articleId),
     names: await namesOf(db, [
       ...(approver === null ? [] : [approver.user]),
+      ...(superior === null ? [] : [superior.user]),
       ...(returned === null ? [] : [returned.standing.by]),
       ...(open?.standing.state === "offered" ? [open.standing.approval.by] : []),
     ]),

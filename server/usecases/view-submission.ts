@@ -2,13 +2,14 @@ import {
   type Approver,
   decide,
   findApprover,
+  findSuperior,
   isApprover,
   isRevision,
   type Organisation,
   type PassedOver,
-  type RefusalCode,
+  type Refusal,
 } from "@naskah/approval";
-import type { EditionChange, EditionId, PublicationCheck } from "@naskah/model";
+import type { EditionChange, EditionId, PublicationCheck, UnitId } from "@naskah/model";
 import { accessTo } from "./access.ts";
 import { type ContributorShares, contributorShares } from "./contributor-shares.ts";
 import { decisionContext } from "./decision-context.ts";
@@ -31,7 +32,10 @@ export interface SubmissionView {
   readonly shares: ContributorShares;
   readonly dueAt: string | null;
   /** What a submission would be refused with. */
-  readonly refusedWith: RefusalCode | null;
+  readonly refusedWith: Refusal | null;
+  readonly owningUnit: UnitId;
+  /** Who may decide as well after the due time. */
+  readonly superior: Approver | null;
   readonly organisation: Organisation;
   readonly names: ReadonlyMap<string, string>;
 }
@@ -62,7 +66,9 @@ export async function viewSubmission(
   const context = await decisionContext(db, now, person, manuscript, true, sealed.checks);
   const { organisation, requiredTicks, openMustFix } = context;
   const contributors = sealed.contributors.map(({ userId }) => userId);
-  const found = findApprover(organisation, manuscript.unitId, { contributors, submitter: person.id }, now);
+  const excluded = { contributors, submitter: person.id };
+  const found = findApprover(organisation, manuscript.unitId, excluded, now);
+  const superior = findSuperior(organisation, manuscript.unitId, excluded, now);
   const dueAt = await usualDue(db, now, organisation.units.get(manuscript.unitId)?.zone ?? "UTC");
   const { digest, repeats } = sealed;
   const decided = decide(
@@ -79,7 +85,10 @@ export async function viewSubmission(
     },
     context,
   );
-  const people = found.passedOver.flatMap(({ user }) => user ?? []);
+  const people = [found, ...(superior === null ? [] : [superior])].flatMap((one) => [
+    ...(isApprover(one) ? [one.user] : []),
+    ...one.passedOver.flatMap(({ user }) => user ?? []),
+  ]);
   return {
     approver: isApprover(found) ? found : null,
     passedOver: found.passedOver,
@@ -90,8 +99,10 @@ export async function viewSubmission(
     openMustFix,
     shares: await contributorShares(db, sealed.contributors),
     dueAt,
-    refusedWith: "refusal" in decided ? decided.refusal.code : null,
+    refusedWith: "refusal" in decided ? decided.refusal : null,
+    owningUnit: manuscript.unitId,
+    superior,
     organisation,
-    names: await namesOf(db, isApprover(found) ? [...people, found.user] : people),
+    names: await namesOf(db, people),
   };
 }

@@ -15,9 +15,10 @@ import type { Turns } from "./turns.ts";
 import { type ManuscriptRow, manuscriptRows, rowOf, type WorkRow } from "./work-row.ts";
 
 /** A row before the names of its people are known. */
-export type Unnamed = Omit<WorkRow, "by" | "waitingFor"> & {
+export type Unnamed = Omit<WorkRow, "by" | "waitingFor" | "alsoWaitingFor"> & {
   readonly byId: string | null;
-  readonly waitingForId: string | null;
+  /** Whose turn it is, and behind them who may do it as well. */
+  readonly waitingForIds: readonly UserId[];
 };
 
 interface InReview {
@@ -81,13 +82,13 @@ export async function workInReview(db: Database, reach: Reach, turns: Turns): Pr
 
   function rowOn(edition: EditionIn<"open" | "offered">, manuscript: ManuscriptRow): Unnamed {
     const isOpen = edition.standing.state === "open";
-    const next = isOpen ? turns.deciders(manuscript.unitId as UnitId, edition)[0] : undefined;
+    const deciders = isOpen ? turns.deciders(manuscript.unitId as UnitId, edition) : [];
     return {
       ...rowOf(manuscript),
       editionId: edition.id,
       editionNumber: edition.number,
       byId: edition.standing.state === "offered" ? edition.standing.approval.by : edition.submitter,
-      waitingForId: next?.user ?? null,
+      waitingForIds: deciders.map(({ user }) => user),
       dueAt: isOpen ? edition.dueAt : null,
       isOverdue: isOpen && turns.isOverdue(edition),
       publishAt: edition.standing.state === "offered" ? edition.standing.publishAt : null,

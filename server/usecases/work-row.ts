@@ -16,6 +16,8 @@ export interface WorkRow {
   readonly language: Language;
   readonly title: string;
   readonly unit: Localised;
+  /** IANA name of the unit's zone. */
+  readonly zone: string;
   readonly section: string;
   readonly state: LineState;
   readonly task: Task | null;
@@ -23,6 +25,8 @@ export interface WorkRow {
   readonly editionNumber: number | null;
   readonly by: string | null;
   readonly waitingFor: string | null;
+  /** Once it is overdue: who may do it as well. */
+  readonly alsoWaitingFor: string | null;
   readonly dueAt: string | null;
   readonly isOverdue: boolean;
   readonly returnedReason: string | null;
@@ -40,20 +44,21 @@ export function manuscriptRows(db: Database) {
     .innerJoin("articles as a", "a.id", "m.articleId")
     .innerJoin("units as u", "u.id", "a.unitId")
     .select(["m.id", "m.articleId", "m.language", "m.title", "m.state", "m.updatedAt"])
-    .select(["a.unitId", "a.section", "u.nameId", "u.nameEn"]);
+    .select(["a.unitId", "a.section", "u.nameId", "u.nameEn", "u.zone"]);
 }
 
 export type ManuscriptRow = Awaited<ReturnType<ReturnType<typeof manuscriptRows>["execute"]>>[number];
 
 /** A row that says no more than where the manuscript stands. */
 export function rowOf(manuscript: ManuscriptRow): WorkRow {
-  const { id, articleId, language, title, section, state, nameId, nameEn, updatedAt } = manuscript;
+  const { id, articleId, language, title, section, state, nameId, nameEn, zone, updatedAt } = manuscript;
   return {
     manuscriptId: id,
     articleId,
     language,
     title,
     unit: { id: nameId, en: nameEn },
+    zone,
     section,
     state,
     task: null,
@@ -61,6 +66,7 @@ export function rowOf(manuscript: ManuscriptRow): WorkRow {
     editionNumber: null,
     by: null,
     waitingFor: null,
+    alsoWaitingFor: null,
     dueAt: null,
     isOverdue: false,
     returnedReason: null,

@@ -37,7 +37,7 @@ export async function workUnratified(
         editionId: edition.id,
         editionNumber: edition.number,
         byId: edition.emergency.by,
-        waitingForId: able[0]?.user ?? null,
+        waitingForIds: able.map(({ user }) => user),
         dueAt: edition.emergency.ratifyBy,
         isOverdue: turns.isOverdue({ dueAt: edition.emergency.ratifyBy }),
         at: edition.emergency.at,

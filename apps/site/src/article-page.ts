@@ -1,4 +1,5 @@
 import {
+  CAPACITY_TITLES,
   editionDocument,
   headlineOf,
   type Language,
@@ -149,7 +150,7 @@ function approvalLine(article: PublishedArticle): SafeHtml {
   const words = WORDS[language];
   const { emergency } = article;
   const official = ({ position, capacity, at }: InOffice) =>
-    html`${words.capacity[capacity]}${position[language]}, <time datetime="${at.toISOString()}">${longDate(at, language, article.zone)}</time>`;
+    html`${CAPACITY_TITLES[language][capacity]}${position[language]}, <time datetime="${at.toISOString()}">${longDate(at, language, article.zone)}</time>`;
   return html`<footer class="approval">
 <p><strong>${words.approved(article.number)}</strong>, ${emergency === null ? words.approvedBy : words.emergency} ${official(article.approvedBy)}${
     emergency === null

@@ -18,7 +18,6 @@ interface Words {
   readonly credit: string;
   readonly approved: (number: number) => string;
   readonly approvedBy: string;
-  readonly capacity: { readonly definitive: string; readonly plh: string; readonly plt: string };
   readonly updated: string;
   readonly verify: string;
   readonly verifyHow: string;
@@ -64,7 +63,6 @@ export const WORDS: Record<Language, Words> = {
     credit: "Foto:",
     approved: (number) => `Edisi ${number}`,
     approvedBy: "disetujui oleh",
-    capacity: { definitive: "", plh: "Plh. ", plt: "Plt. " },
     updated: "Diperbarui",
     verify: "Periksa keaslian",
     verifyHow:
@@ -113,7 +111,6 @@ export const WORDS: Record<Language, Words> = {
     credit: "Picture:",
     approved: (number) => `Edition ${number}`,
     approvedBy: "approved by",
-    capacity: { definitive: "", plh: "Daily executive (Plh.) ", plt: "Acting (Plt.) " },
     updated: "Updated",
     verify: "Check authenticity",
     verifyHow:

@@ -30,19 +30,19 @@ const rows: readonly [string, Approver, string, string][] = [
     "the nearest took part, an acting head decides",
     approver("plh", over(section, "contributor", "Budi")),
     "Akan disetujui oleh Kepala KPKNL Mamuju (Plh. Rina), karena Kepala Seksi Hukum dan Informasi ikut menulis.",
-    "To be approved by Head of KPKNL Mamuju (acting: Rina), because Head of Legal and Information took part in writing it.",
+    "To be approved by Daily executive (Plh.) Head of KPKNL Mamuju (Rina), because Head of Legal and Information took part in writing it.",
   ],
   [
     "the nearest submitted",
     approver("plt", over(section, "submitter", "Budi")),
     "Akan disetujui oleh Kepala KPKNL Mamuju (Plt. Rina), karena Kepala Seksi Hukum dan Informasi yang mengajukannya.",
-    "To be approved by Head of KPKNL Mamuju (acting: Rina), because Head of Legal and Information submitted it.",
+    "To be approved by Acting (Plt.) Head of KPKNL Mamuju (Rina), because Head of Legal and Information submitted it.",
   ],
   [
     "vacant below, absent at the post",
     approver("plh", over(section, "vacant", null), over(office, "absent", "Sari")),
     "Akan disetujui oleh Kepala KPKNL Mamuju (Plh. Rina), karena jabatan Kepala Seksi Hukum dan Informasi kosong dan Kepala KPKNL Mamuju (Sari) sedang berhalangan.",
-    "To be approved by Head of KPKNL Mamuju (acting: Rina), because the post of Head of Legal and Information is vacant and Head of KPKNL Mamuju (Sari) is absent.",
+    "To be approved by Daily executive (Plh.) Head of KPKNL Mamuju (Rina), because the post of Head of Legal and Information is vacant and Head of KPKNL Mamuju (Sari) is absent.",
   ],
   [
     "the stand-in wrote, not the absent holder",

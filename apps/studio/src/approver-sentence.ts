@@ -4,11 +4,18 @@ import { approverWords } from "./words/approver-words.ts";
 
 type PassedOver = Approver["passedOver"];
 
+/** "Kepala KPKNL Mamuju (Plh. Rina)": a post and who acts in it. */
+export function inOffice(
+  { position, capacity, name }: Pick<Approver, "position" | "capacity" | "name">,
+  language: Language,
+): string {
+  return approverWords[language].inOffice(position[language].replace(/,$/, ""), capacity, name);
+}
+
 /** Who will approve, and why it is not somebody nearer (A4), as one sentence. */
 export function approverSentence(approver: Approver, language: Language): string {
-  const words = approverWords[language];
-  const holder = `${words.acting[approver.capacity]}${approver.name}`;
-  return withReasons(words.will(approver.position[language], holder), approver.passedOver, language);
+  const { will } = approverWords[language];
+  return withReasons(will(inOffice(approver, language)), approver.passedOver, language);
 }
 
 /** Why nobody can approve, as one sentence. */

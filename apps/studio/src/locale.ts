@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from "@naskah/model";
+import { agreedTime, isLanguage, isZone, type Language, zoneName } from "@naskah/model";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { en } from "./words/en.ts";
 import { id } from "./words/id.ts";
@@ -55,7 +55,7 @@ export class LocaleController implements ReactiveController {
     listeners.delete(this.#changed);
   }
 
-  /** "24 November 2026 17.55" in the reader's own zone. */
+  /** "24 November 2026 17.55" in the reader's own zone: when something happened. What is agreed on has the office's: `agreed`. */
   dateTime(at: string): string {
     return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeStyle: "short" }).format(
       new Date(at),
@@ -86,13 +86,24 @@ export class LocaleController implements ReactiveController {
     );
   }
 
-  /** "WITA" of "Asia/Makassar". */
+  /** "WITA" of "Asia/Makassar"; what is no zone, as it is. */
   zone(zone: string): string {
-    const parts = new Intl.DateTimeFormat(LOCALES.id, {
+    return isZone(zone) ? zoneName(new Date(), language, zone) : zone;
+  }
+
+  /** "Senin, 30 November 2026 pukul 08.00 WITA": a time that people agree on, by the office's clock. @param zone IANA name. */
+  agreed(at: string, zone: string): string {
+    return agreedTime(new Date(at), language, zone);
+  }
+
+  /** "30 Nov 2026 08.00 WITA": the same where there is little room. */
+  agreedBriefly(at: string, zone: string): string {
+    const date = new Intl.DateTimeFormat(LOCALES[language], {
+      dateStyle: "medium",
+      timeStyle: "short",
       timeZone: zone,
-      timeZoneName: "short",
-    }).formatToParts();
-    return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+    }).format(new Date(at));
+    return `${date} ${zoneName(new Date(at), language, zone)}`;
   }
 
   /** "November 2026" of "2026-11". */

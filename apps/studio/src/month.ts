@@ -1,15 +1,10 @@
+import { localTime } from "@naskah/model";
+
 /** Months as "2026-11" and days as "2026-11-09": names of days, without a clock and without a zone. */
 
 /** The day that an instant falls on in a zone. @param zone IANA name. */
 export function dayIn(at: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(new Date(at));
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
-  return `${of("year")}-${of("month")}-${of("day")}`;
+  return localTime(new Date(at), zone).slice(0, 10);
 }
 
 /** The month so many months later; earlier when negative. */

@@ -1,3 +1,4 @@
+import type { Language } from "@naskah/model";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 /** Where in the studio we are. */
@@ -26,6 +27,7 @@ export const paths = {
   edition: (id: string) => `${ROOT}/e/${encodeURIComponent(id)}`,
   offices: `${ROOT}/offices`,
   people: `${ROOT}/people`,
+  guide: (language: Language) => `${ROOT}/help/${language === "id" ? "kepala-seksi" : "section-heads"}`,
 } as const;
 
 export function placeOf(pathname: string): Place {
@@ -70,6 +72,8 @@ export class NavigationController implements ReactiveController {
     const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
     if (link === undefined || link.target !== "" || link.origin !== location.origin) return;
     if (!link.pathname.startsWith(`${ROOT}/`) || link.hash !== "") return;
+    // Pages of the server's own.
+    if (link.pathname.startsWith(`${ROOT}/help/`)) return;
     event.preventDefault();
     go(link.pathname);
   };

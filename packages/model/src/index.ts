@@ -10,6 +10,7 @@ export {
 export { articleFromText } from "./article-text.ts";
 export { isAllowedHref, MAX_TEXT_ATTRIBUTE } from "./attribute.ts";
 export { canonicalJson, type Json } from "./canonical-json.ts";
+export { CAPACITY_TITLES } from "./capacity-titles.ts";
 export { type CheckCode, describeCheck, ruleOf } from "./check-code.ts";
 export {
   CHECK_LEVELS,
@@ -82,7 +83,7 @@ export {
 } from "./ids.ts";
 export { type KnownContent, knownContent } from "./known-content.ts";
 export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
-export { longDate, shortDate } from "./long-date.ts";
+export { agreedTime, longDate, shortDate, zoneName } from "./long-date.ts";
 export type { MarkName } from "./marks.ts";
 export type { NodeName } from "./nodes.ts";
 export { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./personal-data.ts";
@@ -103,3 +104,4 @@ export { seedDocument } from "./seed.ts";
 export { seedFromCopy } from "./seed-from-copy.ts";
 export { type SourceChange, translationDiff } from "./translation-diff.ts";
 export { spellableTexts } from "./word-check.ts";
+export { instantOf, isZone, localTime, zoneOffset } from "./zoned-time.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Language } from "./language.ts";
-import { longDate, shortDate } from "./long-date.ts";
+import { agreedTime, longDate, shortDate, zoneName } from "./long-date.ts";
 
 const at = new Date("2022-01-31T06:01:42Z");
 const table: [Language, string, string][] = [
@@ -22,3 +22,12 @@ test("P3: midnight is 00, never 24", () => {
 });
 
 test("the short form", () => assert.equal(shortDate(at, "id", "Asia/Jakarta"), "31 Januari 2022"));
+
+test("P3: an agreed time has no seconds and names its zone", () => {
+  assert.equal(agreedTime(at, "id", "Asia/Makassar"), "Senin, 31 Januari 2022 pukul 14.01 WITA");
+  assert.equal(agreedTime(at, "en", "Asia/Jayapura"), "Monday, 31 January 2022 at 15:01 WIT");
+  assert.deepEqual(
+    ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "UTC"].map((zone) => zoneName(at, "id", zone)),
+    ["WIB", "WITA", "WIT", "UTC"],
+  );
+});

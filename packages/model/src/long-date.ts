@@ -18,8 +18,31 @@ export function longDate(at: Date, language: Language, zone: string): string {
   const parts = partsOf(at, language, zone);
   const date = `${parts.weekday}, ${parts.day} ${parts.month} ${parts.year}`;
   const clock = [parts.hour, parts.minute, parts.second].join(language === "id" ? "." : ":");
-  const zoneName = ZONE_NAMES[zone] ?? parts.timeZoneName;
-  return language === "id" ? `${date} pukul ${clock} ${zoneName}` : `${date} at ${clock} ${zoneName}`;
+  return behindDate(date, clock, language, zone, parts);
+}
+
+/** The same to the minute, for a time that is agreed on: "Senin, 30 November 2026 pukul 08.00 WITA". */
+export function agreedTime(at: Date, language: Language, zone: string): string {
+  const parts = partsOf(at, language, zone);
+  const date = `${parts.weekday}, ${parts.day} ${parts.month} ${parts.year}`;
+  const clock = [parts.hour, parts.minute].join(language === "id" ? "." : ":");
+  return behindDate(date, clock, language, zone, parts);
+}
+
+/** What a zone is called at an instant: "WITA". */
+export function zoneName(at: Date, language: Language, zone: string): string {
+  return ZONE_NAMES[zone] ?? partsOf(at, language, zone).timeZoneName ?? zone;
+}
+
+function behindDate(
+  date: string,
+  clock: string,
+  language: Language,
+  zone: string,
+  parts: Record<string, string>,
+): string {
+  const name = ZONE_NAMES[zone] ?? parts.timeZoneName;
+  return language === "id" ? `${date} pukul ${clock} ${name}` : `${date} at ${clock} ${name}`;
 }
 
 /** The same without weekday and clock: "31 Januari 2022". */

@@ -92,6 +92,7 @@ export {
   UpdatePosition,
   UpdateUnit,
 } from "./rest/office.ts";
+export { OfficeClock } from "./rest/office-clock.ts";
 export {
   ImportedRow,
   ImportOffices,

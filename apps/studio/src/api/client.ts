@@ -69,6 +69,7 @@ import type {
   UpdateStaff,
   UpdateUnit,
   Withdraw,
+  Withdrawn,
 } from "@naskah/protocol";
 import { currentLanguage } from "../locale.ts";
 import { ProblemError, UnreachableError } from "./problem-error.ts";
@@ -165,7 +166,8 @@ export const api = {
     call<void>("POST", at("manuscripts", id, "translation", "checks"), body),
   submit: (id: string, body: SubmitEdition) =>
     call<EditionSubmitted>("POST", at("manuscripts", id, "editions"), body),
-  withdraw: (id: string, body: Withdraw) => call<void>("POST", at("manuscripts", id, "withdrawal"), body),
+  withdraw: (id: string, body: Withdraw) =>
+    call<Withdrawn>("POST", at("manuscripts", id, "withdrawal"), body),
   reinstate: (id: string) => call<void>("POST", at("manuscripts", id, "reinstatement"), {}),
   postpone: (id: string, publishAt: string) =>
     call<void>("PUT", at("manuscripts", id, "schedule"), { publishAt }),

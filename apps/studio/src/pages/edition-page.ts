@@ -3,15 +3,19 @@ import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/tab/tab.js";
 import "@awesome.me/webawesome/dist/components/tab-group/tab-group.js";
 import "@awesome.me/webawesome/dist/components/tab-panel/tab-panel.js";
-import { type EditionContent, editionDigest, headlineOf, parseDocument } from "@naskah/model";
+import { type EditionContent, editionDigest, headlineOf, type Language, parseDocument } from "@naskah/model";
 import type { Edition, EditionDecided, ManuscriptRow } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { DoneNews } from "../done-news.ts";
 import { comparisonsOf } from "../edition-comparisons.ts";
+import type { EditionDone } from "../edition-done.ts";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
 import type { CheckTarget } from "../parts/checks-list.ts";
+import type { EditionActs } from "../parts/edition-acts.ts";
+import type { EditionOutcome } from "../parts/edition-outcome.ts";
 import type { EditionPreview } from "../parts/edition-preview.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { decidingWords } from "../words/deciding-words.ts";
@@ -55,18 +59,27 @@ export class EditionPage extends LitElement {
   readonly #locale = new LocaleController(this);
   @state() private edition: Edition | null = null;
   @state() private asking: "approve" | "return" | "" = "";
-  @state() private decided: EditionDecided | "returned" | null = null;
+  /** What this person has just done here, once the page knows how the edition stands now. */
+  @state() private done: EditionDone | null = null;
+  #loadedIn: Language | null = null;
+  readonly #news = new DoneNews(this, () => this.outcome);
   @state() private error: unknown = null;
   @state() private next: ManuscriptRow | null = null;
   @state() private hasLooked = false;
   /** The tab that the person chose. */
   @state() private tab: string | null = null;
   @query("edition-preview") private preview!: EditionPreview | null;
+  @query("edition-outcome") private outcome!: EditionOutcome | null;
+  @query("edition-acts") private acts!: EditionActs | null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // Some of its sentences are the server's.
+    if (this.edition !== null && this.#loadedIn !== this.#locale.language) void this.#load();
     if (!changed.has("editionId")) return;
     this.edition = null;
-    this.decided = null;
+    this.done = null;
+    this.#news.forget();
+    this.asking = "";
     this.next = null;
     this.hasLooked = false;
     this.tab = null;
@@ -76,14 +89,17 @@ export class EditionPage extends LitElement {
   readonly #load = async (): Promise<void> => {
     try {
       const id = this.editionId;
+      this.#loadedIn = this.#locale.language;
       const edition = await api.edition(id);
       // Another one was opened meanwhile.
       if (id !== this.editionId) return;
       this.edition = edition;
+      this.done = this.#news.done;
       this.error = null;
       // What does not match its digest is not shown.
       if (editionDigest(edition.content as EditionContent) === edition.digest) await this.#seen(id);
     } catch (error) {
+      this.done = this.#news.done;
       this.error = error;
     }
   };
@@ -109,9 +125,17 @@ export class EditionPage extends LitElement {
     }
   }
 
-  async #acted(): Promise<void> {
-    await this.#load();
+  async #acted(done: EditionDone): Promise<void> {
+    await this.#news.tell(done, this.#load);
     await this.#findNext();
+  }
+
+  #onActed({ detail }: CustomEvent<EditionDone>): Promise<void> {
+    return this.#acted(detail);
+  }
+
+  #undo(): void {
+    this.acts?.askToCancel();
   }
 
   #nextOne(): TemplateResult | typeof nothing {
@@ -130,17 +154,19 @@ export class EditionPage extends LitElement {
     const { words } = this.#locale;
     document.title = `${words.edition.title(edition.number)}: ${headline} – ${words.product}`;
     const isWhole = shownDigest === edition.digest;
-    const mayDecide = this.decided === null && (edition.can.approve || edition.can.return);
+    const isOver = this.done?.act === "approved" || this.done?.act === "returned";
+    const mayDecide = !isOver && (edition.can.approve || edition.can.return);
     return html`
-      <div class="page stack">
+      <div class="page stack" @studio-refused=${this.#load}>
         ${this.#top(edition, headline)}
         <problem-note .error=${this.error}></problem-note>
-        <edition-notices .edition=${edition}></edition-notices>
-        <edition-outcome .edition=${edition} .decided=${this.decided}></edition-outcome>
+        <edition-notices .edition=${edition} ?withoutSchedule=${this.done?.act === "approved" || this.done?.act === "postponed"}></edition-notices>
+        <edition-outcome .edition=${edition} .done=${this.done} @studio-undo=${this.#undo}></edition-outcome>
         ${this.#nextOne()} ${isWhole ? this.#whole(edition, content) : this.#broken()}
       </div>
       ${isWhole && mayDecide ? html`<decide-bar .edition=${edition} @studio-ask=${this.#ask}></decide-bar>` : nothing}
       <decide-dialog
+        @studio-refused=${this.#load}
         .edition=${edition}
         shownDigest=${shownDigest}
         asking=${this.asking}
@@ -163,6 +189,7 @@ export class EditionPage extends LitElement {
       <p class="row small">
         <a href=${paths.home}>${words.header.home}</a>
         <a href=${paths.manuscript(edition.manuscriptId)}>${words.edition.openManuscript}</a>
+        <a class="push" href=${paths.guide(this.#locale.language)}>${decidingWords[this.#locale.language].guide}</a>
       </p>
       <h1>${headline}</h1>
       <edition-facts .edition=${edition}></edition-facts>
@@ -178,9 +205,9 @@ export class EditionPage extends LitElement {
   /** What may be read and done while the content matches its digest. */
   #whole(edition: Edition, content: EditionContent): TemplateResult {
     const { digest } = edition;
-    return html`${edition.ticks.length === 0 ? nothing : html`<tick-list .edition=${edition} shownDigest=${digest} @studio-acted=${this.#load}></tick-list>`}
+    return html`${edition.ticks.length === 0 ? nothing : html`<tick-list .edition=${edition} shownDigest=${digest} @studio-acted=${this.#onActed}></tick-list>`}
     ${edition.offer === null ? nothing : html`<offer-summary .offer=${edition.offer}></offer-summary>`}
-    <edition-acts .edition=${edition} shownDigest=${digest} @studio-acted=${this.#acted}></edition-acts>
+    <edition-acts .edition=${edition} shownDigest=${digest} @studio-acted=${this.#onActed}></edition-acts>
     ${this.#tabs(edition, content)}`;
   }
 
@@ -195,7 +222,7 @@ export class EditionPage extends LitElement {
       <wa-tab panel="history">${words.history}</wa-tab>
       <wa-tab-panel name="changes"><edition-comparison .edition=${edition}></edition-comparison></wa-tab-panel>
       <wa-tab-panel name="preview">
-        ${content.notBefore === null ? nothing : html`<p class="soft">${words.notBefore(this.#locale.dateTime(content.notBefore))}</p>`}
+        ${content.notBefore === null ? nothing : html`<p class="soft">${words.notBefore(this.#locale.agreed(content.notBefore, edition.office.zone))}</p>`}
         <edition-preview .content=${content} manuscriptId=${edition.manuscriptId}></edition-preview>
       </wa-tab-panel>
       <wa-tab-panel name="checks">
@@ -226,8 +253,10 @@ export class EditionPage extends LitElement {
   }
 
   async #onDecided(event: CustomEvent<EditionDecided>): Promise<void> {
-    this.decided = this.asking === "return" ? "returned" : event.detail;
+    const { detail: answer } = event;
+    const done: EditionDone =
+      this.asking === "return" ? { act: "returned", told: answer.told } : { act: "approved", answer };
     this.asking = "";
-    await this.#acted();
+    await this.#acted(done);
   }
 }

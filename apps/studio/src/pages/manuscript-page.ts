@@ -152,6 +152,7 @@ export class ManuscriptPage extends LitElement {
         .asking=${asking === "copies" ? null : asking}
         @studio-closed=${this.#closed}
         @studio-acted=${this.#feed.load}
+        @studio-refused=${this.#feed.load}
         @studio-go-to=${this.#goTo}
         @studio-thread-show=${this.#showThread}
       ></line-dialogs>

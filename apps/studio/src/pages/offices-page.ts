@@ -1,11 +1,12 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
-import type { UnitList } from "@naskah/protocol";
+import type { OfficeClock, UnitList } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
+import { clockOf } from "../office-clock.ts";
 import type { OfficeTask } from "../office-task.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/appoint-dialog.ts";
@@ -139,23 +140,30 @@ export class OfficesPage extends LitElement {
         return html`<position-dialog
           .position=${doing.position}
           .unitId=${doing.unitId}
+          .office=${this.#clockOf(doing.unitId)}
           @studio-offices-changed=${this.#load}
           @studio-closed=${this.#done}
         ></position-dialog>`;
       case "appoint":
         return html`<appoint-dialog
           .position=${doing.position}
+          .office=${this.#clockOf(doing.position.unitId)}
           @studio-offices-changed=${this.#load}
           @studio-closed=${this.#done}
         ></appoint-dialog>`;
       case "history":
         return html`<post-history-dialog
           .position=${doing.position}
+          .office=${this.#clockOf(doing.position.unitId)}
           ?manage=${this.list?.canManage === true}
           @studio-offices-changed=${this.#load}
           @studio-closed=${this.#done}
         ></post-history-dialog>`;
     }
+  }
+
+  #clockOf(unitId: string): OfficeClock {
+    return clockOf(this.list?.units.find(({ id }) => id === unitId));
   }
 
   #asked({ detail }: CustomEvent<OfficeTask>): void {

@@ -3,13 +3,15 @@ import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
-import type { Capacity, OfficePosition, StaffPerson } from "@naskah/protocol";
+import type { Capacity, OfficeClock, OfficePosition, StaffPerson } from "@naskah/protocol";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
+import { clockOf } from "../office-clock.ts";
 import { sharedStyles } from "../shared-styles.ts";
-import { FormFields, localInput } from "./form-fields.ts";
+import { FormFields } from "./form-fields.ts";
+import "./office-time.ts";
 import "./problem-note.ts";
 
 const CAPACITIES: readonly Capacity[] = ["definitive", "plh", "plt"];
@@ -41,6 +43,7 @@ export class AppointDialog extends LitElement {
   ];
 
   @property({ attribute: false }) position: OfficePosition | null = null;
+  @property({ attribute: false }) office: OfficeClock = clockOf(undefined);
   readonly #locale = new LocaleController(this);
   readonly #opened = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
   @state() private query = "";
@@ -52,7 +55,7 @@ export class AppointDialog extends LitElement {
 
   protected override render(): TemplateResult {
     const { offices, cancel, details } = this.#locale.words;
-    const { position, chosen } = this;
+    const { position, chosen, office } = this;
     const suggested: Capacity = position?.acting === null ? "definitive" : "plh";
     return html`<wa-dialog open label=${offices.appoint} @wa-after-hide=${this.#closed}>
       <form class="stack" @submit=${this.#submit}>
@@ -74,8 +77,8 @@ export class AppointDialog extends LitElement {
           ${CAPACITIES.map((capacity) => html`<wa-option value=${capacity}>${offices.capacities[capacity]}</wa-option>`)}
         </wa-select>
         <wa-input name="letterNumber" required maxlength="100" label=${offices.letterNumber}></wa-input>
-        <wa-input name="validFrom" type="datetime-local" step="1" required label=${offices.validFrom} value=${localInput(this.#opened)}></wa-input>
-        <wa-input name="validTo" type="datetime-local" step="1" label=${offices.optional(offices.validTo)} hint=${offices.validToHint}></wa-input>
+        <office-time name="validFrom" seconds required label=${offices.validFrom} .office=${office} .at=${this.#opened}></office-time>
+        <office-time name="validTo" seconds label=${offices.optional(offices.validTo)} hint=${offices.validToHint} .office=${office}></office-time>
         <problem-note .error=${this.error}></problem-note>
         <div class="row">
           <wa-button class="push" appearance="plain" data-dialog="close">${cancel}</wa-button>
@@ -120,8 +123,8 @@ export class AppointDialog extends LitElement {
         userId: this.chosen.id,
         capacity: form.text("capacity") as Capacity,
         letterNumber: form.text("letterNumber"),
-        validFrom: form.instant("validFrom") ?? this.#opened,
-        validTo: form.instant("validTo"),
+        validFrom: form.textOrNull("validFrom") ?? this.#opened,
+        validTo: form.textOrNull("validTo"),
       });
       this.dispatchEvent(new CustomEvent("studio-offices-changed"));
       this.dispatchEvent(new CustomEvent("studio-closed"));

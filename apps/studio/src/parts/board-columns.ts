@@ -125,7 +125,7 @@ export class BoardColumns extends LitElement {
 
   #row(row: ManuscriptRow): TemplateResult {
     const { words, language } = this.#locale;
-    const { dueAt, isOverdue, publishAt, waitingFor, state } = row;
+    const { dueAt, isOverdue, publishAt, waitingFor, alsoWaitingFor, zone, state } = row;
     const href =
       state === "in-review" && row.editionId !== null
         ? paths.edition(row.editionId)
@@ -135,15 +135,21 @@ export class BoardColumns extends LitElement {
         <p class="title">${row.title === "" ? words.home.untitled : row.title}</p>
         <div class="facts">
           ${row.unit.id === this.board?.unit.name.id ? nothing : html`<span>${row.unit[language]}</span>`}
-          ${waitingFor === null ? nothing : html`<span>${words.home.waitingFor(waitingFor)}</span>`}
+          ${
+            waitingFor === null
+              ? nothing
+              : html`<span
+                  >${alsoWaitingFor === null ? words.home.waitingFor(waitingFor) : words.work.waitingForEither(waitingFor, alsoWaitingFor)}</span
+                >`
+          }
           ${
             dueAt === null
               ? nothing
               : html`<span class=${isOverdue ? "late" : ""}>
-                  ${(isOverdue ? words.work.overdue : words.work.due)(this.#locale.dateTime(dueAt))}
+                  ${(isOverdue ? words.work.overdue : words.work.due)(this.#locale.agreedBriefly(dueAt, zone))}
                 </span>`
           }
-          ${publishAt === null ? nothing : html`<span>${words.home.goesLive(this.#locale.dateTime(publishAt))}</span>`}
+          ${publishAt === null ? nothing : html`<span>${words.home.goesLive(this.#locale.agreedBriefly(publishAt, zone))}</span>`}
           <span>${row.language.toUpperCase()} · <time datetime=${row.at}>${this.#locale.ago(row.at)}</time></span>
         </div>
       </a>

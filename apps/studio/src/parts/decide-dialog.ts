@@ -1,14 +1,22 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
-import "@awesome.me/webawesome/dist/components/input/input.js";
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import type { EditionContent } from "@naskah/model";
 import type { DecideEdition, Edition, EditionDecided } from "@naskah/protocol";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
+import { goesLiveAt, type PublishChoices, publishChoices } from "../publish-choices.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { tellRefused } from "../tell-refused.ts";
+import { timeWords } from "../words/time-words.ts";
+import type { Kind } from "./kind-choice.ts";
+import "./kind-choice.ts";
+import "./office-time.ts";
 import "./problem-note.ts";
+
+type When = "now" | "tomorrow" | "monday" | "other";
 
 /**
  * The last question before a decision. Sends the digest of what was on the screen (G2).
@@ -17,21 +25,43 @@ import "./problem-note.ts";
  */
 @customElement("decide-dialog")
 export class DecideDialog extends LitElement {
-  static override styles = sharedStyles;
+  static override styles = [
+    sharedStyles,
+    css`
+      .plan {
+        padding: 0.6rem 0.8rem;
+        border-left: 3px solid var(--studio-good);
+        background: var(--studio-wash);
+      }
+    `,
+  ];
   @property({ attribute: false }) edition: Edition | null = null;
   /** Computed in this browser from the content that is shown. */
   @property() shownDigest = "";
   @property() asking: "approve" | "return" | "" = "";
   readonly #locale = new LocaleController(this);
+  @state() private when: When = "now";
+  /** What was filled in as another time. */
+  @state() private other: string | null = null;
   @state() private busy = false;
   @state() private error: unknown = null;
+  /** As of when it was asked. */
+  #asked = new Date();
+  #choices: PublishChoices = { tomorrow: "", monday: null };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("asking")) this.error = null;
+    if (!changed.has("asking")) return;
+    this.error = null;
+    if (this.asking === "" || this.edition === null) return;
+    this.when = "now";
+    this.other = null;
+    this.#asked = new Date();
+    this.#choices = publishChoices(this.#asked, this.edition.office.zone);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.edition === null) return nothing;
+    const { edition } = this;
+    if (edition === null) return nothing;
     const { edition: words, cancel } = this.#locale.words;
     const approving = this.asking !== "return";
     return html`<wa-dialog
@@ -41,11 +71,15 @@ export class DecideDialog extends LitElement {
     >
       <form class="stack" @submit=${this.#submit}>
         <problem-note .error=${this.error}></problem-note>
-        ${approving ? this.#approval(this.edition) : this.#reason()}
+        ${approving ? this.#approval(edition) : this.#reason()}
         <div class="row">
           <wa-button class="push" appearance="plain" data-dialog="close">${cancel}</wa-button>
-          <wa-button type="submit" variant=${approving ? "success" : "warning"} ?loading=${this.busy}
-            >${approving ? words.approveNow : words.returnConfirm}</wa-button
+          <wa-button
+            type="submit"
+            variant=${approving ? "success" : "warning"}
+            data-action="confirm"
+            ?loading=${this.busy}
+            >${approving ? this.#approveLabel(edition) : words.returnConfirm}</wa-button
           >
         </div>
       </form>
@@ -54,8 +88,70 @@ export class DecideDialog extends LitElement {
 
   #approval(edition: Edition): TemplateResult {
     const { edition: words } = this.#locale.words;
+    const times = timeWords[this.#locale.language];
     return html`<p>${words.approveText(edition.number)}</p>
-      <wa-input name="publishAt" type="datetime-local" label=${words.publishAt} hint=${words.publishAtHint}></wa-input>`;
+      <kind-choice
+        compact
+        legend=${times.when}
+        value=${this.when}
+        .kinds=${this.#kinds()}
+        @studio-chosen=${this.#chosen}
+      ></kind-choice>
+      ${
+        this.when === "other"
+          ? html`<office-time
+              name="publishAt"
+              required
+              brief
+              label=${times.at}
+              .office=${edition.office}
+              .laterThan=${this.#asked.toISOString()}
+              @studio-time=${this.#timed}
+            ></office-time>`
+          : nothing
+      }
+      <p class="plan" role="status">${this.#plan(edition)}</p>`;
+  }
+
+  /** What each of them comes to is said whole below, as soon as it is chosen. */
+  #kinds(): readonly Kind[] {
+    const times = timeWords[this.#locale.language];
+    const kind = (value: When) => ({ value, label: times[value], hint: "" });
+    const monday = this.#choices.monday === null ? [] : [kind("monday")];
+    return [kind("now"), kind("tomorrow"), ...monday, kind("other")];
+  }
+
+  /** What is going to happen, with the whole time, before it does. */
+  #plan(edition: Edition): string {
+    const times = timeWords[this.#locale.language];
+    if (this.when === "other" && this.other === null) return times.choose;
+    const at = this.#liveAt(edition);
+    if (at === null) return times.publishedNow;
+    const said = this.#locale.agreed(at, edition.office.zone);
+    return at === this.#wanted() ? times.publishedAt(said) : times.heldBack(said);
+  }
+
+  #approveLabel(edition: Edition): string {
+    const { edition: words } = this.#locale.words;
+    const isNow = this.when !== "other" && this.#liveAt(edition) === null;
+    return isNow ? words.approveNow : words.approveLater;
+  }
+
+  #wanted(): string | null {
+    switch (this.when) {
+      case "now":
+        return null;
+      case "tomorrow":
+        return this.#choices.tomorrow;
+      case "monday":
+        return this.#choices.monday;
+      case "other":
+        return this.other;
+    }
+  }
+
+  #liveAt(edition: Edition): string | null {
+    return goesLiveAt(this.#wanted(), (edition.content as EditionContent).notBefore, this.#asked);
   }
 
   #reason(): TemplateResult {
@@ -70,19 +166,24 @@ export class DecideDialog extends LitElement {
     ></wa-textarea>`;
   }
 
+  #chosen({ detail: { value } }: CustomEvent<{ value: string }>): void {
+    this.when = value as When;
+    this.other = null;
+  }
+
+  #timed({ detail: { at } }: CustomEvent<{ at: string | null }>): void {
+    this.other = at;
+  }
+
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (this.edition === null || this.asking === "" || this.busy) return;
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const publishAt = String(form.get("publishAt") ?? "");
+    const digest = this.shownDigest;
     const body: DecideEdition =
       this.asking === "approve"
-        ? {
-            decision: "approve",
-            digest: this.shownDigest,
-            publishAt: publishAt === "" ? null : new Date(publishAt).toISOString(),
-          }
-        : { decision: "return", digest: this.shownDigest, reason: String(form.get("reason") ?? "").trim() };
+        ? { decision: "approve", digest, publishAt: this.#wanted() }
+        : { decision: "return", digest, reason: String(form.get("reason") ?? "").trim() };
     this.busy = true;
     this.error = null;
     try {
@@ -90,6 +191,7 @@ export class DecideDialog extends LitElement {
       this.dispatchEvent(new CustomEvent("studio-decided", { detail }));
     } catch (error) {
       this.error = error;
+      tellRefused(this, error);
     } finally {
       this.busy = false;
     }

@@ -3,6 +3,7 @@ import type { Edition } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import type { EditionDone } from "../edition-done.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { decidingWords } from "../words/deciding-words.ts";
@@ -14,7 +15,7 @@ type Act = "small" | "emergency" | "ratify" | "recall" | "cancel" | "postpone" |
 
 /**
  * What else may be done with an edition than to approve or return it; the server says what. Each asks once more.
- * @fires studio-acted with the act's name, when the server has done it.
+ * @fires studio-acted with an `EditionDone`, when the server has done it.
  */
 @customElement("edition-acts")
 export class EditionActs extends LitElement {
@@ -33,12 +34,15 @@ export class EditionActs extends LitElement {
   readonly #locale = new LocaleController(this);
   @state() private asking: Act | null = null;
 
-  protected override render(): TemplateResult | typeof nothing {
-    const { edition } = this;
-    if (edition === null) return nothing;
+  protected override willUpdate(): void {
+    // Nothing to do takes no room.
+    this.hidden = this.edition === null || this.#allowed(this.edition).length === 0;
+  }
+
+  /** What this person may do, in the order in which it is offered. */
+  #allowed({ can }: Edition): readonly (readonly [act: Act, may: boolean, label: string])[] {
     const words = decidingWords[this.#locale.language];
     const { line } = this.#locale.words;
-    const { can } = edition;
     const acts: readonly (readonly [act: Act, may: boolean, label: string])[] = [
       ["accept", can.acceptOffer, words.accept],
       ["decline", can.declineOffer, words.decline],
@@ -49,7 +53,14 @@ export class EditionActs extends LitElement {
       ["cancel", can.cancelSchedule, words.cancelSchedule],
       ["emergency", can.emergency, words.emergency],
     ];
-    const allowed = acts.filter(([, may]) => may);
+    return acts.filter(([, may]) => may);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { edition } = this;
+    if (edition === null) return nothing;
+    const words = decidingWords[this.#locale.language];
+    const allowed = this.#allowed(edition);
     if (allowed.length === 0) return nothing;
     return html`<div class="acts" role="group" aria-label=${words.more}>
         ${allowed.map(
@@ -68,14 +79,15 @@ export class EditionActs extends LitElement {
         shownDigest=${this.shownDigest}
         ?open=${this.asking === "small"}
         @studio-closed=${this.#closed}
-        @studio-offered=${() => this.#acted("small")}
+        @studio-offered=${() => this.#acted({ act: "offered" })}
       ></amend-dialog>
       <postpone-dialog
         manuscriptId=${edition.manuscriptId}
         .publishAt=${edition.scheduled?.publishAt ?? null}
+        .office=${edition.office}
         ?open=${this.asking === "postpone"}
         @studio-closed=${this.#closed}
-        @studio-postponed=${() => this.#acted("postpone")}
+        @studio-postponed=${this.#postponed}
       ></postpone-dialog>`;
   }
 
@@ -86,19 +98,42 @@ export class EditionActs extends LitElement {
     const questions: Readonly<
       Record<
         Exclude<Act, "small" | "postpone">,
-        readonly [heading: string, text: string, reason: string, act: (reason: string) => Promise<unknown>]
+        readonly [
+          heading: string,
+          text: string,
+          reason: string,
+          act: (reason: string) => Promise<EditionDone>,
+        ]
       >
     > = {
-      accept: [words.accept, words.acceptAsk, "", () => api.acceptOffer(id, digest)],
-      decline: [words.decline, "", words.declineReason, (reason) => api.declineOffer(id, reason)],
-      ratify: [words.ratify, words.ratifyAsk, "", () => api.ratify(id, digest)],
-      recall: [words.recall, words.recallAsk, "", () => api.recall(id)],
-      cancel: [words.cancelSchedule, words.cancelAsk, "", () => api.cancelSchedule(manuscriptId)],
+      accept: [
+        words.accept,
+        words.acceptAsk,
+        "",
+        async () => ({ act: "accepted", answer: await api.acceptOffer(id, digest) }),
+      ],
+      decline: [
+        words.decline,
+        "",
+        words.declineReason,
+        done("declined", (reason) => api.declineOffer(id, reason)),
+      ],
+      ratify: [words.ratify, words.ratifyAsk, "", done("ratified", () => api.ratify(id, digest))],
+      recall: [words.recall, words.recallAsk, "", done("recalled", () => api.recall(id))],
+      cancel: [
+        words.cancelSchedule,
+        words.cancelAsk,
+        "",
+        done("cancelled", () => api.cancelSchedule(manuscriptId)),
+      ],
       emergency: [
         words.emergency,
         words.emergencyText,
         words.emergencyReason,
-        (reason) => api.publishInEmergency(id, digest, reason),
+        async (reason) => ({
+          act: "emergency",
+          answer: await api.publishInEmergency(id, digest, reason),
+        }),
       ],
     };
     const asked =
@@ -113,11 +148,19 @@ export class EditionActs extends LitElement {
       reasonLabel=${reason}
       confirmLabel=${asked === "emergency" ? words.emergencyConfirm : heading}
       .act=${async (said: string) => {
-        await act(said);
-        this.#acted(asked);
+        this.#acted(await act(said));
       }}
       @studio-closed=${this.#closed}
     ></reason-dialog>`;
+  }
+
+  /** Asks whether to take the schedule back, as its button does. */
+  askToCancel(): void {
+    this.asking = "cancel";
+  }
+
+  #postponed({ detail: { publishAt } }: CustomEvent<{ publishAt: string }>): void {
+    this.#acted({ act: "postponed", publishAt });
   }
 
   #ask(act: Act): () => void {
@@ -130,8 +173,19 @@ export class EditionActs extends LitElement {
     this.asking = null;
   }
 
-  #acted(act: Act): void {
+  #acted(detail: EditionDone): void {
     this.asking = null;
-    this.dispatchEvent(new CustomEvent("studio-acted", { detail: act }));
+    this.dispatchEvent(new CustomEvent("studio-acted", { detail }));
   }
+}
+
+/** An act whose answer says no more than that it is done. */
+function done(
+  act: Extract<EditionDone["act"], "declined" | "ratified" | "recalled" | "cancelled">,
+  run: (reason: string) => Promise<unknown>,
+): (reason: string) => Promise<EditionDone> {
+  return async (reason) => {
+    await run(reason);
+    return { act };
+  };
 }

@@ -1,7 +1,7 @@
 import type { Edition } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { approverSentence } from "../approver-sentence.ts";
+import { approverSentence, inOffice } from "../approver-sentence.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { decidingWords } from "../words/deciding-words.ts";
@@ -19,6 +19,9 @@ export class EditionFacts extends LitElement {
       .facts strong {
         color: var(--studio-accent);
       }
+      .facts .late strong {
+        color: var(--studio-bad);
+      }
     `,
   ];
 
@@ -33,7 +36,7 @@ export class EditionFacts extends LitElement {
     const waitsFor = state === "open" ? approver : null;
     return html`<div class="facts soft small">
       <p><strong>${words.title(edition.number)}</strong> · ${words.states[state]} · ${edition.language.toUpperCase()}</p>
-      <p>${words.submittedBy(submittedBy.name, this.#locale.dateTime(submittedAt))}</p>
+      <p>${words.submittedBy(submittedBy.name, this.#locale.agreed(submittedAt, edition.office.zone))}</p>
       ${
         contributors.length === 0
           ? nothing
@@ -44,11 +47,16 @@ export class EditionFacts extends LitElement {
     </div>`;
   }
 
-  #due({ dueAt, isOverdue }: Edition): TemplateResult | typeof nothing {
+  #due({ dueAt, isOverdue, superior, office }: Edition): TemplateResult | typeof nothing {
     if (dueAt === null) return nothing;
     const words = decidingWords[this.#locale.language];
-    const when = this.#locale.dateTime(dueAt);
-    return html`<p>${isOverdue ? words.overdue(when) : words.due(when)}</p>`;
+    const when = this.#locale.agreed(dueAt, office.zone);
+    if (!isOverdue) return html`<p>${words.due(when)}</p>`;
+    const late =
+      superior === null
+        ? words.overdueAlone(when)
+        : words.overdue(when, inOffice(superior, this.#locale.language));
+    return html`<p class="late"><strong>${late}</strong></p>`;
   }
 
   #change({ change }: Edition): TemplateResult | typeof nothing {

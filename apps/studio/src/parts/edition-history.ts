@@ -1,4 +1,5 @@
-import type { Decision, Edition } from "@naskah/protocol";
+import { CAPACITY_TITLES } from "@naskah/model";
+import type { Approver, Decision, Edition } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
@@ -26,19 +27,23 @@ export class EditionHistory extends LitElement {
     if (edition === null) return nothing;
     return html`<div class="stack">
       <ol class="plain stack">
-        ${edition.decisions.map((decision) => this.#decision(decision))}
+        ${edition.decisions.map((decision) => this.#decision(decision, edition.office.zone))}
       </ol>
       <contributor-shares .contributors=${edition.contributors} .offices=${edition.offices}></contributor-shares>
       <p class="small"><span class="soft">${this.#locale.words.edition.digest}</span><br /><code>${edition.digest}</code></p>
     </div>`;
   }
 
-  #decision({ decision, by, position, note, at }: Decision): TemplateResult {
+  #decision({ decision, by, position, capacity, note, at }: Decision, zone: string): TemplateResult {
+    const { language } = this.#locale;
+    const acting = CAPACITY_TITLES[language][(capacity ?? "definitive") as Approver["capacity"]];
+    // Of a postponement the note is the new time.
+    const said = note !== null && decision === "postpone" ? this.#locale.agreed(note, zone) : note;
     return html`<li>
       <strong>${this.#locale.words.edition.decisions[decision]}</strong>
-      <p>${by}${position === null ? "" : `, ${position[this.#locale.language]}`}</p>
-      ${note === null ? nothing : html`<p>“${note}”</p>`}
-      <time class="soft small" datetime=${at}>${this.#locale.dateTime(at)}</time>
+      <p>${by}${position === null ? "" : `, ${acting}${position[language]}`}</p>
+      ${said === null ? nothing : html`<p>${decision === "postpone" ? said : `“${said}”`}</p>`}
+      <time class="soft small" datetime=${at}>${this.#locale.agreed(at, zone)}</time>
     </li>`;
   }
 }

@@ -13,11 +13,19 @@ export class EditionNotices extends LitElement {
   static override styles = sharedStyles;
 
   @property({ attribute: false }) edition: Edition | null = null;
+  /** When it is published was just said. */
+  @property({ type: Boolean }) withoutSchedule = false;
+  #sentences: readonly string[] = [];
   readonly #locale = new LocaleController(this);
 
+  protected override willUpdate(): void {
+    this.#sentences = this.edition === null ? [] : this.#said(this.edition);
+    // Nothing to say takes no room.
+    this.hidden = this.#sentences.length === 0;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    if (this.edition === null) return nothing;
-    const said = this.#said(this.edition);
+    const said = this.#sentences;
     if (said.length === 0) return nothing;
     return html`<div class="stack">
       ${said.map(
@@ -27,14 +35,15 @@ export class EditionNotices extends LitElement {
     </div>`;
   }
 
-  #said({ state, draftMovedOn, openMustFix, scheduled, emergency }: Edition): readonly string[] {
+  #said({ state, draftMovedOn, openMustFix, scheduled, emergency, office }: Edition): readonly string[] {
     const words = decidingWords[this.#locale.language];
-    const when = (at: string) => this.#locale.dateTime(at);
+    const when = (at: string) => this.#locale.agreed(at, office.zone);
     const said: string[] = [];
     if (state === "open" && draftMovedOn === true) said.push(words.movedOn);
     if (state === "open" && openMustFix > 0) said.push(words.mustFix(openMustFix));
     if (scheduled?.failedAt != null) said.push(words.failed(when(scheduled.failedAt)));
-    else if (scheduled !== null) said.push(words.scheduled(when(scheduled.publishAt)));
+    else if (scheduled !== null && !this.withoutSchedule)
+      said.push(words.scheduled(when(scheduled.publishAt)));
     if (emergency === null) return said;
     const { by, at, ratifyBy, ratified, reason } = emergency;
     said.push(

@@ -19,17 +19,4 @@ export class FormFields {
   flag(name: string): boolean {
     return this.#data.has(name);
   }
-
-  /** A date and time of this device, as RFC 3339; null when it is empty. */
-  instant(name: string): string | null {
-    const text = this.text(name);
-    return text === "" ? null : new Date(text).toISOString();
-  }
-}
-
-/** An instant as a field of type datetime-local shows it, to the second. */
-export function localInput(at: string | null): string {
-  if (at === null) return "";
-  const date = new Date(at);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }

@@ -1,8 +1,8 @@
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { sharedStyles } from "../shared-styles.ts";
 
-/** One of several kinds, with what it is called and a word about it. */
+/** One of several kinds, with what it is called and a word about it; none when it is empty. */
 export interface Kind {
   readonly value: string;
   readonly label: string;
@@ -59,12 +59,25 @@ export class KindChoice extends LitElement {
       .hint {
         grid-column: 2;
       }
+      :host([compact]) fieldset {
+        grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
+      }
+      :host([compact]) label {
+        align-items: center;
+        padding-inline: 0.6rem;
+        column-gap: 0.5rem;
+      }
+      :host([compact]) legend {
+        grid-column: 1 / -1;
+      }
     `,
   ];
 
   @property() legend = "";
   @property() hint = "";
   @property() value = "";
+  /** Side by side, for kinds that need no explanation. */
+  @property({ type: Boolean, reflect: true }) compact = false;
   @property({ attribute: false }) kinds: readonly Kind[] = [];
 
   protected override render(): TemplateResult {
@@ -79,11 +92,11 @@ export class KindChoice extends LitElement {
             value=${value}
             .checked=${value === this.value}
             aria-labelledby=${`${value}-label`}
-            aria-describedby=${`${value}-hint`}
+            aria-describedby=${hint === "" ? nothing : `${value}-hint`}
             @change=${() => this.#choose(value)}
           />
           <span id=${`${value}-label`}>${label}</span>
-          <span class="hint soft small" id=${`${value}-hint`}>${hint}</span>
+          ${hint === "" ? nothing : html`<span class="hint soft small" id=${`${value}-hint`}>${hint}</span>`}
         </label>`,
       )}
     </fieldset>`;

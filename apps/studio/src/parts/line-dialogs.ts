@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { tellRefused } from "../tell-refused.ts";
 import "./confirm-dialog.ts";
 import "./postpone-dialog.ts";
 import "./problem-note.ts";
@@ -29,7 +30,7 @@ export class LineDialogs extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { manuscript, asking } = this;
     if (manuscript === null) return nothing;
-    const { id, language, scheduled } = manuscript;
+    const { id, language, scheduled, office } = manuscript;
     return html`
       <problem-note .error=${this.error}></problem-note>
       <submit-dialog
@@ -49,6 +50,7 @@ export class LineDialogs extends LitElement {
       <postpone-dialog
         manuscriptId=${id}
         .publishAt=${scheduled?.publishAt ?? null}
+        .office=${office}
         ?open=${asking === "postpone"}
         @studio-closed=${this.#closed}
         @studio-postponed=${this.#acted}
@@ -92,6 +94,7 @@ export class LineDialogs extends LitElement {
       this.#acted();
     } catch (error) {
       this.error = error;
+      tellRefused(this, error);
     }
   }
 }

@@ -1,7 +1,7 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/callout/callout.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
-import type { Manuscript } from "@naskah/protocol";
+import type { Manuscript, OfficeClock } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
@@ -97,13 +97,13 @@ export class LineNotice extends LitElement {
       : nothing;
   }
 
-  #unratified({ unratified }: Manuscript): readonly Note[] {
+  #unratified({ unratified, office }: Manuscript): readonly Note[] {
     const { line } = this.#locale.words;
     return unratified.map(({ id, number, ratifyBy }) =>
       this.#callout(
         "warning",
         "warning",
-        html`<p>${line.unratified(number, this.#locale.dateTime(ratifyBy))}</p>
+        html`<p>${line.unratified(number, this.#locale.agreed(ratifyBy, office.zone))}</p>
           <a class="act" href=${paths.edition(id)}>${line.unratifiedSee}</a>`,
       ),
     );
@@ -133,7 +133,7 @@ export class LineNotice extends LitElement {
     );
   }
 
-  #review({ open, ticks, openMustFix, returned }: Manuscript): Note {
+  #review({ open, ticks, openMustFix, returned, office }: Manuscript): Note {
     const { words, language } = this.#locale;
     if (open === null) return nothing;
     const missing = ticks.filter(({ given }) => given === null);
@@ -152,7 +152,7 @@ export class LineNotice extends LitElement {
           open.dueAt === null
             ? nothing
             : html`<p class=${open.isOverdue ? "late" : ""}>
-                ${(open.isOverdue ? words.line.overdue : words.line.due)(this.#locale.dateTime(open.dueAt))}
+                ${this.#due(open.dueAt, open, office)}
               </p>`
         }
         ${names.length === 0 ? nothing : html`<p>${words.line.missingTicks(this.#locale.list(names))}</p>`}
@@ -162,6 +162,15 @@ export class LineNotice extends LitElement {
             : html`<p>${words.line.openMustFix(openMustFix)} ${this.#showComments()}</p>`
         }`,
     );
+  }
+
+  /** Late, it names who may decide as well. */
+  #due(dueAt: string, { isOverdue, superior }: NonNullable<Manuscript["open"]>, office: OfficeClock): string {
+    const { words, language } = this.#locale;
+    const when = this.#locale.agreed(dueAt, office.zone);
+    if (!isOverdue) return words.line.due(when);
+    if (superior === null) return words.line.overdueAlone(when);
+    return words.line.overdue(when, `${superior.position[language].replace(/,$/, "")} (${superior.name})`);
   }
 
   #showComments(): TemplateResult {
@@ -183,11 +192,11 @@ export class LineNotice extends LitElement {
     );
   }
 
-  #scheduled({ scheduled }: Manuscript): Note {
+  #scheduled({ scheduled, office }: Manuscript): Note {
     const { words } = this.#locale;
     if (scheduled === null) return nothing;
     const { number, failedAt } = scheduled;
-    const when = this.#locale.dateTime(scheduled.publishAt);
+    const when = this.#locale.agreed(scheduled.publishAt, office.zone);
     if (failedAt === null) return this.#callout("success", "clock", words.manuscript.scheduled(number, when));
     const failed = words.line.scheduleFailed(number, when, this.#locale.dateTime(failedAt));
     return this.#callout("danger", "warning", failed, "alert");

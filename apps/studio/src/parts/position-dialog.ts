@@ -2,14 +2,16 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
-import type { OfficePosition } from "@naskah/protocol";
+import type { OfficeClock, OfficePosition } from "@naskah/protocol";
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
 import { LocaleController } from "../locale.ts";
+import { clockOf } from "../office-clock.ts";
 import { sharedStyles } from "../shared-styles.ts";
-import { FormFields, localInput } from "./form-fields.ts";
+import { FormFields } from "./form-fields.ts";
+import "./office-time.ts";
 import "./problem-note.ts";
 
 /** Adds a post to a unit, or changes one. Rendered anew for each. @fires studio-closed @fires studio-offices-changed */
@@ -19,13 +21,14 @@ export class PositionDialog extends LitElement {
   /** Null: a new one. */
   @property({ attribute: false }) position: OfficePosition | null = null;
   @property() unitId = "";
+  @property({ attribute: false }) office: OfficeClock = clockOf(undefined);
   readonly #locale = new LocaleController(this);
   @state() private busy = false;
   @state() private error: unknown = null;
 
   protected override render(): TemplateResult {
     const { offices, cancel, save } = this.#locale.words;
-    const { position } = this;
+    const { position, office } = this;
     const heading = position === null ? offices.addPosition : offices.editPosition;
     return html`<wa-dialog open label=${heading} @wa-after-hide=${this.#closed}>
       <form class="stack" @submit=${this.#submit}>
@@ -33,8 +36,8 @@ export class PositionDialog extends LitElement {
         <wa-input name="titleEn" required maxlength="200" label=${offices.titleEn} value=${position?.title.en ?? ""}></wa-input>
         <wa-input name="order" type="number" required min="0" max="9999" label=${offices.order} value=${String(position?.order ?? 1)}></wa-input>
         <wa-checkbox name="isApproving" ?checked=${position?.isApproving ?? false}>${offices.isApproving}</wa-checkbox>
-        <wa-input name="validFrom" type="datetime-local" step="1" label=${offices.optional(offices.validFrom)} value=${localInput(position?.validFrom ?? null)}></wa-input>
-        <wa-input name="validTo" type="datetime-local" step="1" label=${offices.optional(offices.validTo)} hint=${offices.validToHint} value=${localInput(position?.validTo ?? null)}></wa-input>
+        <office-time name="validFrom" seconds label=${offices.optional(offices.validFrom)} .office=${office} .at=${position?.validFrom ?? null}></office-time>
+        <office-time name="validTo" seconds label=${offices.optional(offices.validTo)} hint=${offices.validToHint} .office=${office} .at=${position?.validTo ?? null}></office-time>
         <problem-note .error=${this.error}></problem-note>
         <div class="row">
           <wa-button class="push" appearance="plain" data-dialog="close">${cancel}</wa-button>
@@ -50,8 +53,8 @@ export class PositionDialog extends LitElement {
       title: { id: form.text("titleId"), en: form.text("titleEn") },
       order: Number(form.text("order")),
       isApproving: form.flag("isApproving"),
-      validFrom: form.instant("validFrom"),
-      validTo: form.instant("validTo"),
+      validFrom: form.textOrNull("validFrom"),
+      validTo: form.textOrNull("validTo"),
     };
     this.busy = true;
     this.error = null;

@@ -1,10 +1,11 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
-import type { Appointment, OfficePosition } from "@naskah/protocol";
+import type { Appointment, OfficeClock, OfficePosition } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
+import { clockOf } from "../office-clock.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "./confirm-dialog.ts";
 import "./problem-note.ts";
@@ -25,6 +26,7 @@ export class PostHistoryDialog extends LitElement {
   ];
 
   @property({ attribute: false }) position: OfficePosition | null = null;
+  @property({ attribute: false }) office: OfficeClock = clockOf(undefined);
   @property({ type: Boolean }) manage = false;
   readonly #locale = new LocaleController(this);
   @state() private appointments: readonly Appointment[] = [];
@@ -70,7 +72,7 @@ export class PostHistoryDialog extends LitElement {
 
   #appointment(one: Appointment): TemplateResult {
     const { offices } = this.#locale.words;
-    const when = (at: string) => this.#locale.dateTime(at);
+    const when = (at: string) => this.#locale.agreed(at, this.office.zone);
     return html`<li>
       <p class="row">
         <strong>${one.name}</strong> <span>${offices.capacities[one.capacity]}</span>

@@ -5,7 +5,9 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { ProblemError, UnreachableError } from "../api/problem-error.ts";
 import { LocaleController } from "../locale.ts";
+import { paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { doneWords } from "../words/done-words.ts";
 
 /**
  * Says in words what went wrong.
@@ -18,6 +20,11 @@ export class ProblemNote extends LitElement {
   @property({ type: Boolean }) again = false;
   readonly #locale = new LocaleController(this);
 
+  protected override willUpdate(): void {
+    // Nothing to say takes no room.
+    this.hidden = this.error === null || this.error === undefined;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (this.error === null || this.error === undefined) return nothing;
     const { words } = this.#locale;
@@ -25,6 +32,7 @@ export class ProblemNote extends LitElement {
       <wa-icon slot="icon" name="warning"></wa-icon>
       <div class="stack">
         <p>${this.#text()}</p>
+        ${this.#newer()}
         ${
           this.again
             ? html`<div>
@@ -41,6 +49,14 @@ export class ProblemNote extends LitElement {
     if (this.error instanceof ProblemError) return this.error.message;
     if (this.error instanceof UnreachableError) return problems.offline;
     return problems.unknown;
+  }
+
+  /** The edition that is open instead, so that it can be read. */
+  #newer(): TemplateResult | typeof nothing {
+    const newer = this.error instanceof ProblemError ? this.error.problem.currentEdition : undefined;
+    if (newer === undefined) return nothing;
+    const { readNewer } = doneWords[this.#locale.language];
+    return html`<p><a href=${paths.edition(newer.id)}>${readNewer(newer.number)}</a></p>`;
   }
 
   #askAgain(): void {

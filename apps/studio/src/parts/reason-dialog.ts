@@ -5,6 +5,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { tellRefused } from "../tell-refused.ts";
 import "./problem-note.ts";
 
 /**
@@ -55,6 +56,7 @@ export class ReasonDialog extends LitElement {
       this.dispatchEvent(new CustomEvent("studio-closed"));
     } catch (error) {
       this.error = error;
+      tellRefused(this, error);
     } finally {
       this.busy = false;
     }

@@ -2,7 +2,6 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/callout/callout.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
-import "@awesome.me/webawesome/dist/components/input/input.js";
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type {
   DraftChecks,
@@ -16,11 +15,13 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
-import { fromField, toField } from "../local-date-time.ts";
+import { inOffice } from "../approver-sentence.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { tellOutOfDate, tellRefused } from "../tell-refused.ts";
 import "./checks-list.ts";
 import "./kind-choice.ts";
+import "./office-time.ts";
 import "./problem-note.ts";
 import "./submission-facts.ts";
 
@@ -68,6 +69,7 @@ export class SubmitDialog extends LitElement {
   @state() private found: DraftChecks | null = null;
   @state() private done: EditionSubmitted | null = null;
   @state() private change: ChangeKind | null = null;
+  @state() private isDueSaid = false;
   @state() private busy = false;
   @state() private error: unknown = null;
 
@@ -76,6 +78,7 @@ export class SubmitDialog extends LitElement {
     this.preview = null;
     this.found = null;
     this.change = null;
+    this.isDueSaid = false;
     void this.#check();
   }
 
@@ -89,8 +92,11 @@ export class SubmitDialog extends LitElement {
       if (manuscriptId !== this.manuscriptId) return;
       this.preview = preview;
       this.found = found;
+      // The button that led here is out of date: somebody else was first.
+      if (preview.refusal === "already-submitted") tellOutOfDate(this);
     } catch (error) {
       this.error = error;
+      tellRefused(this, error);
     }
   };
 
@@ -145,7 +151,7 @@ export class SubmitDialog extends LitElement {
   }
 
   /** Whether it can be submitted now, first of all; if not, why not and what to do. */
-  #verdict({ refusal }: SubmissionPreview): TemplateResult {
+  #verdict({ refusal, whyNot }: SubmissionPreview): TemplateResult {
     const { submit, submission } = this.#locale.words;
     if (refusal === null)
       return html`<wa-callout variant="success" size="s">
@@ -153,30 +159,35 @@ export class SubmitDialog extends LitElement {
       </wa-callout>`;
     return html`<wa-callout variant="warning" size="s" data-refusal=${refusal}>
       <wa-icon slot="icon" name="warning"></wa-icon>
-      <strong>${submission.cannot}.</strong> ${submission.refusals[refusal] ?? submission.unknownRefusal}
+      <strong>${submission.cannot}.</strong> ${whyNot?.detail ?? whyNot?.title}
     </wa-callout>`;
   }
 
-  #fields({ changeRequired, dueAt }: SubmissionPreview): TemplateResult {
+  #fields({ changeRequired, dueAt, office, superior }: SubmissionPreview): TemplateResult {
     const { submit, submission } = this.#locale.words;
     return html`<form id="seal" class="fields" @submit=${this.#submit}>
       ${changeRequired ? this.#changeFields() : nothing}
       <div class="times fields">
-        <wa-input
+        <office-time
           name="dueAt"
-          type="datetime-local"
           label=${submission.dueAt}
-          hint=${submission.dueAtHint}
-          value=${toField(dueAt)}
-        ></wa-input>
-        <wa-input
+          hint=${superior === null ? submission.dueAtHint : submission.dueAtHintNamed(inOffice(superior, this.#locale.language))}
+          .office=${office}
+          .at=${dueAt}
+          @studio-time=${this.#dueSaid}
+        ></office-time>
+        <office-time
           name="notBefore"
-          type="datetime-local"
           label=${submit.notBefore}
           hint=${submit.notBeforeHint}
-        ></wa-input>
+          .office=${office}
+        ></office-time>
       </div>
     </form>`;
+  }
+
+  #dueSaid(): void {
+    this.isDueSaid = true;
   }
 
   #changeFields(): TemplateResult {
@@ -212,15 +223,15 @@ export class SubmitDialog extends LitElement {
   }
 
   #result(done: EditionSubmitted): TemplateResult {
-    const { submit, edition, line } = this.#locale.words;
+    const { submit, line } = this.#locale.words;
     const { language } = this.#locale;
     const { approver, dueAt } = done;
-    const position = edition.capacity[approver.capacity] + approver.position[language];
+    const office = this.preview?.office;
     return html`
       <wa-callout variant="success" role="status">
         <wa-icon slot="icon" name="send"></wa-icon>
-        <p>${submit.done(done.number, position, approver.name)}</p>
-        ${dueAt === null ? nothing : html`<p>${line.due(this.#locale.dateTime(dueAt))}</p>`}
+        <p>${submit.done(done.number, inOffice(approver, language))}</p>
+        ${dueAt === null || office === undefined ? nothing : html`<p>${line.due(this.#locale.agreed(dueAt, office.zone))}</p>`}
       </wa-callout>
       ${approver.passedOver.map(
         (post) =>
@@ -247,9 +258,9 @@ export class SubmitDialog extends LitElement {
     const fields = new FormData(event.currentTarget as HTMLFormElement);
     const said = (name: string) => String(fields.get(name) ?? "");
     const body: SubmitEdition = {
-      notBefore: fromField(said("notBefore")),
+      notBefore: said("notBefore") || null,
       // What was not touched is the server's to say: its clock goes on.
-      ...(said("dueAt") === toField(preview.dueAt) ? {} : { dueAt: fromField(said("dueAt")) }),
+      ...(this.isDueSaid ? { dueAt: said("dueAt") || null } : {}),
       ...(this.change === null ? {} : { change: changeOf(this.change, said("note")) }),
     };
     await this.#seal(body);
@@ -263,6 +274,7 @@ export class SubmitDialog extends LitElement {
       this.dispatchEvent(new CustomEvent("studio-submitted"));
     } catch (error) {
       // Somebody wrote on, or decided, meanwhile: what is shown is looked at again.
+      tellRefused(this, error);
       if (error instanceof ProblemError) await this.#check();
       this.error = error;
     } finally {

@@ -3,12 +3,14 @@ import type { Edition, RequiredTick } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import type { EditionDone } from "../edition-done.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { tellRefused } from "../tell-refused.ts";
 import { decidingWords } from "../words/deciding-words.ts";
 import "./problem-note.ts";
 
-/** The ticks that an edition needs, who gave them, and a button for whoever is asked (G4). @fires studio-acted */
+/** The ticks that an edition needs, who gave them, and a button for whoever is asked (G4). @fires studio-acted with an `EditionDone` */
 @customElement("tick-list")
 export class TickList extends LitElement {
   static override styles = [
@@ -48,7 +50,9 @@ export class TickList extends LitElement {
     const words = decidingWords[language];
     const whose = user?.name ?? unit?.name[language] ?? "";
     const said =
-      given === null ? words.tickMissing : words.tickGiven(given.by.name, this.#locale.dateTime(given.at));
+      given === null
+        ? words.tickMissing
+        : words.tickGiven(given.by.name, this.#locale.agreed(given.at, this.edition?.office.zone ?? "UTC"));
     const { tick = [], untick = [] } = this.edition?.can ?? {};
     return html`<li>
       <p><strong>${words.tickKinds[kind]}</strong> · ${whose}<br /><span class="soft small">${said}</span></p>
@@ -58,22 +62,23 @@ export class TickList extends LitElement {
   }
 
   #give(requirement: string): () => Promise<void> {
-    return () => this.#act((id) => api.giveTick(id, requirement, this.shownDigest));
+    return () => this.#act("ticked", (id) => api.giveTick(id, requirement, this.shownDigest));
   }
 
   #takeBack(requirement: string): () => Promise<void> {
-    return () => this.#act((id) => api.takeTickBack(id, requirement));
+    return () => this.#act("unticked", (id) => api.takeTickBack(id, requirement));
   }
 
-  async #act(act: (edition: string) => Promise<void>): Promise<void> {
+  async #act(act: "ticked" | "unticked", run: (edition: string) => Promise<void>): Promise<void> {
     if (this.edition === null || this.busy) return;
     this.busy = true;
     this.error = null;
     try {
-      await act(this.edition.id);
-      this.dispatchEvent(new CustomEvent("studio-acted", { detail: "tick" }));
+      await run(this.edition.id);
+      this.dispatchEvent(new CustomEvent<EditionDone>("studio-acted", { detail: { act } }));
     } catch (error) {
       this.error = error;
+      tellRefused(this, error);
     } finally {
       this.busy = false;
     }

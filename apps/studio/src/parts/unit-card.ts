@@ -81,7 +81,7 @@ export class UnitCard extends LitElement {
             <span>${offices.kinds[unit.kind]}</span> <span>${this.#locale.zone(unit.zone)}</span>
             ${unit.isGuest ? html`<span class="badge">${offices.guest}</span>` : nothing}
             ${unit.isInEffect ? nothing : html`<span class="badge">${offices.notInEffect}</span>`}
-            ${unit.validTo === null ? nothing : html`<span>${offices.until(this.#locale.dateTime(unit.validTo))}</span>`}
+            ${unit.validTo === null ? nothing : html`<span>${offices.until(this.#locale.agreed(unit.validTo, unit.zone))}</span>`}
           </p>
           ${unit.address === "" ? nothing : html`<p class="small soft address">${unit.address}</p>`}
         </div>
@@ -114,7 +114,7 @@ export class UnitCard extends LitElement {
                   ${absent === null ? nothing : html`<span class="soft">${offices.insteadOf(absent.name)}</span>`}
                 </p>
                 <p class="small soft">
-                  ${acting.validTo === null ? nothing : html`${offices.until(this.#locale.dateTime(acting.validTo))} · `}${offices.letter(acting.letterNumber)}
+                  ${acting.validTo === null ? nothing : html`${offices.until(this.#locale.agreed(acting.validTo, unit.zone))} · `}${offices.letter(acting.letterNumber)}
                 </p>`
         }
       </div>

@@ -11,8 +11,10 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
 import { LocaleController } from "../locale.ts";
+import { clockOf } from "../office-clock.ts";
 import { sharedStyles } from "../shared-styles.ts";
-import { FormFields, localInput } from "./form-fields.ts";
+import { FormFields } from "./form-fields.ts";
+import "./office-time.ts";
 import "./problem-note.ts";
 
 const KINDS: readonly UnitKind[] = ["headquarters", "region", "office", "section", "team"];
@@ -26,6 +28,8 @@ export class UnitDialog extends LitElement {
   @property({ attribute: false }) parent: string | null = null;
   @property({ attribute: false }) units: readonly OfficeUnit[] = [];
   readonly #locale = new LocaleController(this);
+  /** As it is being typed: what stands in the fields below is read by it. */
+  @state() private zone: string | null = null;
   @state() private busy = false;
   @state() private error: unknown = null;
 
@@ -33,6 +37,8 @@ export class UnitDialog extends LitElement {
     const { offices, cancel, save } = this.#locale.words;
     const { unit } = this;
     const near = unit ?? this.units.find(({ id }) => id === this.parent);
+    const zone = this.zone ?? near?.zone ?? "Asia/Jakarta";
+    const office = { ...clockOf(near), zone };
     return html`<wa-dialog open label=${unit === null ? offices.addUnit : offices.editUnit} @wa-after-hide=${this.#closed}>
       <form class="stack" @submit=${this.#submit}>
         <wa-input name="nameId" required maxlength="200" label=${offices.nameId} value=${unit?.name.id ?? ""}></wa-input>
@@ -49,11 +55,11 @@ export class UnitDialog extends LitElement {
         <wa-select name="kind" label=${offices.kind} value=${unit?.kind ?? "section"}>
           ${KINDS.map((kind) => html`<wa-option value=${kind}>${offices.kinds[kind]}</wa-option>`)}
         </wa-select>
-        <wa-input name="zone" required maxlength="64" label=${offices.zone} value=${near?.zone ?? "Asia/Jakarta"}></wa-input>
+        <wa-input name="zone" required maxlength="64" label=${offices.zone} value=${near?.zone ?? "Asia/Jakarta"} @input=${this.#zoneTyped}></wa-input>
         <wa-textarea name="address" maxlength="500" rows="2" label=${offices.optional(offices.address)} value=${unit?.address ?? ""}></wa-textarea>
         <wa-checkbox name="isGuest" ?checked=${unit?.isGuest ?? false}>${offices.isGuest}</wa-checkbox>
-        <wa-input name="validFrom" type="datetime-local" step="1" label=${offices.optional(offices.validFrom)} value=${localInput(unit?.validFrom ?? null)}></wa-input>
-        <wa-input name="validTo" type="datetime-local" step="1" label=${offices.optional(offices.validTo)} hint=${offices.validToHint} value=${localInput(unit?.validTo ?? null)}></wa-input>
+        <office-time name="validFrom" seconds label=${offices.optional(offices.validFrom)} .office=${office} .at=${unit?.validFrom ?? null}></office-time>
+        <office-time name="validTo" seconds label=${offices.optional(offices.validTo)} hint=${offices.validToHint} .office=${office} .at=${unit?.validTo ?? null}></office-time>
         <problem-note .error=${this.error}></problem-note>
         <div class="row">
           <wa-button class="push" appearance="plain" data-dialog="close">${cancel}</wa-button>
@@ -61,6 +67,10 @@ export class UnitDialog extends LitElement {
         </div>
       </form>
     </wa-dialog>`;
+  }
+
+  #zoneTyped(event: Event): void {
+    this.zone = (event.target as HTMLInputElement).value.trim();
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -73,8 +83,8 @@ export class UnitDialog extends LitElement {
       zone: form.text("zone"),
       address: form.text("address"),
       isGuest: form.flag("isGuest"),
-      validFrom: form.instant("validFrom"),
-      validTo: form.instant("validTo"),
+      validFrom: form.textOrNull("validFrom"),
+      validTo: form.textOrNull("validTo"),
     };
     this.busy = true;
     this.error = null;

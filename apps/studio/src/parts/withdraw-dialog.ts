@@ -1,13 +1,18 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/callout/callout.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
+import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type { Language } from "@naskah/model";
-import type { PublicationList, Withdraw } from "@naskah/protocol";
+import type { PublicationList, Withdraw, Withdrawn } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
+import { paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { tellRefused } from "../tell-refused.ts";
+import { translationWords } from "../words/translation-words.ts";
 import "./kind-choice.ts";
 import "./problem-note.ts";
 import "./publication-finder.ts";
@@ -35,6 +40,8 @@ export class WithdrawDialog extends LitElement {
   @state() private kind: Kind = "notice";
   @state() private target: Publication | null = null;
   @state() private isTargetMissing = false;
+  /** Once it is withdrawn: other languages that readers can still read. */
+  @state() private offers: Withdrawn["offers"] = [];
   @state() private busy = false;
   @state() private error: unknown = null;
 
@@ -43,6 +50,7 @@ export class WithdrawDialog extends LitElement {
     this.kind = "notice";
     this.target = null;
     this.isTargetMissing = false;
+    this.offers = [];
     this.error = null;
   }
 
@@ -54,7 +62,10 @@ export class WithdrawDialog extends LitElement {
       hint: withdrawal.kindHints[value],
     }));
     return html`<wa-dialog label=${withdraw.title} ?open=${this.open} @wa-after-hide=${this.#closed}>
-      <form class="stack" @submit=${this.#submit}>
+      ${
+        this.offers.length > 0
+          ? this.#stillLive()
+          : html`<form class="stack" @submit=${this.#submit}>
         <problem-note .error=${this.error}></problem-note>
         <kind-choice
           legend=${withdrawal.how}
@@ -88,8 +99,32 @@ export class WithdrawDialog extends LitElement {
           <wa-button class="push" appearance="plain" data-dialog="close">${cancel}</wa-button>
           <wa-button type="submit" variant="danger" ?loading=${this.busy}>${withdraw.confirm}</wa-button>
         </div>
-      </form>
+      </form>`
+      }
     </wa-dialog>`;
+  }
+
+  /** The other languages are offered, and left alone (P2). */
+  #stillLive(): TemplateResult {
+    const { withdrawal, languages, close } = this.#locale.words;
+    const words = translationWords[this.#locale.language];
+    return html`<div class="stack">
+      <p role="status"><strong>${withdrawal.done}</strong></p>
+      ${this.offers.map(({ manuscriptId, language }) => {
+        const name = languages[language];
+        return html`<wa-callout variant="warning" size="s">
+          <wa-icon slot="icon" name="warning"></wa-icon>
+          <p>${words.stillLive(name)} <a href=${paths.manuscript(manuscriptId)} @click=${this.#left}>${words.open(name)}</a></p>
+        </wa-callout>`;
+      })}
+      <div class="row">
+        <wa-button class="push" variant="brand" data-dialog="close">${close}</wa-button>
+      </div>
+    </div>`;
+  }
+
+  #left(): void {
+    this.dispatchEvent(new CustomEvent("studio-closed"));
   }
 
   #targetField(): TemplateResult {
@@ -125,11 +160,13 @@ export class WithdrawDialog extends LitElement {
     this.busy = true;
     this.error = null;
     try {
-      await api.withdraw(this.manuscriptId, body);
+      const { offers } = await api.withdraw(this.manuscriptId, body);
       this.dispatchEvent(new CustomEvent("studio-withdrawn"));
-      this.dispatchEvent(new CustomEvent("studio-closed"));
+      if (offers.length === 0) this.dispatchEvent(new CustomEvent("studio-closed"));
+      else this.offers = offers;
     } catch (error) {
       this.error = error;
+      tellRefused(this, error);
     } finally {
       this.busy = false;
     }

@@ -164,7 +164,7 @@ export class WorkList extends LitElement {
     return isAboutEdition && editionId !== null ? paths.edition(editionId) : paths.manuscript(manuscriptId);
   }
 
-  #people({ task, by, waitingFor, state }: ManuscriptRow): TemplateResult | typeof nothing {
+  #people({ task, by, waitingFor, alsoWaitingFor, state }: ManuscriptRow): TemplateResult | typeof nothing {
     const { home, work } = this.#locale.words;
     const says = (text: string) => html`<span>${text}</span>`;
     switch (this.name) {
@@ -176,6 +176,8 @@ export class WorkList extends LitElement {
         return by === null ? nothing : says(work.returnedBy(by));
       case "iWaitFor":
       case "unratified":
+        if (waitingFor !== null && alsoWaitingFor !== null)
+          return says(work.waitingForEither(waitingFor, alsoWaitingFor));
         if (waitingFor !== null) return says(home.waitingFor(waitingFor));
         return state === "in-review" && this.name === "iWaitFor"
           ? says(work.waitingForWriters)
@@ -185,7 +187,7 @@ export class WorkList extends LitElement {
     }
   }
 
-  #times({ at, dueAt, isOverdue, publishAt, failedAt }: ManuscriptRow): TemplateResult {
+  #times({ at, dueAt, isOverdue, publishAt, failedAt, zone }: ManuscriptRow): TemplateResult {
     const { home, work } = this.#locale.words;
     const isWaiting = ["waitingForMe", "iWaitFor", "unratified"].includes(this.name);
     const when = this.#locale.ago(at);
@@ -193,14 +195,14 @@ export class WorkList extends LitElement {
     return html`${
       publishAt === null
         ? nothing
-        : html`<time datetime=${publishAt}>${home.goesLive(this.#locale.dateTime(publishAt))}</time>`
+        : html`<time datetime=${publishAt}>${home.goesLive(this.#locale.agreedBriefly(publishAt, zone))}</time>`
     }
       ${failedAt === null ? nothing : html`<span class="late">${work.scheduleFailed}</span>`}
       ${
         dueAt === null
           ? nothing
           : html`<time datetime=${dueAt} class=${isOverdue ? "late" : ""}>
-              ${(isOverdue ? work.overdue : work.due)(this.#locale.dateTime(dueAt))}
+              ${(isOverdue ? work.overdue : work.due)(this.#locale.agreedBriefly(dueAt, zone))}
             </time>`
       }
       ${this.name === "scheduled" ? nothing : ago}`;

@@ -1,14 +1,15 @@
-import type { Language } from "@naskah/model";
+import { CAPACITY_TITLES, type Language } from "@naskah/model";
 import type { Approver } from "@naskah/protocol";
 
 export type PassedOverWhy = Approver["passedOver"][number]["why"];
 
 /** The sentences that say who will approve, and why it is not somebody nearer (A4). */
 export interface ApproverWords {
-  readonly will: (post: string, holder: string) => string;
+  readonly will: (decider: string) => string;
+  /** A post and who acts in it. */
+  readonly inOffice: (post: string, capacity: Approver["capacity"], name: string) => string;
   readonly nobody: string;
   readonly because: (sentence: string, reasons: string) => string;
-  readonly acting: Readonly<Record<Approver["capacity"], string>>;
   /** Whoever stands in for the absent holder of the post. */
   readonly standIn: (post: string, name: string) => string;
   readonly why: Readonly<Record<PassedOverWhy, (post: string, name: string) => string>>;
@@ -18,10 +19,10 @@ const named = (post: string, name: string) => (name === "" ? post : `${post} (${
 
 export const approverWords: Readonly<Record<Language, ApproverWords>> = {
   id: {
-    will: (post, holder) => `Akan disetujui oleh ${named(post, holder)}`,
+    will: (decider) => `Akan disetujui oleh ${decider}`,
+    inOffice: (post, capacity, name) => named(post, `${CAPACITY_TITLES.id[capacity]}${name}`),
     nobody: "Belum ada pejabat yang dapat menyetujui",
     because: (sentence, reasons) => `${sentence}, karena ${reasons}.`,
-    acting: { definitive: "", plh: "Plh. ", plt: "Plt. " },
     standIn: (post, name) => named(`pengganti ${post}`, name),
     why: {
       contributor: (post) => `${post} ikut menulis`,
@@ -32,10 +33,10 @@ export const approverWords: Readonly<Record<Language, ApproverWords>> = {
     },
   },
   en: {
-    will: (post, holder) => `To be approved by ${named(post, holder)}`,
+    will: (decider) => `To be approved by ${decider}`,
+    inOffice: (post, capacity, name) => named(`${CAPACITY_TITLES.en[capacity]}${post}`, name),
     nobody: "Nobody in office can approve it yet",
     because: (sentence, reasons) => `${sentence}, because ${reasons}.`,
-    acting: { definitive: "", plh: "acting: ", plt: "acting: " },
     standIn: (post, name) => named(`the stand-in for ${post}`, name),
     why: {
       contributor: (post) => `${post} took part in writing it`,

@@ -8,7 +8,8 @@ export interface DecidingWords {
   readonly changesFailed: string;
   readonly movedOn: string;
   readonly due: (when: string) => string;
-  readonly overdue: (when: string) => string;
+  readonly overdue: (when: string, superior: string) => string;
+  readonly overdueAlone: (when: string) => string;
   readonly people: string;
   readonly offices: string;
   readonly noOffice: string;
@@ -54,6 +55,7 @@ export interface DecidingWords {
   readonly next: (title: string) => string;
   readonly noNext: string;
   readonly newer: string;
+  readonly guide: string;
   readonly changeKinds: Readonly<Record<string, string>>;
 }
 
@@ -68,7 +70,8 @@ const id: DecidingWords = {
   changesFailed: "Perubahan per penulis belum dapat dimuat. Perbandingan isinya tetap ada di bawah.",
   movedOn: "Draf sudah berlanjut sejak edisi ini. Yang Anda putuskan tetap persis edisi ini.",
   due: (when) => `Tenggat ${when}`,
-  overdue: (when) => `Lewat tenggat ${when}; atasan berikutnya juga dapat memutuskan`,
+  overdue: (when, superior) => `Lewat tenggat ${when}; ${superior} juga dapat memutuskan.`,
+  overdueAlone: (when) => `Lewat tenggat ${when}; di atasnya tidak ada pejabat lain yang dapat memutuskan.`,
   people: "Siapa menulis seberapa banyak",
   offices: "Unit kerja",
   noOffice: "Tanpa unit kerja",
@@ -122,6 +125,7 @@ const id: DecidingWords = {
   next: (title) => `Berikutnya: ${title}`,
   noNext: "Tidak ada lagi yang menunggu Anda.",
   newer: "Lihat edisi dengan perbaikan penyetuju",
+  guide: "Panduan kepala seksi",
   changeKinds: { correction: "Ralat", update: "Pembaruan", "small-fix": "Perbaikan kecil" },
 };
 
@@ -136,7 +140,8 @@ const en: DecidingWords = {
   changesFailed: "Who changed what could not be loaded. The comparison of the content is below.",
   movedOn: "The draft has moved on since this edition. What you decide on is exactly this edition.",
   due: (when) => `Due ${when}`,
-  overdue: (when) => `Overdue since ${when}; the next one up may decide as well`,
+  overdue: (when, superior) => `Overdue since ${when}; ${superior} may decide as well.`,
+  overdueAlone: (when) => `Overdue since ${when}; nobody above could decide instead.`,
   people: "Who wrote how much",
   offices: "Offices",
   noOffice: "No office",
@@ -190,6 +195,7 @@ const en: DecidingWords = {
   next: (title) => `Next: ${title}`,
   noNext: "Nothing else waits for you.",
   newer: "See the edition with the approver's changes",
+  guide: "Guide for section heads",
   changeKinds: { correction: "Correction", update: "Update", "small-fix": "Small fix" },
 };
 

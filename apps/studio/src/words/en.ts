@@ -152,7 +152,7 @@ export const en: Words = {
     notBeforeHint: "This time is sealed and approved with the text.",
     confirm: "Seal and submit",
     doneTitle: "Submitted",
-    done: (number, position, name) => `Edition ${number} now waits for the decision of ${position}, ${name}.`,
+    done: (number, decider) => `Edition ${number} now waits for the decision of ${decider}.`,
     passedOver: (position, name, why) =>
       `${position}${name === "" ? "" : ` (${name})`} was passed over: ${why}.`,
     why: {
@@ -185,17 +185,13 @@ export const en: Words = {
     approveText: (number) =>
       `Exactly edition ${number}, as you have it on the screen, will be published: no more and no less.`,
     approveNow: "Approve and publish",
-    publishAt: "Publish at (empty: now)",
-    publishAtHint: "In your device's time.",
+    approveLater: "Approve and schedule",
     notBefore: (when) => `The writers ask not to publish before ${when}.`,
     return: "Return",
     returnTitle: "Return to the writers",
     reason: "Reason",
     reasonHint: "The writers read this sentence. Say what needs mending.",
     returnConfirm: "Return with this reason",
-    approved: "Approved and live.",
-    approvedScheduled: (when) => `Approved. It goes live ${when}.`,
-    returnedDone: "Returned to the writers.",
     seePublic: "See on the site",
     mayNot: "You cannot decide on this edition",
     digest: "Digest of the edition (SHA-256)",
@@ -227,7 +223,6 @@ export const en: Words = {
       superseded: "Replaced by a newer edition",
       withdrawn: "Withdrawn",
     },
-    capacity: { definitive: "", plh: "Daily executive (Plh.) ", plt: "Acting (Plt.) " },
     metadata: "Printed with it",
     byline: "Authors named",
     notDecided: "The decision was not stored.",
@@ -387,15 +382,5 @@ export const en: Words = {
     unknown: "Something went wrong.",
     notFound: "Not found",
     notFoundText: "This page does not exist, or you have no access to it.",
-    refusals: {
-      "contributor-cannot-approve":
-        "You helped to write this edition, or submitted it. Somebody who wrote none of it must approve, so it has gone up to the next post.",
-      "not-your-turn": "This edition waits for the decision of another post.",
-      "appointment-expired": "Your appointment to this post has ended.",
-      "already-decided": "This edition has been decided already.",
-      "stale-digest": "There is a newer edition than the one you read.",
-      "checks-failed": "Some checks do not pass yet.",
-      forbidden: "You do not hold a post that approves this article.",
-    },
   },
 };

@@ -3,7 +3,8 @@ import type { Language } from "@naskah/model";
 /** What the page of a manuscript says about where its editions stand, and how it is opened. */
 export interface LineWords {
   readonly due: (when: string) => string;
-  readonly overdue: (when: string) => string;
+  readonly overdue: (when: string, superior: string) => string;
+  readonly overdueAlone: (when: string) => string;
   readonly nobodyDecides: (number: number) => string;
   readonly offered: (name: string) => string;
   readonly offeredToWriters: (name: string) => string;
@@ -29,7 +30,6 @@ export interface LineWords {
   readonly postponeTitle: string;
   readonly postponeText: (when: string) => string;
   readonly postponeAt: string;
-  readonly postponeHint: string;
   readonly cancelSchedule: string;
   readonly cancelScheduleAsk: string;
   readonly reinstate: string;
@@ -38,7 +38,8 @@ export interface LineWords {
 
 const id: LineWords = {
   due: (when) => `Diputuskan paling lambat ${when}.`,
-  overdue: (when) => `Batas waktunya ${when} sudah lewat; atasan penyetuju kini juga dapat memutuskan.`,
+  overdue: (when, superior) => `Lewat tenggat ${when}; ${superior} kini juga dapat memutuskan.`,
+  overdueAlone: (when) => `Lewat tenggat ${when}; di atasnya tidak ada pejabat lain yang dapat memutuskan.`,
   nobodyDecides: (number) =>
     `Edisi ${number} menunggu keputusan, tetapi tidak ada pejabat yang dapat memutuskannya. Hubungi administrator.`,
   offered: (name) => `Perbaikan kecil dari ${name}: lihat dan terima.`,
@@ -72,7 +73,6 @@ const id: LineWords = {
   postponeText: (when) =>
     `Sekarang dijadwalkan ${when}. Jadwal hanya dapat dimundurkan; persetujuan tetap berlaku.`,
   postponeAt: "Terbit pada",
-  postponeHint: "Waktu di perangkat Anda.",
   cancelSchedule: "Batalkan jadwal terbit",
   cancelScheduleAsk:
     "Edisi ini tidak akan terbit. Untuk menerbitkannya, naskah harus diajukan lagi. Lanjutkan?",
@@ -83,7 +83,8 @@ const id: LineWords = {
 
 const en: LineWords = {
   due: (when) => `To be decided by ${when}.`,
-  overdue: (when) => `It was due ${when}; the approver's superior may decide as well now.`,
+  overdue: (when, superior) => `It was due ${when}; ${superior} may decide as well now.`,
+  overdueAlone: (when) => `It was due ${when}; nobody above could decide instead.`,
   nobodyDecides: (number) =>
     `Edition ${number} waits for a decision, but there is nobody who could take it. Tell an administrator.`,
   offered: (name) => `Small changes by ${name}: read and accept them.`,
@@ -120,7 +121,6 @@ const en: LineWords = {
   postponeText: (when) =>
     `It is scheduled for ${when} now. It can only be moved to a later time; the approval stands.`,
   postponeAt: "To be published",
-  postponeHint: "In the time of your device.",
   cancelSchedule: "Cancel the schedule",
   cancelScheduleAsk:
     "This edition will not be published. To publish it the manuscript must be submitted again. Go on?",

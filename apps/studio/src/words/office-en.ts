@@ -47,7 +47,7 @@ export const officeEn: OfficeWords = {
   isApproving: "This post approves its unit's articles",
   validFrom: "In effect from",
   validTo: "Ends",
-  validToHint: "From this moment it no longer counts. Leave empty when not known. Time of your device.",
+  validToHint: "From this moment it no longer counts. Leave empty when not known.",
   optional: (label) => `${label} (may be empty)`,
   person: "Find the person",
   chosen: (name) => `Chosen: ${name}`,

@@ -47,7 +47,7 @@ export const officeId: OfficeWords = {
   isApproving: "Jabatan ini menyetujui artikel unitnya",
   validFrom: "Mulai berlaku",
   validTo: "Berakhir",
-  validToHint: "Sejak saat ini tidak berlaku lagi. Kosongkan bila belum diketahui. Waktu di perangkat Anda.",
+  validToHint: "Sejak saat ini tidak berlaku lagi. Kosongkan bila belum diketahui.",
   optional: (label) => `${label} (boleh kosong)`,
   person: "Cari pejabat",
   chosen: (name) => `Dipilih: ${name}`,

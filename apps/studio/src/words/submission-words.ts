@@ -21,9 +21,8 @@ export interface SubmissionWords {
   readonly noteHint: string;
   readonly dueAt: string;
   readonly dueAtHint: string;
+  readonly dueAtHintNamed: (superior: string) => string;
   readonly cannot: string;
-  readonly refusals: Readonly<Record<string, string>>;
-  readonly unknownRefusal: string;
   readonly tickKinds: Readonly<Record<TickKind, string>>;
 }
 
@@ -53,18 +52,9 @@ const id: SubmissionWords = {
   note: "Catatan untuk pembaca",
   noteHint: "Satu atau dua kalimat: apa yang diperbaiki atau ditambahkan.",
   dueAt: "Diputuskan paling lambat",
-  dueAtHint: "Sesudah waktu ini atasan penyetuju juga dapat memutuskan. Boleh dikosongkan.",
+  dueAtHint: "Boleh dikosongkan.",
+  dueAtHintNamed: (superior) => `Sesudah itu ${superior} juga dapat memutuskan. Boleh dikosongkan.`,
   cannot: "Belum dapat diajukan",
-  refusals: {
-    "already-submitted":
-      "Sebuah edisi masih menunggu keputusan. Tarik kembali edisi itu dahulu bila ingin mengajukan yang baru.",
-    "nothing-changed": "Teks ini sama dengan edisi terakhir. Ubah dahulu, lalu ajukan.",
-    "no-approver":
-      "Semua pejabat di atas unit ini kosong, berhalangan, atau ikut menulis. Minta administrator mencatat Plh. atau Plt. untuk jabatan di bawah ini.",
-    "checks-failed": "Bereskan dahulu hal-hal yang wajib di bawah ini.",
-    forbidden: "Hanya penulis naskah ini yang dapat mengajukannya.",
-  },
-  unknownRefusal: "Naskah belum dapat diajukan. Muat ulang halaman, lalu coba lagi.",
   tickKinds: {
     review: "Telaah",
     "fact-check": "Pemeriksaan fakta",
@@ -99,18 +89,9 @@ const en: SubmissionWords = {
   note: "Note for readers",
   noteHint: "A sentence or two: what was put right or added.",
   dueAt: "To be decided by",
-  dueAtHint: "After this time the approver's superior may decide as well. May be left empty.",
+  dueAtHint: "May be left empty.",
+  dueAtHintNamed: (superior) => `After that ${superior} may decide as well. May be left empty.`,
   cannot: "It cannot be submitted yet",
-  refusals: {
-    "already-submitted":
-      "An edition still waits for a decision. Take it back first if you want to submit a new one.",
-    "nothing-changed": "This text is the same as the last edition. Change it, then submit.",
-    "no-approver":
-      "Every post above this unit is vacant, its holder away, or among the writers. Ask an administrator to enter an acting holder for one of the posts below.",
-    "checks-failed": "Put right what is required below first.",
-    forbidden: "Only the writers of this manuscript can submit it.",
-  },
-  unknownRefusal: "The manuscript cannot be submitted yet. Reload the page and try again.",
   tickKinds: {
     review: "Review",
     "fact-check": "Fact check",

@@ -5,6 +5,7 @@ type Kind = "notice" | "redirected" | "published-in-error";
 /** Taking an article from the public site, in its three ways. */
 export interface WithdrawalWords {
   readonly how: string;
+  readonly done: string;
   readonly kinds: Readonly<Record<Kind, string>>;
   readonly kindHints: Readonly<Record<Kind, string>>;
   readonly target: string;
@@ -19,6 +20,7 @@ export interface WithdrawalWords {
 
 const id: WithdrawalWords = {
   how: "Cara penarikan",
+  done: "Artikel ini sudah ditarik. Alamatnya menampilkan kalimat Anda.",
   kinds: {
     notice: "Dengan pemberitahuan",
     redirected: "Diganti artikel lain",
@@ -41,6 +43,7 @@ const id: WithdrawalWords = {
 
 const en: WithdrawalWords = {
   how: "How it is withdrawn",
+  done: "This article is withdrawn. Its address shows your sentence.",
   kinds: {
     notice: "With a notice",
     redirected: "Replaced by another article",

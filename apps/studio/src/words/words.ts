@@ -144,7 +144,7 @@ export interface Words {
     readonly notBeforeHint: string;
     readonly confirm: string;
     readonly doneTitle: string;
-    readonly done: (number: number, position: string, name: string) => string;
+    readonly done: (number: number, decider: string) => string;
     readonly passedOver: (position: string, name: string, why: string) => string;
     readonly why: {
       readonly contributor: string;
@@ -175,17 +175,13 @@ export interface Words {
     readonly approveTitle: string;
     readonly approveText: (number: number) => string;
     readonly approveNow: string;
-    readonly publishAt: string;
-    readonly publishAtHint: string;
+    readonly approveLater: string;
     readonly notBefore: (when: string) => string;
     readonly return: string;
     readonly returnTitle: string;
     readonly reason: string;
     readonly reasonHint: string;
     readonly returnConfirm: string;
-    readonly approved: string;
-    readonly approvedScheduled: (when: string) => string;
-    readonly returnedDone: string;
     readonly seePublic: string;
     readonly mayNot: string;
     readonly digest: string;
@@ -222,7 +218,6 @@ export interface Words {
         string
       >
     >;
-    readonly capacity: { readonly definitive: string; readonly plh: string; readonly plt: string };
     readonly metadata: string;
     readonly byline: string;
     readonly notDecided: string;
@@ -331,6 +326,5 @@ export interface Words {
     readonly unknown: string;
     readonly notFound: string;
     readonly notFoundText: string;
-    readonly refusals: Readonly<Record<string, string>>;
   };
 }

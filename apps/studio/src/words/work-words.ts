@@ -10,6 +10,8 @@ export interface WorkWords {
   readonly offeredBy: (name: string) => string;
   readonly emergencyBy: (name: string) => string;
   readonly returnedBy: (name: string) => string;
+  /** Overdue: whose turn it is, and who may do it as well. */
+  readonly waitingForEither: (first: string, also: string) => string;
   readonly waitingForWriters: string;
   readonly waitingForNobody: string;
   readonly since: (ago: string) => string;
@@ -35,6 +37,7 @@ const id: WorkWords = {
   offeredBy: (name) => `Perbaikan dari ${name}`,
   emergencyBy: (name) => `Diterbitkan darurat oleh ${name}`,
   returnedBy: (name) => `Dikembalikan ${name}`,
+  waitingForEither: (first, also) => `Menunggu ${first}; ${also} juga dapat memutuskan`,
   waitingForWriters: "Menunggu penulis",
   waitingForNobody: "Tidak ada yang dapat memutuskan",
   since: (ago) => `sejak ${ago}`,
@@ -60,6 +63,7 @@ const en: WorkWords = {
   offeredBy: (name) => `Changes by ${name}`,
   emergencyBy: (name) => `Published in an emergency by ${name}`,
   returnedBy: (name) => `Returned by ${name}`,
+  waitingForEither: (first, also) => `Waits for ${first}; ${also} may decide as well`,
   waitingForWriters: "Waits for a writer",
   waitingForNobody: "Nobody can decide",
   since: (ago) => `since ${ago}`,

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { Id, Instant, LanguageCode, LocalisedText, nullable, shortText, strict } from "../text.ts";
 import { Check } from "./check.ts";
+import { OfficeClock } from "./office-clock.ts";
 import { RequiredTick } from "./tick.ts";
 
 /** Where one language's line of editions stands. */
@@ -139,6 +140,8 @@ export const Manuscript = Type.Object({
     Type.Object({
       ...EditionBrief.properties,
       approver: nullable(Type.Object({ position: LocalisedText, name: Type.String() })),
+      /** Who may decide as well once it is overdue. */
+      superior: nullable(Type.Object({ position: LocalisedText, name: Type.String() })),
       dueAt: nullable(Instant),
       isOverdue: Type.Boolean(),
     }),
@@ -171,8 +174,7 @@ export const Manuscript = Type.Object({
   /** How many draft copies were handed in that this person may read. */
   draftCopies: Type.Integer(),
   updatedAt: Instant,
-  /** Of the owning office: an IANA name. */
-  zone: Type.String(),
+  office: OfficeClock,
   /** The stored text is damaged: it can be read as far as it is whole, and nobody can write in it. */
   damaged: Type.Boolean(),
 });

@@ -3,6 +3,8 @@ import { DigestText, Id, Instant, LanguageCode, LocalisedText, nullable, strict 
 import { LineState } from "./article.ts";
 import { Check } from "./check.ts";
 import { Amendment } from "./offer.ts";
+import { OfficeClock } from "./office-clock.ts";
+import { Problem } from "./problem.ts";
 import { RequiredTick } from "./tick.ts";
 
 /** What a revision says about itself to readers; part of the digest. */
@@ -133,10 +135,15 @@ export const SubmissionPreview = Type.Object({
   openMustFix: Type.Integer(),
   contributors: Type.Array(Contributor),
   offices: Type.Array(OfficeShare),
+  office: OfficeClock,
+  /** Who may decide as well after the due time. */
+  superior: nullable(Approver),
   /** When it would be due, if nothing is said. */
   dueAt: nullable(Instant),
   /** What a submission with all that is asked for would be refused with; null when it would not. */
   refusal: nullable(Type.String()),
+  /** The same in words, in the reader's language. */
+  whyNot: nullable(Problem),
 });
 export type SubmissionPreview = Static<typeof SubmissionPreview>;
 
@@ -146,6 +153,7 @@ export const Edition = Type.Object({
   number: Type.Integer(),
   manuscriptId: Id,
   articleId: Id,
+  office: OfficeClock,
   language: LanguageCode,
   digest: DigestText,
   /** What readers get: an EditionContent of @naskah/model. */
@@ -240,6 +248,8 @@ export const Edition = Type.Object({
     /** Why the person may not approve: one of the refusal codes of A6. */
     refusal: nullable(Type.String()),
   }),
+  /** What an approval by this person would be answered with, in their language; null when they may. */
+  whyNot: nullable(Problem),
 });
 export type Edition = Static<typeof Edition>;
 
@@ -259,6 +269,8 @@ export const EditionDecided = Type.Object({
   state: LineState,
   url: nullable(Type.String()),
   publishAt: nullable(Instant),
+  /** Names of those who were told of it. */
+  told: Type.Array(Type.String()),
 });
 export type EditionDecided = Static<typeof EditionDecided>;
 

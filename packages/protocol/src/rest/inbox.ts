@@ -9,6 +9,8 @@ export const ManuscriptRow = Type.Object({
   language: LanguageCode,
   title: Type.String(),
   unit: LocalisedText,
+  /** Of the unit: an IANA name. */
+  zone: Type.String(),
   section: Type.String(),
   state: LineState,
   /** In `waitingForMe`: what is asked of the person; null elsewhere. */
@@ -19,6 +21,8 @@ export const ManuscriptRow = Type.Object({
   by: nullable(Type.String()),
   /** Whose turn it is, when somebody's. */
   waitingFor: nullable(Type.String()),
+  /** Once it is overdue: who may do it as well. */
+  alsoWaitingFor: nullable(Type.String()),
   /** By when it should be decided, or ratified. */
   dueAt: nullable(Instant),
   isOverdue: Type.Boolean(),

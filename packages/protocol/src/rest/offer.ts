@@ -39,6 +39,8 @@ export const OfferAccepted = Type.Object({
   state: LineState,
   url: nullable(Type.String()),
   publishAt: nullable(Instant),
+  /** Names of those who were told of it. */
+  told: Type.Array(Type.String()),
   /** How many of the changes the draft has taken over; null when it could not be written in now. */
   inDraft: nullable(Type.Integer()),
 });

@@ -61,15 +61,17 @@ export const Problem = Type.Object({
   status: Type.Integer(),
   code: Type.Enum([...PROBLEM_CODES]),
   detail: Type.Optional(Type.String()),
-  /** With checks-failed: what is wrong, and where. */
   /** With checks-failed: ids of the required ticks that are missing on this digest, and how many must-fix threads are open. */
   missingTicks: Type.Optional(Type.Array(Type.Object({ id: Type.String(), kind: Type.String() }))),
   openMustFix: Type.Optional(Type.Integer()),
   /** With amendment-mismatch: which amendment, and why. */
   amendment: Type.Optional(Type.Object({ index: Type.Integer(), why: Type.String() })),
+  /** With checks-failed: what is wrong, and where. */
   checks: Type.Optional(Type.Array(Check)),
   /** With stale-digest: the digest that is open now; null when none is. */
   currentDigest: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  /** With stale-digest: the edition that has it, so that it can be read. */
+  currentEdition: Type.Optional(Type.Object({ id: Type.String(), number: Type.Integer() })),
   /** With stale-write: what is there now. */
   current: Type.Optional(Type.Unknown()),
   /** With too-fast: when to try again, in milliseconds. */

@@ -1,0 +1,98 @@
+import type { Language, Localised } from "@naskah/model";
+
+/** What is wrong with one field of a request, by the name that use cases give it. */
+const FIELDS: Readonly<Record<string, Localised>> = {
+  anchor: {
+    id: "Kata-kata yang ditandai sudah tidak ada. Pilih lagi bagian teks yang ingin dikomentari.",
+    en: "The words that were marked are gone. Select the text again.",
+  },
+  unit: {
+    id: "Unit kerja ini belum memiliki pejabat yang dapat menyetujui artikel.",
+    en: "This office has no position yet that could approve articles.",
+  },
+  draftCopyContent: {
+    id: "Salinan draf ini memuat bagian yang tidak dikenal server, sehingga tidak dapat diserahkan. Salin teksnya saja.",
+    en: "This draft copy has parts that the server does not know, so it cannot be handed in. Copy its text instead.",
+  },
+  draftCopySize: {
+    id: "Salinan draf ini terlalu besar untuk diserahkan; batasnya 1 MB. Salinannya tetap ada di peramban Anda.",
+    en: "This draft copy is too large to be handed in; the limit is 1 MB. It stays in your browser.",
+  },
+  draftCopiesToday: {
+    id: "Sudah 20 salinan draf naskah ini yang Anda serahkan hari ini. Salinannya tetap ada di peramban Anda; coba lagi besok.",
+    en: "You have handed in 20 draft copies of this manuscript today. This one stays in your browser; try again tomorrow.",
+  },
+  dueAt: {
+    id: "Batas waktu keputusan harus di masa depan.",
+    en: "The time by which to decide must lie in the future.",
+  },
+  target: {
+    id: "Tujuan pengalihan tidak ditemukan. Pilih artikel lain yang sedang terbit, atau alamat di situs ini.",
+    en: "There is nothing to lead to. Choose another published article, or an address of this site.",
+  },
+  from: { id: "Pegawai atau unit kerja ini tidak dikenal.", en: "This person or office is not known." },
+  ticks: {
+    id: "Sebuah artikel dapat meminta paling banyak 20 paraf.",
+    en: "An article can ask for 20 ticks at most.",
+  },
+  fingerprint: {
+    id: "Data ini sudah tidak ada di naskah. Muat ulang pemeriksaannya.",
+    en: "This datum is no longer in the text. Reload the checks.",
+  },
+  domains: {
+    id: "Ada domain yang tidak benar tulisannya. Contoh: kemenkeu.go.id.",
+    en: "One of the domains is not written correctly. Example: kemenkeu.go.id.",
+  },
+  word: { id: "Ini bukan satu kata.", en: "This is not a word." },
+  words: { id: "Kamus kantor sudah penuh.", en: "The office dictionary is full." },
+  userId: { id: "Orang ini tidak dikenal.", en: "This person is not known." },
+  parent: { id: "Unit kerja atasannya tidak dikenal.", en: "The unit above it is not known." },
+  unitId: { id: "Unit kerja ini tidak dikenal.", en: "This unit is not known." },
+  position: { id: "Jabatan ini tidak dikenal.", en: "This position is not known." },
+  approvingPosition: {
+    id: "Jabatan penyetuju harus jabatan di unit kerja itu sendiri.",
+    en: "The approving position must be one of the unit's own.",
+  },
+  zone: {
+    id: "Zona waktu ini tidak dikenal. Contoh: Asia/Jakarta, Asia/Makassar, Asia/Jayapura.",
+    en: "This time zone is not known. Examples: Asia/Jakarta, Asia/Makassar, Asia/Jayapura.",
+  },
+  date: { id: "Ada tanggal yang tidak dapat dibaca.", en: "A date cannot be read." },
+  isDisabled: {
+    id: "Anda tidak dapat menonaktifkan akun Anda sendiri.",
+    en: "You cannot disable your own account.",
+  },
+  csv: {
+    id: "Baris ini bukan CSV yang benar: periksa jumlah kolom dan tanda kutipnya.",
+    en: "This line is no valid CSV: look at its number of columns and its quotation marks.",
+  },
+  csvHeader: {
+    id: "Judul kolomnya tidak dikenal. Pakai judul kolom seperti pada hasil ekspor.",
+    en: "Its column names are not known. Use those of an export.",
+  },
+  csvTwice: {
+    id: "Tabel ini sudah ada dalam berkas lain yang dipilih.",
+    en: "Another chosen file has this table already.",
+  },
+  csvValue: {
+    id: "Isian wajib kosong, terlalu panjang, atau bukan salah satu nilai yang diperbolehkan.",
+    en: "A required value is empty, too long, or none of those that are allowed.",
+  },
+  csvLetter: {
+    id: "Penugasan ini sudah tercatat dengan nomor surat lain. Akhiri, lalu catat yang baru.",
+    en: "This appointment is there with another letter number. End it, then enter a new one.",
+  },
+  csvUnit: {
+    id: "Jabatan tidak dapat pindah unit kerja. Akhiri jabatan ini dan buat yang baru.",
+    en: "A position cannot move to another unit. End this one and make a new one.",
+  },
+  importRows: {
+    id: "Terlalu banyak baris; batasnya 2.000 dalam satu kali impor.",
+    en: "Too many rows; the limit is 2,000 an import.",
+  },
+};
+
+/** In a sentence; a field that has none of its own is named. */
+export function describeField(field: string, language: Language): string {
+  return FIELDS[field]?.[language] ?? field;
+}

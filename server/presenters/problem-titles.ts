@@ -1,0 +1,234 @@
+import type { Localised } from "@naskah/model";
+import type { ProblemCode } from "@naskah/protocol";
+
+/** What each refusal is called, and its status. The code is the contract, the words are for people (O2). */
+export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: number } & Localised>> = {
+  "bad-request": { status: 400, id: "Permintaan tidak dapat dibaca.", en: "The request cannot be read." },
+  "unknown-field": {
+    status: 400,
+    id: "Permintaan memuat isian yang tidak dikenal.",
+    en: "The request has a field that is not known.",
+  },
+  "not-signed-in": { status: 401, id: "Anda belum masuk.", en: "You are not signed in." },
+  "wrong-credentials": {
+    status: 401,
+    id: "Alamat surel atau kata sandi salah.",
+    en: "The e-mail address or the password is wrong.",
+  },
+  forbidden: {
+    status: 403,
+    id: "Anda tidak berwenang melakukan ini.",
+    en: "You are not allowed to do this.",
+  },
+  "foreign-origin": {
+    status: 403,
+    id: "Permintaan ini datang dari situs lain.",
+    en: "This request came from another site.",
+  },
+  "not-found": { status: 404, id: "Tidak ditemukan.", en: "Not found." },
+  "method-not-allowed": {
+    status: 405,
+    id: "Cara ini tidak berlaku di alamat ini.",
+    en: "This method does not work at this address.",
+  },
+  conflict: {
+    status: 409,
+    id: "Keadaannya sudah berubah, sehingga ini tidak dapat dilakukan lagi.",
+    en: "Things have changed, so this cannot be done any more.",
+  },
+  "too-large": {
+    status: 413,
+    id: "Terlalu besar. Gambar boleh sampai 20 MB.",
+    en: "Too large. A picture may have up to 20 MB.",
+  },
+  "unsupported-media": {
+    status: 415,
+    id: "Berkas ini bukan gambar yang dapat dipakai. Pilih JPEG, PNG, WebP, GIF, atau AVIF.",
+    en: "This file is not a picture that can be used. Choose JPEG, PNG, WebP, GIF or AVIF.",
+  },
+  "too-fast": {
+    status: 429,
+    id: "Terlalu sering. Tunggu sebentar, lalu coba lagi.",
+    en: "Too often. Wait a moment, then try again.",
+  },
+  "stale-digest": {
+    status: 409,
+    id: "Yang Anda lihat bukan edisi yang sekarang diajukan. Muat ulang sebelum memutuskan.",
+    en: "What you see is not the edition that is open now. Reload before you decide.",
+  },
+  "already-decided": {
+    status: 409,
+    id: "Edisi ini sudah diputuskan.",
+    en: "This edition has been decided on already.",
+  },
+  "already-submitted": {
+    status: 409,
+    id: "Sebuah edisi sudah diajukan dan masih menunggu keputusan.",
+    en: "An edition has been submitted and still waits for its decision.",
+  },
+  "nothing-changed": {
+    status: 409,
+    id: "Tidak ada yang berubah sejak edisi yang terbit.",
+    en: "Nothing has changed since the published edition.",
+  },
+  "contributor-cannot-approve": {
+    status: 403,
+    id: "Anda ikut menulis edisi ini, jadi orang lain yang harus menyetujuinya.",
+    en: "You contributed to this edition, so somebody else has to approve it.",
+  },
+  "contributor-cannot-tick": {
+    status: 403,
+    id: "Anda ikut menulis edisi ini, jadi orang lain yang harus memberi paraf.",
+    en: "You contributed to this edition, so somebody else has to vouch for it.",
+  },
+  "second-person-required": {
+    status: 403,
+    id: "Keputusan ini memerlukan orang kedua: Anda sudah mengambil keputusan yang pertama.",
+    en: "This decision takes a second person: the first decision was yours.",
+  },
+  "appointment-expired": {
+    status: 403,
+    id: "Masa penugasan Anda pada jabatan ini sudah berakhir.",
+    en: "Your appointment to this position has ended.",
+  },
+  "checks-failed": {
+    status: 422,
+    id: "Masih ada yang harus dibereskan sebelum artikel ini dapat terbit.",
+    en: "Something must be put right before this article can be published.",
+  },
+  "not-your-turn": {
+    status: 403,
+    id: "Ini giliran pejabat lain, bukan Anda.",
+    en: "It is somebody else's turn, not yours.",
+  },
+  "no-approver": {
+    status: 409,
+    id: "Tidak ada pejabat yang dapat menyetujui edisi ini.",
+    en: "There is nobody who could approve this edition.",
+  },
+  "reason-required": {
+    status: 422,
+    id: "Tuliskan alasannya, agar penulis tahu apa yang harus diperbaiki.",
+    en: "Write the reason, so that the writers know what to change.",
+  },
+  "change-note-required": {
+    status: 422,
+    id: "Artikel ini sudah pernah terbit. Sebutkan jenis perubahannya, dan tuliskan catatan untuk pembaca bila ini ralat atau pembaruan.",
+    en: "This article has been published before. Say what kind of change this is and, for a correction or an update, write the note for readers.",
+  },
+  "amendment-mismatch": {
+    status: 422,
+    id: "Sebuah usulan perubahan tidak cocok dengan teks edisi ini. Periksa kembali, lalu kirim ulang.",
+    en: "A suggested change does not fit the text of this edition. Check it and send it again.",
+  },
+  "must-fix-by-another": {
+    status: 403,
+    id: "Komentar ini ditandai wajib diperbaiki. Hanya penandanya, pejabat penyetuju, atau redaksi yang dapat menyelesaikannya.",
+    en: "This comment is marked as must-fix. Only who marked it, an approver or the desk can resolve it.",
+  },
+  "not-later": {
+    status: 422,
+    id: "Jadwal terbit hanya dapat ditunda ke waktu yang lebih kemudian.",
+    en: "A publication can be postponed to a later time only.",
+  },
+  "emergency-off": {
+    status: 403,
+    id: "Penerbitan darurat tidak diaktifkan di organisasi ini.",
+    en: "Emergency publication is not turned on in this organisation.",
+  },
+  "emergency-level": {
+    status: 403,
+    id: "Penerbitan darurat hanya dapat dilakukan pejabat pada tingkat yang lebih tinggi.",
+    en: "Only a position at a higher level can publish in an emergency.",
+  },
+  "emergency-limit": {
+    status: 409,
+    id: "Batas penerbitan darurat bulan ini sudah tercapai.",
+    en: "The limit of emergency publications for this month has been reached.",
+  },
+  "stale-schema": {
+    status: 409,
+    id: "Aplikasi ini sudah diperbarui. Muat ulang halaman.",
+    en: "The application has been updated. Reload the page.",
+  },
+  "manuscript-damaged": {
+    status: 503,
+    id: "Naskah ini rusak di penyimpanan server. Yang masih utuh dapat dibaca; hubungi administrator untuk memulihkannya.",
+    en: "This manuscript is damaged in the server's storage. What is whole can be read; ask the administrator to restore it.",
+  },
+  "unit-cycle": {
+    status: 409,
+    id: "Unit kerja tidak dapat berada di bawah dirinya sendiri.",
+    en: "A unit cannot lie below itself.",
+  },
+  "post-held": {
+    status: 409,
+    id: "Jabatan ini sudah dipegang pejabat definitif pada masa itu. Akhiri penugasannya lebih dahulu.",
+    en: "This position is held by somebody else for good at that time. End their appointment first.",
+  },
+  "post-vacant": {
+    status: 409,
+    id: "Plh. hanya untuk jabatan yang ada pejabatnya sepanjang masa itu. Untuk jabatan kosong, tunjuk Plt.",
+    en: "A Plh needs a position that is held for all of that time. For a vacant one appoint a Plt.",
+  },
+  "post-not-vacant": {
+    status: 409,
+    id: "Plt. hanya untuk jabatan kosong. Bila pejabatnya berhalangan sementara, tunjuk Plh.",
+    en: "A Plt is for a vacant position only. When its holder is away for a while appoint a Plh.",
+  },
+  "letter-required": {
+    status: 422,
+    id: "Tuliskan nomor surat penugasannya.",
+    en: "Write the number of the letter of appointment.",
+  },
+  "dates-reversed": {
+    status: 422,
+    id: "Waktu berakhir harus sesudah waktu mulai, dan penugasan tidak dapat diakhiri pada waktu yang sudah lewat.",
+    en: "The end must come after the beginning, and an appointment cannot be ended in the past.",
+  },
+  "outside-term": {
+    status: 409,
+    id: "Jabatan atau unit kerja ini tidak ada sepanjang masa itu.",
+    en: "The position or its unit is not there for all of that time.",
+  },
+  "own-appointment": {
+    status: 403,
+    id: "Penugasan Anda sendiri harus dicatat administrator lain.",
+    en: "Your own appointment has to be entered by another administrator.",
+  },
+  "appointment-over": {
+    status: 409,
+    id: "Penugasan ini sudah berakhir.",
+    en: "This appointment is over already.",
+  },
+  "still-in-use": {
+    status: 409,
+    id: "Masih ada unit kerja di bawahnya yang berlaku lebih lama. Akhiri atau pindahkan lebih dahulu.",
+    en: "There are units below it that last longer. End or move them first.",
+  },
+  "id-taken": {
+    status: 409,
+    id: "Kode atau alamat surel ini sudah dipakai.",
+    en: "This code or e-mail address is in use already.",
+  },
+  "stale-write": {
+    status: 412,
+    id: "Orang lain sudah mengubahnya lebih dahulu. Periksa isinya yang sekarang, lalu simpan lagi.",
+    en: "Somebody else changed it first. Look at what is there now, then save again.",
+  },
+  "last-administrator": {
+    status: 409,
+    id: "Harus selalu ada satu administrator aktif.",
+    en: "There must always be one active administrator.",
+  },
+  "invitation-over": {
+    status: 410,
+    id: "Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah yang baru kepada administrator.",
+    en: "This link has been used or has expired. Ask an administrator for a new one.",
+  },
+  internal: {
+    status: 500,
+    id: "Terjadi kesalahan di server. Tidak ada yang hilang; coba lagi sebentar lagi.",
+    en: "Something went wrong on the server. Nothing is lost; try again in a moment.",
+  },
+};

@@ -1,0 +1,147 @@
+import {
+  type Appointment,
+  type Approver,
+  approvingChain,
+  editionIn,
+  editionOf,
+  holderOf,
+  isOver,
+  type Line,
+  type LineEdition,
+  type Organisation,
+} from "@naskah/approval";
+import type { EditionId, PositionId, UnitId, UserId } from "@naskah/model";
+import type { Database } from "../adapters/sqlite/database.ts";
+import { findEdition } from "./edition-record.ts";
+import { readLine } from "./line-store.ts";
+import { loadOrganisation } from "./load-organisation.ts";
+import { findManuscript } from "./manuscript-record.ts";
+import { namesOf } from "./people-names.ts";
+import type { Person, UseCaseDeps } from "./use-case.ts";
+import { ratifiersOf, whoMayDecide } from "./who-may-decide.ts";
+
+/** What a refusal says beside its code: who decided, whose turn it is, which edition is open, since when a mandate is over (A6). */
+export interface RefusalFacts {
+  readonly organisation: Organisation;
+  readonly owningUnit: UnitId;
+  readonly names: ReadonlyMap<string, string>;
+  readonly isOpen: boolean;
+  /** How the edition ended; null while it is open. */
+  readonly decided: {
+    readonly decision: string;
+    readonly by: UserId;
+    readonly position: PositionId | null;
+    readonly at: string;
+  } | null;
+  /** Whose turn it is: to decide on an open edition, to ratify an emergency. */
+  readonly turns: readonly Approver[];
+  /** What is open or offered now, when it is another edition. */
+  readonly current: Pick<LineEdition, "id" | "number"> | null;
+  /** The person's last appointment to a post that approves here, once it is over, and who acts there now. */
+  readonly mandate: {
+    readonly position: PositionId;
+    readonly until: string;
+    readonly acting: Appointment | null;
+  } | null;
+}
+
+export interface RefusalScene {
+  readonly line: Line;
+  readonly edition: LineEdition;
+  readonly organisation: Organisation;
+  readonly owningUnit: UnitId;
+  readonly now: Date;
+}
+
+/** Of an edition by its id, for the answer to an act. Null when there is none; it says nothing that the code does not admit. */
+export async function refusalFacts(
+  { db, clock }: Pick<UseCaseDeps, "db" | "clock">,
+  person: Pick<Person, "id">,
+  editionId: string,
+): Promise<RefusalFacts | null> {
+  const record = await findEdition(db, editionId);
+  const manuscript = record === null ? null : await findManuscript(db, record.manuscriptId);
+  if (record === null || manuscript === null) return null;
+  const line = await readLine(db, manuscript.id);
+  return await factsOf(db, person, {
+    line,
+    edition: editionOf(line, record.id),
+    organisation: await loadOrganisation(db),
+    owningUnit: manuscript.unitId,
+    now: clock.now(),
+  });
+}
+
+export async function factsOf(
+  db: Database,
+  person: Pick<Person, "id">,
+  { line, edition, organisation, owningUnit, now }: RefusalScene,
+): Promise<RefusalFacts> {
+  const isOpen = edition.standing.state === "open";
+  const turns = isOpen
+    ? decidersNow(organisation, owningUnit, edition, now)
+    : ratifiersOf(organisation, owningUnit, edition, now);
+  const decided = isOpen ? null : await endOf(db, edition.id);
+  const open = editionIn(line, "open", "offered");
+  const mandate = lastMandate(organisation, owningUnit, person.id, now);
+  return {
+    organisation,
+    owningUnit,
+    isOpen,
+    names: await namesOf(db, [
+      ...turns.map(({ user }) => user),
+      ...(decided === null ? [] : [decided.by]),
+      ...(mandate?.acting == null ? [] : [mandate.acting.user]),
+    ]),
+    decided,
+    turns,
+    current: open === null || open.id === edition.id ? null : { id: open.id, number: open.number },
+    mandate,
+  };
+}
+
+function decidersNow(
+  organisation: Organisation,
+  owningUnit: UnitId,
+  edition: LineEdition,
+  now: Date,
+): readonly Approver[] {
+  const able = whoMayDecide(organisation, owningUnit, edition, now);
+  return isOver(edition.dueAt, now) ? able : able.slice(0, 1);
+}
+
+/** The decisions that end what an edition waits for; the others go on from there. */
+const ENDS = ["approve", "return", "accept-offer", "decline-offer", "cancel-schedule", "ratify"] as const;
+
+async function endOf(db: Database, edition: EditionId): Promise<RefusalFacts["decided"]> {
+  const row = await db
+    .selectFrom("decisions")
+    .where("editionId", "=", edition)
+    .where("decision", "in", ENDS)
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .select(["decision", "userId", "positionId", "at"])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { decision, userId, positionId, at } = row;
+  return { decision, by: userId as UserId, position: positionId as PositionId | null, at };
+}
+
+function lastMandate(
+  organisation: Organisation,
+  owningUnit: UnitId,
+  user: UserId,
+  now: Date,
+): RefusalFacts["mandate"] {
+  const chain = approvingChain(organisation, owningUnit);
+  const over = organisation.appointments
+    .flatMap(({ position, user: holder, validTo }) =>
+      holder === user && chain.includes(position) && isOver(validTo, now) && validTo !== null
+        ? [{ position, until: validTo }]
+        : [],
+    )
+    .toSorted((a, b) => Date.parse(b.until) - Date.parse(a.until));
+  const [last] = over;
+  if (last === undefined) return null;
+  return { ...last, acting: holderOf(organisation, last.position, now)?.acting ?? null };
+}
