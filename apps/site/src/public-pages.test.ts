@@ -4,6 +4,7 @@ import { type Digest, type EditionContent, parseDocument, sealContent } from "@n
 import {
   type ArticleSummary,
   articlePage,
+  articlePreview,
   feed,
   listPage,
   notFoundPage,
@@ -113,6 +114,16 @@ const pages: readonly (readonly [string, (text: string) => string])[] = [
         articleOf(text, { state: "withdrawn", sentence: text }),
         settingsOf(text),
         "/assets/site.css",
+      ),
+  ],
+  [
+    "article preview",
+    (text) =>
+      articlePreview(
+        { ...articleOf(text), approvedBy: null, notes: [{ kind: "update", note: text, at: null }] },
+        settingsOf(text),
+        "/assets/site.css",
+        (hash) => `/pictures/${hash}`,
       ),
   ],
   ["list", listOf],

@@ -7,6 +7,7 @@ export {
   MAX_AMENDMENTS,
   textblockAt,
 } from "./amendment.ts";
+export { ARTICLE_LABELS } from "./article-labels.ts";
 export { articleFromText } from "./article-text.ts";
 export { isAllowedHref, MAX_TEXT_ATTRIBUTE } from "./attribute.ts";
 export { canonicalJson, type Json } from "./canonical-json.ts";
