@@ -155,7 +155,7 @@ for (const [name, render] of pages) {
   });
 
   test(`the tags of the ${name} page are balanced`, () => {
-    const empty = new Set(["meta", "link", "img", "br", "hr"]);
+    const empty = new Set(["base", "meta", "link", "img", "br", "hr"]);
     const open: string[] = [];
     for (const [whole, end, tag = ""] of render("kata").matchAll(/<(\/?)([a-z][a-z0-9:]*)[^>]*>/gi)) {
       if (end === "/") assert.equal(open.pop(), tag.toLowerCase());

@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Frame, Page } from "playwright-core";
+import { type Caller, signIn as callAs } from "../harness/naskah.ts";
+import { StockClient } from "../harness/stock-client.ts";
+import { until } from "../harness/until.ts";
+import { assertAccessible } from "./assert-accessible.ts";
+import { DESKTOP, PHONE, signIn, startBrowser } from "./people.ts";
+import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
+
+let naskah: RunningNaskah;
+let browser: Browser;
+let penulis: Caller;
+let kasi: Caller;
+
+before(async () => {
+  naskah = await startNaskah();
+  browser = await startBrowser();
+  penulis = await callAs(naskah.origin, "penulis1");
+  kasi = await callAs(naskah.origin, "kasi");
+});
+after(async () => {
+  await browser?.close();
+  await naskah?.stop();
+});
+
+interface Sealed {
+  readonly id: string;
+  readonly digest: string;
+  readonly manuscript: string;
+}
+
+/** Does something to the draft as somebody connected, and waits until it is stored. */
+async function edit(
+  who: Caller,
+  manuscript: string,
+  act: (client: StockClient) => void,
+  until_: (draft: string) => boolean,
+): Promise<void> {
+  const client = new StockClient(naskah.origin, manuscript, who.cookie);
+  await client.synced();
+  act(client);
+  await until("stored", async () =>
+    until_(JSON.stringify((await penulis.call("GET", `/manuscripts/${manuscript}/content`)).body)),
+  );
+  client.leave();
+}
+
+const write = (who: Caller, manuscript: string, words: string) =>
+  edit(
+    who,
+    manuscript,
+    (client) => client.type(words),
+    (draft) => draft.includes(words.trim()),
+  );
+
+async function submit(manuscript: string, more: object = {}): Promise<Sealed> {
+  const { status, body } = await penulis.call<Sealed>("POST", `/manuscripts/${manuscript}/editions`, more);
+  assert.equal(status, 201, JSON.stringify(body));
+  return { ...body, manuscript };
+}
+
+async function submitted(title: string, words: string): Promise<Sealed> {
+  const { manuscript } = await penulis.begin(title);
+  await write(penulis, manuscript, words);
+  return await submit(manuscript);
+}
+
+/** The public page inside the studio's page, once it is shown. */
+async function pageInFrame(page: Page): Promise<Frame> {
+  const element = await page.locator("edition-preview iframe:not(.waiting)").elementHandle();
+  const frame = await element?.contentFrame();
+  assert.ok(frame);
+  return frame;
+}
+
+const fits = (frame: Frame) =>
+  frame.evaluate(() => document.documentElement.scrollHeight <= innerHeight && innerHeight > 300);
+
+test("A9 P1: the approver reads the public site's own page, as wide as they like, with one scroll bar", async () => {
+  const { id, digest } = await submitted("Halaman Asli", "Yang terbaca di sini persis yang akan terbit. ");
+  const { page, context } = await signIn(browser, naskah.origin, "kasi");
+  await page.goto(`/studio/e/${id}`);
+  const frame = await pageInFrame(page);
+  assert.equal(await frame.title(), "Halaman Asli – Kabar Kekayaan Negara");
+  await frame.getByText("Yang terbaca di sini persis yang akan terbit.").waitFor();
+  assert.match(await frame.locator(".approval").innerText(), new RegExp(`belum disetujui[\\s\\S]*${digest}`));
+  const widthOf = () => frame.evaluate(() => innerWidth);
+  const wide = await widthOf();
+  assert.ok(wide > 700, `${wide} px`);
+  await until("no scroll bar of its own", () => fits(frame));
+  const heightOf = () => page.locator("edition-preview iframe").evaluate((e) => e.clientHeight);
+  const low = await heightOf();
+  await page.getByRole("button", { name: "Ponsel" }).click();
+  await until("as wide as a phone", async () => (await widthOf()) <= 390);
+  await until("as high as its page", async () => (await heightOf()) > low && (await fits(frame)));
+  await page.getByRole("button", { name: "Layar lebar" }).click();
+  await until("lower again", async () => (await heightOf()) === low && (await widthOf()) === wide);
+  // The studio was told to be dark, whatever the system says.
+  await page.evaluate(() => localStorage.setItem("naskah-theme", "dark"));
+  await page.reload();
+  const dark = await pageInFrame(page);
+  const paper = await dark.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  assert.equal(paper, "rgb(20, 24, 27)");
+  await assertAccessible(page);
+  const own = page.getByRole("link", { name: "Buka di tab sendiri" });
+  const [tab] = await Promise.all([context.waitForEvent("page"), own.click()]);
+  await tab.getByText("Yang terbaca di sini persis yang akan terbit.").waitFor();
+  await assertAccessible(tab);
+  await context.close();
+});
+
+test("A9: on a phone the page is the phone's page, and nothing scrolls sideways", async () => {
+  const { id } = await submitted("Di Telepon Genggam", "Satu kolom saja. ");
+  const { page, context } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  await page.goto(`/studio/e/${id}`);
+  const frame = await pageInFrame(page);
+  await until("no scroll bar of its own", () => fits(frame));
+  assert.ok((await frame.evaluate(() => innerWidth)) >= 380);
+  assert.equal(await page.getByRole("button", { name: "Ponsel" }).isVisible(), false);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width);
+  await assertAccessible(page);
+  await context.close();
+});
+
+test("T105: what stands in the frame runs no script and leads nowhere but to a tab of its own", async () => {
+  const { manuscript } = await penulis.begin("Dengan Tautan");
+  await edit(
+    penulis,
+    manuscript,
+    (client) => {
+      client.type("Lihat ");
+      client.paragraph.insert(client.paragraph.length, "daftar artikel", { link: { href: "/id/" } });
+    },
+    (draft) => draft.includes('"/id/"'),
+  );
+  const { id } = await submit(manuscript);
+  const { page, context } = await signIn(browser, naskah.origin, "kasi");
+  await page.goto(`/studio/e/${id}`);
+  const frame = await pageInFrame(page);
+  const sandbox = await page.locator("edition-preview iframe").getAttribute("sandbox");
+  assert.ok(!sandbox?.includes("allow-scripts") && !sandbox?.includes("allow-top-navigation"));
+  const link = frame.getByRole("link", { name: "daftar artikel" });
+  const [tab] = await Promise.all([context.waitForEvent("page"), link.click()]);
+  await tab.waitForURL(`${naskah.origin}/id/`);
+  await frame.getByText("daftar artikel").waitFor();
+  assert.match(page.url(), /\/studio\/e\//);
+  // What is around the article is only to be looked at.
+  const around = frame.locator("header.site, footer.site");
+  assert.deepEqual(await around.evaluateAll((parts) => parts.map((part) => part.hasAttribute("inert"))), [true, true]);
+  await context.close();
+});
+
+for (const [what, from, to] of [
+  ["lacks words", "<p>Tarif sewa seratus", "<p>Tarif sewa"],
+  ["says more", '<p class="byline">', '<p>Tambahan.</p><p class="byline">'],
+  ["has another block", '<div class="body">', '<div class="body"><p>Sisipan.</p>'],
+  ["has another headline", "<h1>", "<h1>Bukan "],
+] as const) {
+  test(`A9 G2: a page that ${what} than the sealed text is not shown`, async () => {
+    const { id } = await submitted("Tarif", "Tarif sewa seratus ribu rupiah.");
+    const { page, context } = await signIn(browser, naskah.origin, "kasi");
+    let isDoctored = false;
+    await page.route("**/preview", async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.text();
+      const doctored = body.replace(from, to);
+      isDoctored = doctored !== body;
+      await route.fulfill({ response: answer, body: doctored });
+    });
+    await page.goto(`/studio/e/${id}`);
+    await page.getByText("tidak sama dengan teks yang disegel").waitFor();
+    assert.ok(isDoctored);
+    assert.equal(await page.locator("edition-preview iframe").isVisible(), false);
+    await context.close();
+  });
+}
+
+test("A9: a page that cannot be loaded says so, and is asked for again", async () => {
+  const { id } = await submitted("Coba Lagi", "Sambungan terputus sebentar. ");
+  const { page, context } = await signIn(browser, naskah.origin, "kasi", DESKTOP);
+  await page.route("**/preview", (route) => route.abort());
+  await page.goto(`/studio/e/${id}`);
+  await page.getByText("Halaman ini belum dapat dimuat.").waitFor();
+  await page.unroute("**/preview");
+  await page.locator("edition-preview").getByRole("button", { name: "Coba lagi" }).click();
+  const frame = await pageInFrame(page);
+  await frame.getByText("Sambungan terputus sebentar.").waitFor();
+  assert.equal((await kasi.call<Sealed>("GET", `/editions/${id}`)).status, 200);
+  await context.close();
+});
