@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Frame, Page } from "playwright-core";
+import sharp from "sharp";
+import * as Y from "yjs";
 import { type Caller, signIn as callAs } from "../harness/naskah.ts";
 import { StockClient } from "../harness/stock-client.ts";
 import { until } from "../harness/until.ts";
@@ -147,7 +149,10 @@ test("T105: what stands in the frame runs no script and leads nowhere but to a t
   assert.match(page.url(), /\/studio\/e\//);
   // What is around the article is only to be looked at.
   const around = frame.locator("header.site, footer.site");
-  assert.deepEqual(await around.evaluateAll((parts) => parts.map((part) => part.hasAttribute("inert"))), [true, true]);
+  assert.deepEqual(await around.evaluateAll((parts) => parts.map((part) => part.hasAttribute("inert"))), [
+    true,
+    true,
+  ]);
   await context.close();
 });
 
@@ -187,5 +192,159 @@ test("A9: a page that cannot be loaded says so, and is asked for again", async (
   const frame = await pageInFrame(page);
   await frame.getByText("Sambungan terputus sebentar.").waitFor();
   assert.equal((await kasi.call<Sealed>("GET", `/editions/${id}`)).status, 200);
+  await context.close();
+});
+
+/** A published edition, and a newer one in which words, a picture, its words, a link and the slug's neighbours changed. */
+async function revised(
+  title: string,
+): Promise<{ readonly first: Sealed; readonly second: Sealed; readonly pictures: readonly string[] }> {
+  const { manuscript } = await penulis.begin(title);
+  const pictures = [await upload(manuscript, "#0a0"), await upload(manuscript, "#00a")];
+  const [green = "", blue = ""] = pictures;
+  await edit(
+    penulis,
+    manuscript,
+    (client) => {
+      client.type("Tarif sewa seratus ribu. Lihat ");
+      client.paragraph.insert(client.paragraph.length, "laman kami", { link: { href: "/id/" } });
+      client.fragment.push([figure(green, "Bukit hijau", "Kantor lama", "Ida")]);
+    },
+    (draft) => draft.includes(green) && draft.includes("laman kami"),
+  );
+  const first = await submit(manuscript);
+  const { status } = await kasi.call("POST", `/editions/${first.id}/decisions`, {
+    decision: "approve",
+    digest: first.digest,
+  });
+  assert.equal(status, 200);
+  await edit(
+    penulis,
+    manuscript,
+    (client) => {
+      const at = client.paragraph.toString().indexOf("seratus");
+      client.paragraph.delete(at, "seratus".length);
+      client.paragraph.insert(at, "dua ratus");
+      const length = "laman kami".length;
+      client.paragraph.format(client.paragraph.length - length, length, { link: { href: "/en/" } });
+      client.fragment.delete(client.fragment.length - 1);
+      client.fragment.push([figure(blue, "Laut biru", "Kantor baru", "Ida")]);
+    },
+    (draft) => draft.includes(blue) && draft.includes("dua ratus"),
+  );
+  const change = { kind: "update", note: "Tarif baru." };
+  return { first, second: await submit(manuscript, { change }), pictures };
+}
+
+async function upload(manuscript: string, background: string): Promise<string> {
+  const picture = sharp({ create: { width: 40, height: 30, channels: 3, background } });
+  const form = new FormData();
+  form.append("file", new Blob([new Uint8Array(await picture.png().toBuffer())]), "x.png");
+  const answer = await fetch(`${naskah.origin}/api/v1/manuscripts/${manuscript}/pictures`, {
+    method: "POST",
+    headers: { cookie: penulis.cookie, origin: naskah.origin },
+    body: form,
+  });
+  return ((await answer.json()) as { picture: string }).picture;
+}
+
+function figure(picture: string, alt: string, caption: string, credit: string): Y.XmlElement {
+  const element = new Y.XmlElement("figure");
+  const attributes = { picture, width: 40, height: 30, alt, decorative: false };
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value as string);
+  element.insert(
+    0,
+    [
+      ["caption", caption],
+      ["credit", credit],
+    ].map(([name = "", words = ""]) => {
+      const block = new Y.XmlElement(name);
+      block.insert(0, [new Y.XmlText(words)]);
+      return block;
+    }),
+  );
+  return element;
+}
+
+test("A9: pictures stand side by side with what is read out; links and details follow; words are shown once, with their authors", async () => {
+  const { second, pictures } = await revised("Tarif Baru");
+  const { page, context } = await signIn(browser, naskah.origin, "kasi");
+  await page.goto(`/studio/e/${second.id}`);
+  await page.locator("authored-changes ins").getByText("dua ratus").waitFor();
+  const change = page.locator("picture-changes .change");
+  await change.getByText("Gambar diganti").waitFor();
+  const images = change.locator("img");
+  assert.deepEqual(
+    await images.evaluateAll((all) =>
+      all.map((image) => [image.getAttribute("alt"), image.getAttribute("src")?.split("/").at(-1)]),
+    ),
+    [
+      ["Bukit hijau", pictures[0]],
+      ["Laut biru", pictures[1]],
+    ],
+  );
+  await until("both are loaded", () =>
+    images.evaluateAll((all) => all.every((image) => (image as HTMLImageElement).naturalWidth > 0)),
+  );
+  assert.deepEqual(await change.locator(".side").allInnerTexts(), ["Sebelumnya", "Sekarang"]);
+  assert.match(
+    await change.locator("figure").nth(1).innerText(),
+    /Teks pengganti\s+Laut biru[\s\S]*Keterangan\s+Kantor baru[\s\S]*Foto\s+Ida/,
+  );
+  const tops = () =>
+    images.evaluateAll((all) => all.map((image) => Math.round(image.getBoundingClientRect().top)));
+  const [left, right] = await tops();
+  assert.equal(left, right, "side by side");
+  await page.locator("look-changes").getByText("Tautan diubah").waitFor();
+  assert.deepEqual(
+    [
+      await page.locator("look-changes del").allInnerTexts(),
+      await page.locator("look-changes ins").allInnerTexts(),
+    ],
+    [["/id/"], ["/en/"]],
+  );
+  await page.locator("detail-changes").getByText("Catatan untuk pembaca").waitFor();
+  // The words are above, with their authors.
+  assert.equal(await page.locator("block-changes").count(), 0);
+  await assertAccessible(page);
+  await page.setViewportSize({ width: PHONE.width, height: PHONE.height });
+  await until("one above the other", async () => {
+    const [above = 0, below = 0] = await tops();
+    return above < below;
+  });
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width);
+  await context.close();
+});
+
+test("A9 G2: words with authors that are not those of the sealed texts are not shown; the texts are compared themselves", async () => {
+  const { second } = await revised("Tarif Palsu");
+  const { page, context } = await signIn(browser, naskah.origin, "kasi");
+  await page.route("**/changes?since=*", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace("dua ratus", "sembilan ratus");
+    await route.fulfill({ response: answer, body });
+  });
+  await page.goto(`/studio/e/${second.id}`);
+  await page.getByText("Catatan siapa menulis apa tidak cocok dengan teks yang disegel").waitFor();
+  await page.locator("block-changes ins").getByText("dua").first().waitFor();
+  assert.equal(await page.getByText("sembilan ratus").count(), 0);
+  assert.equal(await page.locator("authored-changes ins").count(), 0);
+  await page.locator("picture-changes").getByText("Gambar diganti").waitFor();
+  await assertAccessible(page);
+  await context.close();
+});
+
+test("A9 I5: an earlier text that is not what its digest says is not compared with", async () => {
+  const { second } = await revised("Tarif Lama");
+  const { page, context } = await signIn(browser, naskah.origin, "kasi");
+  await page.route(`**/api/v1/editions/${second.id}`, async (route) => {
+    const answer = await route.fetch();
+    // The words of the earlier text alone.
+    const body = (await answer.text()).replaceAll("sewa seratus", "sewa lima ratus");
+    await route.fulfill({ response: answer, body });
+  });
+  await page.goto(`/studio/e/${second.id}`);
+  await page.getByText(/Isi edisi 1 yang dibandingkan tidak cocok dengan sidiknya/).waitFor();
+  assert.equal(await page.locator("authored-changes, edition-changes").count(), 0);
   await context.close();
 });

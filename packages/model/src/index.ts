@@ -10,6 +10,7 @@ export {
 export { ARTICLE_LABELS } from "./article-labels.ts";
 export { articleFromText } from "./article-text.ts";
 export { isAllowedHref, MAX_TEXT_ATTRIBUTE } from "./attribute.ts";
+export { type BlockChange, blockDiff, type WordRun, wordRuns } from "./block-diff.ts";
 export { canonicalJson, type Json } from "./canonical-json.ts";
 export { type CheckCode, describeCheck, ruleOf } from "./check-code.ts";
 export {
@@ -47,6 +48,7 @@ export {
   editionJson,
   headlineOf,
   type PrintedByline,
+  readByline,
   readsTheSame,
   type Series,
   sealContent,
@@ -54,12 +56,13 @@ export {
   type TranslationOf,
 } from "./edition-content.ts";
 export {
-  type BlockChange,
-  blockDiff,
   type ChangeCount,
   countChanges,
+  DETAIL_KINDS,
+  type DetailChange,
+  type DetailKind,
+  type EditionDiff,
   editionDiff,
-  type WordRun,
 } from "./edition-diff.ts";
 export { type FoundAmendment, findAmendment, overlap } from "./find-amendment.ts";
 export { escapeHtml, type HtmlOptions, renderDocumentHtml, renderNodesHtml } from "./html.ts";
@@ -83,10 +86,13 @@ export {
 } from "./ids.ts";
 export { type KnownContent, knownContent } from "./known-content.ts";
 export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
+export { type BlockForm, wordsOf } from "./leaf-block.ts";
 export { longDate, shortDate } from "./long-date.ts";
+export type { LookChange } from "./look-diff.ts";
 export type { MarkName } from "./marks.ts";
 export type { NodeName } from "./nodes.ts";
 export { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./personal-data.ts";
+export type { PictureChange, PictureField, PictureView } from "./picture-diff.ts";
 export { type PlacedBlock, placedBlocks, plainText, type TextBlock, textBlocks } from "./plain-text.ts";
 export {
   type CheckContext,
