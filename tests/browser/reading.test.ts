@@ -348,3 +348,84 @@ test("A9 I5: an earlier text that is not what its digest says is not compared wi
   assert.equal(await page.locator("authored-changes, edition-changes").count(), 0);
   await context.close();
 });
+
+/** The text of the edition that an approver offered. */
+async function offeredText(manuscript: string): Promise<string> {
+  let offered = "";
+  await until("the offer waits for a writer", async () => {
+    const { body } = await penulis.call<{ offered: { id: string } | null }>(
+      "GET",
+      `/manuscripts/${manuscript}`,
+    );
+    offered = body.offered?.id ?? "";
+    return offered !== "";
+  });
+  return JSON.stringify((await penulis.call("GET", `/editions/${offered}`)).body);
+}
+
+test("A2: words that stand twice are replaced where the approver selected them, with the keyboard alone", async () => {
+  const { id, manuscript } = await submitted(
+    "Jadwal Rapat",
+    "Rapat mulai pukul sembilan dan selesai pukul sembilan",
+  );
+  const { page, context } = await signIn(browser, naskah.origin, "kasi");
+  await page.goto(`/studio/e/${id}`);
+  await page.locator('edition-acts [data-action="small"]').press("Enter");
+  const text = page.getByLabel("Teks edisi ini");
+  await text.focus();
+  await page.keyboard.type("Tidak dapat diketik");
+  const before = await text.inputValue();
+  assert.match(before, /Jadwal Rapat\n\nRapat mulai pukul sembilan dan selesai pukul sembilan$/);
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("ControlOrMeta+Shift+ArrowLeft");
+  await page.getByText("Dipilih dalam teks: yang ke-2 dari 2 kata yang sama.").waitFor();
+  await assertAccessible(page);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("sepuluh");
+  await page.keyboard.press("Enter");
+  const listed = page.locator("amend-dialog li");
+  await listed.locator("ins").getByText("sepuluh").waitFor();
+  assert.match(await listed.innerText(), /selesai pukul sembilansepuluh/);
+  await page.locator('[data-action="send-offer"]').click();
+  assert.match(await offeredText(manuscript), /mulai pukul sembilan dan selesai pukul sepuluh/);
+  await context.close();
+});
+
+test("A2: on a phone words are selected where they stand; typed words that stand twice are asked about", async () => {
+  const { id, manuscript } = await submitted(
+    "Jadwal Kantor",
+    "Buka pukul delapan dan ditutup lewat pukul delapan. Sampai jumpa",
+  );
+  const { page, context } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  await page.goto(`/studio/e/${id}`);
+  await page.locator('edition-acts [data-action="small"]').tap();
+  const dialog = page.locator("amend-dialog");
+  await dialog.getByLabel("Kata dalam teks").fill("delapan");
+  await dialog.getByLabel("Diganti menjadi").fill("tujuh");
+  await dialog.locator('[data-action="add-change"]').tap();
+  await dialog.getByText("Kata itu muncul lebih dari sekali. Pilih yang dimaksud").waitFor();
+  const text = page.getByLabel("Teks edisi ini");
+  // What a long press does: the browser selects, the page hears of it.
+  const press = (from: string, length: number) =>
+    text.evaluate(
+      (field: HTMLTextAreaElement, [words, count]) => {
+        const at = field.value.indexOf(words);
+        field.focus();
+        field.setSelectionRange(at, at + count);
+      },
+      [from, length] as const,
+    );
+  await press("Jadwal", 40);
+  await dialog.getByText("Pilih kata dalam satu paragraf saja.").waitFor();
+  await press("delapan dan", "delapan ".length);
+  await dialog.getByText("Dipilih dalam teks: yang ke-1 dari 2 kata yang sama.").waitFor();
+  assert.equal(await dialog.getByLabel("Kata dalam teks").inputValue(), "delapan");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width);
+  await dialog.locator('[data-action="add-change"]').tap();
+  await dialog.locator("ins").getByText("tujuh").waitFor();
+  await assertAccessible(page);
+  await dialog.locator('[data-action="send-offer"]').tap();
+  assert.match(await offeredText(manuscript), /Buka pukul tujuh dan ditutup lewat pukul delapan/);
+  await context.close();
+});

@@ -42,6 +42,13 @@ export interface ReadingWords {
   readonly inside: (form: string, around: string) => string;
   readonly startsAt: (around: string, number: string) => string;
   readonly rule: Readonly<Record<"inserted" | "removed", string>>;
+  /** Small changes: words are selected in the sealed text. */
+  readonly pick: string;
+  readonly pickHow: string;
+  readonly picked: string;
+  readonly pickedOf: (nth: number, total: number) => string;
+  readonly tooMuch: string;
+  readonly deleteHint: string;
 }
 
 const id: ReadingWords = {
@@ -124,6 +131,13 @@ const id: ReadingWords = {
   inside: (form, around) => `${form} dalam ${around}`,
   startsAt: (around, number) => `${around} mulai dari ${number}`,
   rule: { inserted: "Garis pemisah baru sesudah", removed: "Garis pemisah dihapus sesudah" },
+  pick: "Teks edisi ini",
+  pickHow:
+    "Pilih kata yang perlu diganti: dengan tetikus, dengan menekan lama di ponsel, atau dengan tombol Shift dan panah.",
+  picked: "Dipilih dalam teks.",
+  pickedOf: (nth, total) => `Dipilih dalam teks: yang ke-${nth} dari ${total} kata yang sama.`,
+  tooMuch: "Pilih kata dalam satu paragraf saja.",
+  deleteHint: "Kosongkan untuk menghapus kata itu.",
 };
 
 const en: ReadingWords = {
@@ -206,6 +220,13 @@ const en: ReadingWords = {
   inside: (form, around) => `${form} in a ${around}`,
   startsAt: (around, number) => `${around} from ${number}`,
   rule: { inserted: "New line after", removed: "Line removed after" },
+  pick: "Text of this edition",
+  pickHow:
+    "Select the words to be replaced: with the mouse, by a long press on a phone, or with Shift and the arrow keys.",
+  picked: "Selected in the text.",
+  pickedOf: (nth, total) => `Selected in the text: number ${nth} of ${total} that are the same.`,
+  tooMuch: "Select words within one paragraph only.",
+  deleteHint: "Leave it empty to delete the words.",
 };
 
 export const readingWords: Readonly<Record<Language, ReadingWords>> = { id, en };
