@@ -38,7 +38,7 @@ const SHOTS: readonly Shot[] = [
     account: "kakantor",
     open: async (page) => {
       await openFirst(page, "waitingForMe");
-      await page.locator("edition-preview article, edition-changes .change").first().waitFor();
+      await page.locator("edition-preview iframe:not(.waiting), .change").first().waitFor();
     },
   },
   {

@@ -22,6 +22,7 @@ import { auditSettingsRoutes } from "./routes/audit-settings.ts";
 import { boardRoutes } from "./routes/boards.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { draftCopyRoutes } from "./routes/draft-copies.ts";
+import { editionPreviewRoutes } from "./routes/edition-preview.ts";
 import { editionRoutes } from "./routes/editions.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { helpRoutes } from "./routes/help.ts";
@@ -93,6 +94,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       articleRoutes(api, deps);
       manuscriptRoutes(api, deps);
       editionRoutes(api, deps);
+      editionPreviewRoutes(api, deps);
       offerRoutes(api, deps);
       approvalSettingsRoutes(api, deps);
       checkRoutes(api, deps);

@@ -3,10 +3,15 @@ import type { ChangeNote } from "@naskah/site";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
 
+/** A note and the number of the edition that said it. */
+export interface RevisionNote extends ChangeNote {
+  readonly number: number;
+}
+
 /** What the published editions of a manuscript told readers about their changes. */
 export interface Revisions {
   /** Newest first; small fixes say nothing. */
-  readonly notes: readonly ChangeNote[];
+  readonly notes: readonly RevisionNote[];
   /** When the last edition went live that was more than a small fix. */
   readonly changedAt: Date;
 }
@@ -41,8 +46,18 @@ export async function revisionsOf(
   );
 }
 
+interface ApprovedEdition {
+  readonly id: string;
+  readonly number: number;
+  readonly digest: string;
+  readonly content: string;
+}
+
 /** Sealed editions that somebody approved, by id. */
-async function approvedEditions(db: Database, ids: readonly string[]) {
+async function approvedEditions(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ApprovedEdition>> {
   const rows = await db
     .selectFrom("editions as e")
     .innerJoin("decisions as d", (join) =>
@@ -50,7 +65,7 @@ async function approvedEditions(db: Database, ids: readonly string[]) {
     )
     .where("d.decision", "=", "approve")
     .where("e.id", "in", [...ids])
-    .select(["e.id", "e.digest", "e.content"])
+    .select(["e.id", "e.number", "e.digest", "e.content"])
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -58,10 +73,10 @@ async function approvedEditions(db: Database, ids: readonly string[]) {
 function revisionsIn(
   published: readonly {
     readonly event: LineEvent;
-    readonly edition: { readonly id: string; readonly digest: string; readonly content: string } | undefined;
+    readonly edition: ApprovedEdition | undefined;
   }[],
 ): Revisions {
-  const notes: ChangeNote[] = [];
+  const notes: RevisionNote[] = [];
   let changedAt = new Date(0);
   for (const { event, edition } of published) {
     if (edition === undefined || edition.digest !== event.digest)
@@ -69,7 +84,8 @@ function revisionsIn(
     const { change } = openSealed(edition).content;
     if (change?.kind === "small-fix") continue;
     changedAt = new Date(event.at);
-    if (change !== undefined) notes.unshift({ kind: change.kind, note: change.note, at: changedAt });
+    if (change !== undefined)
+      notes.unshift({ kind: change.kind, note: change.note, at: changedAt, number: edition.number });
   }
   return { notes, changedAt };
 }

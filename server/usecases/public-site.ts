@@ -1,18 +1,12 @@
-import { coveredForReaders, isStale } from "@naskah/approval";
-import {
-  type EditionContent,
-  editionDocument,
-  headlineOf,
-  type Language,
-  type Localised,
-} from "@naskah/model";
-import type { ArticleSummary, InOffice, PublishedArticle, SiteSettings } from "@naskah/site";
+import { editionDocument, headlineOf, type Language, type Localised } from "@naskah/model";
+import type { ArticleSummary, PublishedArticle, SiteSettings } from "@naskah/site";
 import { sql } from "kysely";
 import type { Node } from "prosemirror-model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { inOffice, printArticle } from "./printed-article.ts";
 import { type Revisions, revisionsOf } from "./public-revisions.ts";
-import { openSealed, publicPath, TamperedEditionError } from "./sealed-edition.ts";
-import { readTranslation } from "./translation-record.ts";
+import { addressRows, openPublished, type PublishedRow, publishedRows } from "./published-rows.ts";
+import { publicPath } from "./sealed-edition.ts";
 
 /**
  * What the public site may know: published editions, each checked against its digest before it is handed out. Nothing here
@@ -41,63 +35,21 @@ export async function findPublication(
     .executeTakeFirst();
   if (row === undefined) return null;
   const { content, digest } = openPublished(row);
-  const path = publicPath(content);
-  if (path !== `/${language}/${section}/${slug}`) return null;
+  if (publicPath(content) !== `/${language}/${section}/${slug}`) return null;
   return {
+    ...(await printArticle(db, { ...row, content, digest })),
     manuscriptId: row.manuscriptId,
-    content,
-    digest,
-    number: row.number,
     approvedBy: inOffice({ ...row, at: row.approvedAt }),
-    emergency: row.isEmergency === 1 ? { ratifiedBy: await ratifierOf(db, row) } : null,
     ...revisionsIn(await revisionsOf(db, [row.manuscriptId]), row),
     publishedAt: new Date(row.publishedAt),
     firstPublishedAt: new Date(row.firstPublishedAt),
-    zone: row.zone,
     state: row.state,
     sentence: row.sentence,
     withdrawal: await withdrawalOf(db, row),
     movedTo: await targetPath(db, row),
     views: row.views ?? 0,
-    path,
-    alternates: await alternatesOf(db, row.articleId, language),
-    newerSource: await newerSourceOf(db, row, content),
     authors: content.byline.map((author) => author.name),
   };
-}
-
-function inOffice(row: {
-  readonly titleId: string;
-  readonly titleEn: string;
-  readonly postUnitShort: string;
-  readonly capacity: InOffice["capacity"] | null;
-  readonly at: string;
-}): InOffice {
-  return {
-    position: {
-      id: `${row.titleId} ${row.postUnitShort}`.trim(),
-      en: `${row.titleEn} ${row.postUnitShort}`.trim(),
-    },
-    capacity: row.capacity ?? "definitive",
-    at: new Date(row.at),
-  };
-}
-
-/** The second person who stands by an emergency publication; null while nobody does. */
-async function ratifierOf(
-  db: Database,
-  { editionId, digest }: { readonly editionId: string; readonly digest: string },
-): Promise<InOffice | null> {
-  const row = await db
-    .selectFrom("decisions as d")
-    .innerJoin("positions as post", "post.id", "d.positionId")
-    .innerJoin("units as pu", "pu.id", "post.unitId")
-    .where("d.editionId", "=", editionId)
-    .where("d.digest", "=", digest)
-    .where("d.decision", "=", "ratify")
-    .select(["post.titleId", "post.titleEn", "pu.shortName as postUnitShort", "d.capacity", "d.at"])
-    .executeTakeFirst();
-  return row === undefined ? null : inOffice(row);
 }
 
 /** How and when the live edition was withdrawn; null while it is live. */
@@ -114,28 +66,6 @@ async function withdrawalOf(
     .select("at")
     .executeTakeFirst();
   return { kind: withdrawal ?? "notice", at: new Date(row?.at ?? publishedAt) };
-}
-
-/** The source's live edition, when it says more than readers of this translation have (P2); null otherwise. */
-async function newerSourceOf(
-  db: Database,
-  { manuscriptId, articleId }: PublishedRow,
-  { translationOf }: EditionContent,
-): Promise<PublishedArticle["newerSource"]> {
-  if (translationOf === undefined) return null;
-  const source = await publishedRows(db)
-    .where("m.articleId", "=", articleId)
-    .where("m.language", "=", translationOf.language)
-    .where("p.state", "=", "live")
-    .executeTakeFirst();
-  if (source === undefined) return null;
-  const translation = await readTranslation(db, manuscriptId);
-  // Not said to be a translation any more: only the next edition can tell readers so.
-  if (translation?.source !== source.manuscriptId) return null;
-  const covered = coveredForReaders(translationOf.number, translation.checks);
-  if (!isStale(covered, source.number)) return null;
-  openPublished(source);
-  return { language: translationOf.language, number: source.number, at: new Date(source.publishedAt) };
 }
 
 /** What the published editions of a manuscript said about their changes. */
@@ -203,8 +133,6 @@ export async function listPublications(
   };
 }
 
-type PublishedRow = Awaited<ReturnType<ReturnType<typeof publishedRows>["execute"]>>[number];
-
 function summaryOf(
   row: PublishedRow,
   { notes, changedAt }: Revisions,
@@ -223,17 +151,6 @@ function summaryOf(
     zone: row.zone,
     picture: firstPicture(doc),
   };
-}
-
-/**
- * The sealed content behind a row of `publications`, when the decision that it names approved exactly that.
- * @throws TamperedEditionError when it did not, or when the stored bytes are others.
- */
-function openPublished(row: PublishedRow) {
-  const { editionId: id, digest, content, sealedDigest, decision, decidedEdition, decidedDigest } = row;
-  const isApproved = decision === "approve" && decidedEdition === id && decidedDigest === digest;
-  if (!isApproved || sealedDigest !== digest) throw new TamperedEditionError(id);
-  return openSealed({ id, digest, content });
 }
 
 function firstText(doc: Node, type: string): string {
@@ -273,66 +190,6 @@ export async function listAddresses(db: Database): Promise<
       path: publicPath(other),
     })),
   }));
-}
-
-async function alternatesOf(db: Database, articleId: string, except: Language) {
-  const rows = await addressRows(db)
-    .where("m.articleId", "=", articleId)
-    .where("m.language", "<>", except)
-    .execute();
-  return rows.map((row) => ({ language: row.language, path: publicPath(row) }));
-}
-
-function addressRows(db: Database) {
-  return db
-    .selectFrom("publications as p")
-    .innerJoin("manuscripts as m", "m.id", "p.manuscriptId")
-    .innerJoin("editions as e", "e.id", "p.editionId")
-    .where("p.state", "=", "live")
-    .orderBy("p.publishedAt", "desc")
-    .select(["m.articleId", "m.language", "p.publishedAt"])
-    .select(sql<string>`json_extract(e.content, '$.slug')`.as("slug"))
-    .select(sql<string>`json_extract(e.content, '$.section')`.as("section"));
-}
-
-function publishedRows(db: Database) {
-  return db
-    .selectFrom("publications as p")
-    .innerJoin("editions as e", "e.id", "p.editionId")
-    .innerJoin("manuscripts as m", "m.id", "p.manuscriptId")
-    .innerJoin("articles as a", "a.id", "m.articleId")
-    .innerJoin("units as u", "u.id", "a.unitId")
-    .innerJoin("decisions as d", "d.id", "p.decisionId")
-    .innerJoin("positions as post", "post.id", "d.positionId")
-    .innerJoin("units as pu", "pu.id", "post.unitId")
-    .leftJoin("views as v", "v.manuscriptId", "p.manuscriptId")
-    .select([
-      "p.manuscriptId",
-      "p.editionId",
-      "p.digest",
-      "p.state",
-      "p.sentence",
-      "p.withdrawal",
-      "p.targetManuscript",
-      "p.targetPath",
-      "p.firstPublishedAt",
-      "p.publishedAt",
-      "e.content",
-      "e.number",
-      "e.digest as sealedDigest",
-      "d.decision",
-      "d.editionId as decidedEdition",
-      "d.digest as decidedDigest",
-      "m.articleId",
-      "u.zone",
-      "d.capacity",
-      "d.isEmergency",
-      "d.at as approvedAt",
-      "post.titleId",
-      "post.titleEn",
-      "pu.shortName as postUnitShort",
-      "v.count as views",
-    ]);
 }
 
 function parseCursor(text: string | null): { at: string; manuscript: string } | null {

@@ -101,7 +101,7 @@ test("G5 A9: returned with a must-fix thread, resubmitted: the approver sees onl
   const first = await submitted("Tata Cara Sewa", "Kalimat pertama yang tetap. Tarif sewa seratus. ");
   const { page, context } = await signIn(browser, naskah.origin, "kasi");
   await page.goto(`/studio/e/${first.id}`);
-  await page.locator("edition-preview").getByText("Tarif sewa seratus").waitFor();
+  await page.frameLocator("edition-preview iframe").getByText("Tarif sewa seratus").waitFor();
   await page.locator('decide-bar [data-action="return"]').click();
   await page.locator("decide-dialog").getByLabel("Alasan").fill("Tarifnya keliru.");
   await page.getByRole("button", { name: "Kembalikan dengan alasan ini" }).click();

@@ -59,8 +59,11 @@ test("D2 G6: a writer sees a slip beside the text, goes to it, mends it, undoes 
   await page.getByRole("tab", { name: "Pemeriksaan" }).click();
   const sealedSlip = page.locator("edition-page [data-code=word-misspelt]");
   await sealedSlip.getByRole("button", { name: /^Tunjukkan ?: efesiensi/ }).click();
-  await page.locator("edition-preview article").getByText("Demi efesiensi layanan").waitFor();
-  await until("the words are selected", async () => (await selection()) === "efesiensi");
+  const shown = page.frameLocator("edition-preview iframe").locator("article");
+  await shown.getByText("Demi efesiensi layanan").waitFor();
+  await until("the words are selected", () =>
+    shown.evaluate((article) => article.ownerDocument.getSelection()?.toString() === "efesiensi"),
+  );
   await context.close();
 });
 

@@ -177,7 +177,7 @@ test("the main job: three write, one reviews, the head who wrote is refused, the
       .getByRole("region", { name: /Menunggu saya/ })
       .getByText(HEADLINE)
       .click();
-    await page.locator("edition-preview").getByText("Kalimat kepala seksi.").waitFor();
+    await page.frameLocator("edition-preview iframe").getByText("Kalimat kepala seksi.").waitFor();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= PHONE.width, `the page is ${width} px wide`);
     await page.locator('[data-action="approve"]').click();

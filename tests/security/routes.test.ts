@@ -169,6 +169,7 @@ const TABLE: readonly Row[] = [
   ...[
     ["PUT", "seen", undefined],
     ["GET", "changes", undefined],
+    ["GET", "preview", undefined],
     ["POST", "offer", { digest: ZERO, amendments: [AMENDMENT] }],
     ["POST", "offer/acceptance", { digest: ZERO }],
     ["POST", "offer/refusal", { reason: "x" }],

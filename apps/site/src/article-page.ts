@@ -1,4 +1,5 @@
 import {
+  ARTICLE_LABELS,
   CAPACITY_TITLES,
   editionDocument,
   headlineOf,
@@ -10,7 +11,13 @@ import {
 import type { Node } from "prosemirror-model";
 import { articleJsonLd } from "./json-ld.ts";
 import { page } from "./page.ts";
-import type { ChangeNote, InOffice, PublishedArticle, SiteSettings } from "./published-article.ts";
+import type {
+  InOffice,
+  PrintedArticle,
+  PrintedNote,
+  PublishedArticle,
+  SiteSettings,
+} from "./published-article.ts";
 import { html, jsonBlock, type SafeHtml, trusted } from "./safe-html.ts";
 import { nameList, WORDS } from "./words.ts";
 
@@ -46,25 +53,63 @@ export function articlePage(article: PublishedArticle, settings: SiteSettings, s
 <script type="application/ld+json">${jsonBlock(articleJsonLd(article, title, settings))}</script>`,
           }),
     },
-    gone ? withdrawnNotice(article, withdrawnTitle(article, title)) : articleMain(article, doc, title),
+    gone
+      ? withdrawnNotice(article, withdrawnTitle(article, title))
+      : articleMain(article, doc, title, { pictureSrc, isPublic: true }),
   );
 }
 
-function articleMain(article: PublishedArticle, doc: Node, title: string): SafeHtml {
+/**
+ * The same page of an edition that is not public, for the staff who read it before they decide. Nobody is to find it, what surrounds
+ * the article is only to be looked at, and links open beside it: the page stands in a frame of the studio.
+ * @param staffPictureSrc where a picture's bytes are for those who may read the edition.
+ */
+export function articlePreview(
+  article: PrintedArticle,
+  settings: SiteSettings,
+  styleHref: string,
+  staffPictureSrc: (hash: string) => string,
+): string {
+  const { language } = article.content;
+  const doc = editionDocument(article.content);
+  const title = headlineOf(doc);
+  return page(
+    {
+      language,
+      settings,
+      styleHref,
+      title,
+      description: descriptionOf(doc),
+      path: null,
+      alternates: [{ language, path: article.path }, ...article.alternates],
+      preview: true,
+    },
+    articleMain(article, doc, title, { pictureSrc: staffPictureSrc, isPublic: false }),
+  );
+}
+
+interface Printing {
+  readonly pictureSrc: (hash: string) => string;
+  /** Only then its machine-readable copy is at its address. */
+  readonly isPublic: boolean;
+}
+
+function articleMain(
+  article: PrintedArticle,
+  doc: Node,
+  title: string,
+  { pictureSrc, isPublic }: Printing,
+): SafeHtml {
   const { content } = article;
   const words = WORDS[content.language];
-  const options = {
-    pictureSrc,
-    creditLabel: words.credit,
-    referencesTitle: words.references,
-    galleryTitle: words.gallery,
-  };
+  const options = { ...ARTICLE_LABELS[content.language], pictureSrc };
   const part = (keep: (name: string) => boolean) =>
     trusted(renderNodesHtml(doc, options, (node) => keep(node.type.name)));
   const date = (at: Date) => longDate(at, content.language, article.zone);
   // A note says its own date; editions from before there were notes have the date alone.
+  const { firstPublishedAt, changedAt, views } = article;
   const updated =
-    article.notes.length === 0 && article.changedAt.getTime() !== article.firstPublishedAt.getTime();
+    article.notes.length === 0 && changedAt !== null && changedAt.getTime() !== firstPublishedAt?.getTime();
   return html`<article>
 <header>
 <p class="kicker"><span>${content.section}</span>${
@@ -79,8 +124,10 @@ ${part((name) => name === "standfirst")}
     content.byline.map((author) => author.name),
     content.language,
   )}</p>
-<p><time datetime="${article.firstPublishedAt.toISOString()}">${date(article.firstPublishedAt)}</time> <span class="views">${words.views(article.views)}</span></p>
-${updated ? html`<p class="updated">${words.updated} <time datetime="${article.changedAt.toISOString()}">${date(article.changedAt)}</time></p>` : null}
+<p>${firstPublishedAt === null ? words.notPublished : html`<time datetime="${firstPublishedAt.toISOString()}">${date(firstPublishedAt)}</time>`}${
+    views === null ? null : html` <span class="views">${words.views(views)}</span>`
+  }</p>
+${updated ? html`<p class="updated">${words.updated} <time datetime="${changedAt.toISOString()}">${date(changedAt)}</time></p>` : null}
 ${translationLine(article)}${changeNotes(article)}</div>
 </header>
 <div class="body">
@@ -94,17 +141,21 @@ ${
     : html`<aside class="disclaimer"><h2>${words.disclaimer}</h2><p>${content.disclaimer}</p></aside>`
 }
 ${part((name) => name === "gallery")}
-${approvalLine(article)}
+${approvalLine(article, isPublic)}
 </article>`;
 }
 
 /** What this edition and those before it say about their changes: the newest in sight, the others folded. */
-function changeNotes({ content, notes, zone }: PublishedArticle): SafeHtml | null {
+function changeNotes({ content, notes, zone }: PrintedArticle): SafeHtml | null {
   const [newest, ...earlier] = notes;
   if (newest === undefined) return null;
   const words = WORDS[content.language];
-  const line = ({ kind, note, at }: ChangeNote) =>
-    html`<p class="change"><strong>${words.change[kind]}, <time datetime="${at.toISOString()}">${shortDate(at, content.language, zone)}</time>:</strong> ${note}</p>`;
+  const line = ({ kind, note, at }: PrintedNote) =>
+    html`<p class="change"><strong>${words.change[kind]}${
+      at === null
+        ? null
+        : html`, <time datetime="${at.toISOString()}">${shortDate(at, content.language, zone)}</time>`
+    }:</strong> ${note}</p>`;
   return html`${line(newest)}
 ${
   earlier.length === 0
@@ -115,7 +166,7 @@ ${
 }
 
 /** Which edition of which language this text translates, and whether that language has moved on. */
-function translationLine({ content, newerSource, alternates, zone }: PublishedArticle): SafeHtml | null {
+function translationLine({ content, newerSource, alternates, zone }: PrintedArticle): SafeHtml | null {
   const { translationOf, language } = content;
   if (translationOf === undefined) return null;
   const words = WORDS[language];
@@ -136,7 +187,7 @@ ${
 }`;
 }
 
-function bylineText(article: PublishedArticle, language: Language): string {
+function bylineText(article: PrintedArticle, language: Language): string {
   return nameList(
     article.content.byline.map(({ name, affiliation }) =>
       affiliation === "" ? name : `${name} (${affiliation})`,
@@ -145,26 +196,36 @@ function bylineText(article: PublishedArticle, language: Language): string {
   );
 }
 
-function approvalLine(article: PublishedArticle): SafeHtml {
+function approvalLine(article: PrintedArticle, isPublic: boolean): SafeHtml {
   const { language } = article.content;
   const words = WORDS[language];
-  const { emergency } = article;
+  const { emergency, approvedBy } = article;
+  const digest = html`<p class="digest"><span>SHA-256</span> <code>${article.digest}</code></p>`;
+  if (approvedBy === null)
+    return html`<footer class="approval">
+<p><strong>${words.approved(article.number)}</strong>, ${words.notApproved}.</p>
+${digest}
+</footer>`;
   const official = ({ position, capacity, at }: InOffice) =>
     html`${CAPACITY_TITLES[language][capacity]}${position[language]}, <time datetime="${at.toISOString()}">${longDate(at, language, article.zone)}</time>`;
   return html`<footer class="approval">
-<p><strong>${words.approved(article.number)}</strong>, ${emergency === null ? words.approvedBy : words.emergency} ${official(article.approvedBy)}${
+<p><strong>${words.approved(article.number)}</strong>, ${emergency === null ? words.approvedBy : words.emergency} ${official(approvedBy)}${
     emergency === null
       ? null
       : emergency.ratifiedBy === null
         ? html`; <strong>${words.notRatified}</strong>`
         : html`; ${words.ratifiedBy} ${official(emergency.ratifiedBy)}`
   }.</p>
-<details>
+${
+  isPublic
+    ? html`<details>
 <summary>${words.verify}</summary>
 <p>${words.verifyHow}</p>
-<p class="digest"><span>SHA-256</span> <code>${article.digest}</code></p>
+${digest}
 <p><a href="${article.path}.json">${words.copy}</a></p>
-</details>
+</details>`
+    : digest
+}
 </footer>`;
 }
 

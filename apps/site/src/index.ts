@@ -1,4 +1,4 @@
-export { articlePage, descriptionOf } from "./article-page.ts";
+export { articlePage, articlePreview, descriptionOf } from "./article-page.ts";
 export { feed } from "./feed.ts";
 export { type ListPageInput, listPage } from "./list-page.ts";
 export { notFoundPage } from "./not-found-page.ts";
@@ -6,6 +6,8 @@ export type {
   ArticleSummary,
   ChangeNote,
   InOffice,
+  PrintedArticle,
+  PrintedNote,
   PublishedArticle,
   SiteSettings,
 } from "./published-article.ts";

@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from "@naskah/model";
 import type { SiteSettings } from "./published-article.ts";
-import { html, type SafeHtml } from "./safe-html.ts";
+import { html, type SafeHtml, trusted } from "./safe-html.ts";
 import { WORDS } from "./words.ts";
 
 /** What every page of the site needs around its main part. */
@@ -18,6 +18,8 @@ export interface PageFrame {
   /** The same page in other languages; a language that is missing leads to its list. */
   readonly alternates: readonly { readonly language: Language; readonly path: string }[];
   readonly head?: SafeHtml;
+  /** Looked at by staff within another page: what is around the main part is a picture of itself, and links open elsewhere. */
+  readonly preview?: boolean;
 }
 
 /** A whole HTML document. No JavaScript, no cookie, no third party. */
@@ -27,6 +29,7 @@ export function page(frame: PageFrame, main: SafeHtml): string {
   const known = frame.canonical === undefined ? frame.path : frame.canonical;
   const canonical = known === null ? null : settings.origin + known;
   const name = settings.name[language];
+  const around = frame.preview === true ? trusted(" inert") : null;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -35,7 +38,12 @@ export function page(frame: PageFrame, main: SafeHtml): string {
 <title>${frame.title === name ? name : `${frame.title} – ${name}`}</title>
 <meta name="description" content="${frame.description}">
 <meta name="color-scheme" content="light dark">
-<link rel="stylesheet" href="${frame.styleHref}">
+${
+  frame.preview === true
+    ? html`<base target="_blank">
+`
+    : null
+}<link rel="stylesheet" href="${frame.styleHref}">
 <link rel="icon" href="/assets/naskah.svg" type="image/svg+xml">
 <link rel="alternate" type="application/atom+xml" title="${name}" href="/${language}/feed.xml">
 ${
@@ -53,9 +61,13 @@ ${(frame.path === null ? [] : frame.alternates).map(
 `,
 )}${frame.head ?? null}
 </head>
-<body>
-<a class="skip" href="#isi">${words.skip}</a>
-<header class="site">
+<body${frame.preview === true ? trusted(' class="preview"') : null}>
+${
+  frame.preview === true
+    ? null
+    : html`<a class="skip" href="#isi">${words.skip}</a>
+`
+}<header class="site"${around}>
 <div class="bar">
 <a class="name" href="/${language}/"><span class="mark" aria-hidden="true"></span><span>${name}<small>${settings.tagline[language]}</small></span></a>
 <nav aria-label="${words.languages}" class="languages">${LANGUAGES.map((other) => languageLink(frame, other))}</nav>
@@ -65,7 +77,7 @@ ${(frame.path === null ? [] : frame.alternates).map(
 <main id="isi">
 ${main}
 </main>
-<footer class="site">
+<footer class="site"${around}>
 <div class="bar">
 <p class="address">${name}<br>${settings.address}</p>
 <nav aria-label="${words.footer}"><ul>${settings.footerLinks.map(

@@ -4,6 +4,7 @@ import { type Digest, type EditionContent, parseDocument, sealContent } from "@n
 import {
   type ArticleSummary,
   articlePage,
+  articlePreview,
   feed,
   listPage,
   notFoundPage,
@@ -115,6 +116,16 @@ const pages: readonly (readonly [string, (text: string) => string])[] = [
         "/assets/site.css",
       ),
   ],
+  [
+    "article preview",
+    (text) =>
+      articlePreview(
+        { ...articleOf(text), approvedBy: null, notes: [{ kind: "update", note: text, at: null }] },
+        settingsOf(text),
+        "/assets/site.css",
+        (hash) => `/pictures/${hash}`,
+      ),
+  ],
   ["list", listOf],
   ["not found", (text) => notFoundPage("id", settingsOf(text), "/assets/site.css")],
   ["feed", (text) => feed("id", [summaryOf(text)], settingsOf(text))],
@@ -144,7 +155,7 @@ for (const [name, render] of pages) {
   });
 
   test(`the tags of the ${name} page are balanced`, () => {
-    const empty = new Set(["meta", "link", "img", "br", "hr"]);
+    const empty = new Set(["base", "meta", "link", "img", "br", "hr"]);
     const open: string[] = [];
     for (const [whole, end, tag = ""] of render("kata").matchAll(/<(\/?)([a-z][a-z0-9:]*)[^>]*>/gi)) {
       if (end === "/") assert.equal(open.pop(), tag.toLowerCase());

@@ -7,32 +7,53 @@ export interface InOffice {
   readonly at: Date;
 }
 
-/** What a published revision told its readers. */
-export interface ChangeNote {
+/** What a revision tells its readers. */
+export interface PrintedNote {
   readonly kind: "correction" | "update";
   readonly note: string;
-  /** When that edition went live. */
+  /** When that edition went live; null while it has not. */
+  readonly at: Date | null;
+}
+
+/** What a published revision told its readers. */
+export interface ChangeNote extends PrintedNote {
   readonly at: Date;
 }
 
-/** Everything the public site knows of an article: one approved edition and how it came here. Never a draft. */
-export interface PublishedArticle {
+/** What the page of one sealed edition prints, be it public or still to be decided. What nobody can know yet is null. Never a draft. */
+export interface PrintedArticle {
   readonly content: EditionContent;
   readonly digest: Digest;
   readonly number: number;
-  readonly approvedBy: InOffice;
+  readonly approvedBy: InOffice | null;
   /** Set when it did not wait for whose turn it was; `ratifiedBy` is null until a second person stands by it. */
   readonly emergency: { readonly ratifiedBy: InOffice | null } | null;
-  /** When this edition went live. */
-  readonly publishedAt: Date;
   /** When the first edition of this article in this language went live: the date under the headline. */
-  readonly firstPublishedAt: Date;
-  /** What this edition and the ones before it said about their changes, newest first; small fixes say nothing. */
-  readonly notes: readonly ChangeNote[];
+  readonly firstPublishedAt: Date | null;
+  /** What this edition and the ones before it say about their changes, newest first; small fixes say nothing. */
+  readonly notes: readonly PrintedNote[];
   /** When the last edition went live that was more than a small fix. */
-  readonly changedAt: Date;
+  readonly changedAt: Date | null;
   /** IANA time zone of the owning office. */
   readonly zone: string;
+  readonly views: number | null;
+  /** `/id/artikel/kerja-sama` */
+  readonly path: string;
+  /** The same article in other languages. */
+  readonly alternates: readonly { readonly language: Language; readonly path: string }[];
+  /** Of a translation: the newer edition of its source, while readers of the translation do not have what changed there. */
+  readonly newerSource: { readonly language: Language; readonly number: number; readonly at: Date } | null;
+}
+
+/** Everything the public site knows of an article: one approved edition and how it came here. */
+export interface PublishedArticle extends PrintedArticle {
+  readonly approvedBy: InOffice;
+  /** When this edition went live. */
+  readonly publishedAt: Date;
+  readonly firstPublishedAt: Date;
+  readonly notes: readonly ChangeNote[];
+  readonly changedAt: Date;
+  readonly views: number;
   readonly state: "live" | "withdrawn";
   /** How it was withdrawn; null while it is live. */
   readonly withdrawal: {
@@ -43,13 +64,6 @@ export interface PublishedArticle {
   readonly sentence: string | null;
   /** Where readers of a withdrawn article are sent: a path of this site; null when nowhere. */
   readonly movedTo: string | null;
-  readonly views: number;
-  /** `/id/artikel/kerja-sama` */
-  readonly path: string;
-  /** The same article in other languages. */
-  readonly alternates: readonly { readonly language: Language; readonly path: string }[];
-  /** Of a translation: the newer edition of its source, while readers of the translation do not have what changed there. */
-  readonly newerSource: { readonly language: Language; readonly number: number; readonly at: Date } | null;
 }
 
 /** One row of a list of articles. */

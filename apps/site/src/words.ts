@@ -12,12 +12,12 @@ interface Words {
   readonly and: string;
   readonly series: (title: string, part: number | null) => string;
   readonly views: (count: number) => string;
-  readonly references: string;
   readonly disclaimer: string;
-  readonly gallery: string;
-  readonly credit: string;
   readonly approved: (number: number) => string;
   readonly approvedBy: string;
+  /** Of an edition that staff look at before it is public. */
+  readonly notApproved: string;
+  readonly notPublished: string;
   readonly updated: string;
   readonly verify: string;
   readonly verifyHow: string;
@@ -57,12 +57,11 @@ export const WORDS: Record<Language, Words> = {
     and: "dan",
     series: (title, part) => (part === null ? `Serial ${title}` : `Serial ${title} · bagian ${part}`),
     views: (count) => `Dibaca ${new Intl.NumberFormat("id-ID").format(count)} kali`,
-    references: "Referensi",
     disclaimer: "Disclaimer",
-    gallery: "Foto terkait artikel",
-    credit: "Foto:",
     approved: (number) => `Edisi ${number}`,
     approvedBy: "disetujui oleh",
+    notApproved: "belum disetujui",
+    notPublished: "Belum terbit",
     updated: "Diperbarui",
     verify: "Periksa keaslian",
     verifyHow:
@@ -105,12 +104,11 @@ export const WORDS: Record<Language, Words> = {
     series: (title, part) => (part === null ? `Series: ${title}` : `Series: ${title} · part ${part}`),
     views: (count) =>
       `Read ${new Intl.NumberFormat("en-GB").format(count)} ${count === 1 ? "time" : "times"}`,
-    references: "References",
     disclaimer: "Disclaimer",
-    gallery: "Related pictures",
-    credit: "Picture:",
     approved: (number) => `Edition ${number}`,
     approvedBy: "approved by",
+    notApproved: "not approved yet",
+    notPublished: "Not published yet",
     updated: "Updated",
     verify: "Check authenticity",
     verifyHow:

@@ -5,6 +5,7 @@ export interface Comparison {
   readonly id: string;
   readonly number: number;
   readonly why: "offer" | "seen" | "published";
+  readonly digest: string;
   readonly content: unknown;
 }
 

@@ -101,12 +101,17 @@ export function sealContent(doc: Node, frame: EditionFrame, affiliationOf: Affil
 
 /** "Ida Kade Sukesa (Kepala Seksi X KPKNL Y)" as name and affiliation; a linked person's own post wins. */
 function printByline(node: Node, affiliationOf: AffiliationOf): PrintedByline {
-  const text = node.textContent.trim().replace(/\s+/g, " ");
-  const written = /^(.*?)\s*\(([^()]*)\)$/.exec(text);
-  const name = written?.[1] ?? text;
+  const written = readByline(node.textContent);
   const person = node.attrs.person as UserId | null;
-  const affiliation = (person === null ? null : affiliationOf(person)) ?? written?.[2] ?? "";
-  return { name, affiliation };
+  const affiliation = (person === null ? null : affiliationOf(person)) ?? written.affiliation;
+  return { name: written.name, affiliation };
+}
+
+/** Name and affiliation as somebody wrote them into a byline. */
+export function readByline(words: string): PrintedByline {
+  const text = words.trim().replace(/\s+/g, " ");
+  const written = /^(.*?)\s*\(([^()]*)\)$/.exec(text);
+  return { name: written?.[1] ?? text, affiliation: written?.[2] ?? "" };
 }
 
 /** True when readers would get the same from both, but for what a revision says about itself. */

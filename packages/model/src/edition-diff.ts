@@ -1,143 +1,126 @@
-import { diffArrays, diffWordsWithSpace } from "diff";
-import type { DocumentJson } from "./document.ts";
-import { type EditionContent, editionDocument } from "./edition-content.ts";
-import { type TextBlock, textBlocks } from "./plain-text.ts";
+import { type BlockChange, wordRuns } from "./block-diff.ts";
+import { type EditionContent, editionDocument, editionJson } from "./edition-content.ts";
+import { alignBlocks, type BlockPair, leafBlocks } from "./leaf-block.ts";
+import { type LookChange, lookDiff } from "./look-diff.ts";
+import { type PictureChange, pictureDiff } from "./picture-diff.ts";
 
-/** A run of words that stayed, came or went. */
-export interface WordRun {
-  readonly change: "same" | "inserted" | "removed";
-  readonly text: string;
+/** What is printed around the text, or decides how and when it is public. */
+export const DETAIL_KINDS = [
+  "section",
+  "series",
+  "byline",
+  "disclaimer",
+  "slug",
+  "translation-of",
+  "not-before",
+  "change-kind",
+  "change-note",
+] as const;
+export type DetailKind = (typeof DETAIL_KINDS)[number];
+
+/** One of them, as it was and as it is; empty when there was or is none. */
+export interface DetailChange {
+  readonly kind: DetailKind;
+  readonly before: string;
+  readonly after: string;
 }
 
-/** One readable block of the comparison. `same` blocks are counted, not shown. */
-export type BlockChange =
-  | { readonly change: "same"; readonly count: number }
-  | { readonly change: "inserted" | "removed"; readonly kind: string; readonly text: string }
-  | { readonly change: "reworded"; readonly kind: string; readonly runs: readonly WordRun[] };
-
-/**
- * What a reader of the old edition would find different in the new one, block by block, then word by word.
- * A removed block that is followed by an inserted one of the same kind counts as reworded when they share words.
- */
-export function editionDiff(before: EditionContent, after: EditionContent): readonly BlockChange[] {
-  return blockDiff(blocksOf(before), blocksOf(after));
+/** What a reader of one edition would find different in another. */
+export interface EditionDiff {
+  /** Words, block by block. Those that belong to a picture are with the pictures. */
+  readonly text: readonly BlockChange[];
+  readonly details: readonly DetailChange[];
+  readonly pictures: readonly PictureChange[];
+  readonly looks: readonly LookChange[];
+  /** The content differs, and in nothing of the above: an empty paragraph, two lists that became one. */
+  readonly onlyUnseen: boolean;
 }
 
-/** The same for any two sequences of blocks, as `textBlocks` gives them. */
-export function blockDiff(before: readonly TextBlock[], after: readonly TextBlock[]): readonly BlockChange[] {
-  const changes: BlockChange[] = [];
-  const parts = diffArrays([...before], [...after], {
-    comparator: (a, b) => a.kind === b.kind && a.text === b.text,
-  });
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i];
-    const next = parts[i + 1];
-    if (part === undefined) continue;
-    if (part.removed === true && next?.added === true) {
-      changes.push(...pair(part.value, next.value));
-      i += 1;
-    } else if (part.added === true || part.removed === true) {
-      const change = part.added === true ? "inserted" : "removed";
-      changes.push(...part.value.map((block) => ({ change, ...block }) as const));
-    } else changes.push({ change: "same", count: part.value.length });
-  }
-  return changes;
+/** Compares what readers get from two editions. */
+export function editionDiff(before: EditionContent, after: EditionContent): EditionDiff {
+  const pairs = alignBlocks(leafBlocks(editionDocument(before)), leafBlocks(editionDocument(after)));
+  const text = textChanges(pairs);
+  const details = detailChanges(before, after);
+  const pictures = pictureDiff(pairs);
+  const looks = lookDiff(pairs);
+  const isSeen = [details, pictures, looks].some(({ length }) => length > 0) || text.some(isChange);
+  return {
+    text,
+    details,
+    pictures,
+    looks,
+    onlyUnseen: !isSeen && editionJson(before) !== editionJson(after),
+  };
 }
 
 /** How much a reader would find different. */
 export interface ChangeCount {
   readonly wordsAdded: number;
   readonly wordsRemoved: number;
-  /** Blocks in which something changed, came or went. */
+  /** Blocks, pictures and details in which something changed, came or went. */
   readonly blocks: number;
 }
 
-export function countChanges(changes: readonly BlockChange[]): ChangeCount {
-  let [wordsAdded, wordsRemoved, blocks] = [0, 0, 0];
-  for (const change of changes) {
-    if (change.change === "same") continue;
-    blocks += 1;
+export function countChanges({ text, details, pictures, looks }: EditionDiff): ChangeCount {
+  let [wordsAdded, wordsRemoved] = [0, 0];
+  const changed = text.filter(isChange);
+  for (const change of changed) {
     const runs = change.change === "reworded" ? change.runs : [change];
-    for (const { change: what, text } of runs) {
-      if (what === "inserted") wordsAdded += countWords(text);
-      if (what === "removed") wordsRemoved += countWords(text);
+    for (const { change: what, text: words } of runs) {
+      if (what === "inserted") wordsAdded += countWords(words);
+      if (what === "removed") wordsRemoved += countWords(words);
     }
   }
+  const blocks = changed.length + details.length + pictures.length + looks.length;
   return { wordsAdded, wordsRemoved, blocks };
 }
 
 const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
-/** Byline, series and the like are read too: they are printed, and they are in the digest. */
-function blocksOf(content: EditionContent): readonly TextBlock[] {
-  const frame: TextBlock[] = [
-    { kind: "section", text: content.section },
-    {
-      kind: "series",
-      text: content.series === null ? "" : `${content.series.title} ${content.series.part ?? ""}`.trim(),
-    },
-    ...content.byline.map(({ name, affiliation }) => ({
-      kind: "byline",
-      text: affiliation === "" ? name : `${name} (${affiliation})`,
-    })),
-    { kind: "disclaimer", text: content.disclaimer ?? "" },
-    { kind: "slug", text: content.slug },
-    { kind: "translation-of", text: translationText(content) },
-    { kind: "not-before", text: content.notBefore ?? "" },
-    { kind: "change", text: changeText(content) },
-    ...picturesOf(content.document),
-  ];
-  return [...textBlocks(editionDocument(content)), ...frame.filter((block) => block.text !== "")];
-}
+const isChange = (change: BlockChange): change is Exclude<BlockChange, { change: "same" }> =>
+  change.change !== "same";
 
-function changeText({ change }: EditionContent): string {
-  return change === undefined || change === null ? "" : `${change.kind}: ${change.note ?? ""}`;
-}
-
-/** Each picture by the beginning of its hash: another one under the same words is another picture. */
-function picturesOf(node: DocumentJson): readonly TextBlock[] {
-  const { picture, alt } = node.attrs ?? {};
-  const own =
-    node.type === "figure" && typeof picture === "string"
-      ? [{ kind: "picture", text: `${picture.slice(0, 12)}: ${String(alt ?? "")}` }]
-      : [];
-  return [...own, ...(node.content ?? []).flatMap(picturesOf)];
-}
-
-/** "ID 3": language and number of the edition that was translated. */
-function translationText({ translationOf }: EditionContent): string {
-  return translationOf === undefined ? "" : `${translationOf.language.toUpperCase()} ${translationOf.number}`;
-}
-
-function pair(removed: readonly TextBlock[], inserted: readonly TextBlock[]): BlockChange[] {
+function textChanges(pairs: readonly BlockPair[]): readonly BlockChange[] {
   const changes: BlockChange[] = [];
-  const rest = [...inserted];
-  for (const old of removed) {
-    const at = rest.findIndex((block) => block.kind === old.kind && shareWords(old.text, block.text));
-    if (at < 0) {
-      changes.push({ change: "removed", ...old });
-      continue;
-    }
-    for (const block of rest.splice(0, at)) changes.push({ change: "inserted", ...block });
-    const [reworded] = rest.splice(0, 1);
-    if (reworded !== undefined)
-      changes.push({ change: "reworded", kind: old.kind, runs: wordRuns(old.text, reworded.text) });
+  for (const { before, after } of pairs) {
+    const block = after ?? before;
+    if (block === null || block.type !== "text" || block.isLegend) continue;
+    const { kind } = block.form;
+    const last = changes.at(-1);
+    if (before === null) changes.push({ change: "inserted", kind, text: block.key.trim() });
+    else if (after === null) changes.push({ change: "removed", kind, text: block.key.trim() });
+    else if (before.key !== after.key)
+      changes.push({ change: "reworded", kind, runs: wordRuns(before.key, after.key) });
+    else if (last?.change === "same") changes[changes.length - 1] = { ...last, count: last.count + 1 };
+    else changes.push({ change: "same", count: 1 });
   }
-  for (const block of rest) changes.push({ change: "inserted", ...block });
   return changes;
 }
 
-function wordRuns(before: string, after: string): WordRun[] {
-  return diffWordsWithSpace(before, after).map((part) => ({
-    change: part.added === true ? "inserted" : part.removed === true ? "removed" : "same",
-    text: part.value,
+function detailChanges(before: EditionContent, after: EditionContent): readonly DetailChange[] {
+  const [was, is] = [detailsOf(before), detailsOf(after)];
+  return DETAIL_KINDS.filter((kind) => was[kind] !== is[kind]).map((kind) => ({
+    kind,
+    before: was[kind],
+    after: is[kind],
   }));
 }
 
-/** At least a third of the longer text's words are in both. */
-function shareWords(a: string, b: string): boolean {
-  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-  const [first, second] = [words(a), words(b)];
-  const shared = [...first].filter((word) => second.has(word)).length;
-  return shared * 3 >= Math.max(first.size, second.size);
+function detailsOf(content: EditionContent): Readonly<Record<DetailKind, string>> {
+  const { section, series, byline, disclaimer, slug, translationOf, notBefore, change } = content;
+  return {
+    section,
+    series: series === null ? "" : `${series.title} ${series.part ?? ""}`.trim(),
+    byline: byline
+      .map(({ name, affiliation }) => (affiliation === "" ? name : `${name} (${affiliation})`))
+      .join("\n"),
+    disclaimer: disclaimer ?? "",
+    slug,
+    // "ID 3": language and number of the edition that was translated.
+    "translation-of":
+      translationOf === undefined ? "" : `${translationOf.language.toUpperCase()} ${translationOf.number}`,
+    "not-before": notBefore ?? "",
+    "change-kind": change?.kind ?? "",
+    "change-note": change?.note ?? "",
+  };
 }

@@ -7,8 +7,10 @@ export {
   MAX_AMENDMENTS,
   textblockAt,
 } from "./amendment.ts";
+export { ARTICLE_LABELS } from "./article-labels.ts";
 export { articleFromText } from "./article-text.ts";
 export { isAllowedHref, MAX_TEXT_ATTRIBUTE } from "./attribute.ts";
+export { type BlockChange, blockDiff, type WordRun, wordRuns } from "./block-diff.ts";
 export { canonicalJson, type Json } from "./canonical-json.ts";
 export { CAPACITY_TITLES } from "./capacity-titles.ts";
 export { type CheckCode, describeCheck, ruleOf } from "./check-code.ts";
@@ -47,6 +49,7 @@ export {
   editionJson,
   headlineOf,
   type PrintedByline,
+  readByline,
   readsTheSame,
   type Series,
   sealContent,
@@ -54,12 +57,13 @@ export {
   type TranslationOf,
 } from "./edition-content.ts";
 export {
-  type BlockChange,
-  blockDiff,
   type ChangeCount,
   countChanges,
+  DETAIL_KINDS,
+  type DetailChange,
+  type DetailKind,
+  type EditionDiff,
   editionDiff,
-  type WordRun,
 } from "./edition-diff.ts";
 export { type FoundAmendment, findAmendment, overlap } from "./find-amendment.ts";
 export { escapeHtml, type HtmlOptions, renderDocumentHtml, renderNodesHtml } from "./html.ts";
@@ -83,10 +87,13 @@ export {
 } from "./ids.ts";
 export { type KnownContent, knownContent } from "./known-content.ts";
 export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
+export { type BlockForm, wordsOf } from "./leaf-block.ts";
 export { agreedTime, longDate, shortDate, zoneName } from "./long-date.ts";
+export type { LookChange } from "./look-diff.ts";
 export type { MarkName } from "./marks.ts";
 export type { NodeName } from "./nodes.ts";
 export { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./personal-data.ts";
+export type { PictureChange, PictureField, PictureView } from "./picture-diff.ts";
 export { type PlacedBlock, placedBlocks, plainText, type TextBlock, textBlocks } from "./plain-text.ts";
 export {
   type CheckContext,
@@ -102,6 +109,7 @@ export {
 export { FRAGMENT_NAME, SCHEMA_HASH, SCHEMA_VERSION, schema } from "./schema.ts";
 export { seedDocument } from "./seed.ts";
 export { seedFromCopy } from "./seed-from-copy.ts";
+export { type SelectableText, selectableText, type WordsPlace } from "./selectable-text.ts";
 export { type SourceChange, translationDiff } from "./translation-diff.ts";
 export { spellableTexts } from "./word-check.ts";
 export { instantOf, isZone, localTime, zoneOffset } from "./zoned-time.ts";

@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
+import { type BlockChange, blockDiff } from "./block-diff.ts";
 import { type EditionContent, editionDocument } from "./edition-content.ts";
-import { type BlockChange, blockDiff } from "./edition-diff.ts";
 import { type PlacedBlock, type TextBlock, textBlocks } from "./plain-text.ts";
 
 /** A block of the source that changed, and the block of the translation that stands for it. */

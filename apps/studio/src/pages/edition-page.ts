@@ -223,7 +223,7 @@ export class EditionPage extends LitElement {
       <wa-tab-panel name="changes"><edition-comparison .edition=${edition}></edition-comparison></wa-tab-panel>
       <wa-tab-panel name="preview">
         ${content.notBefore === null ? nothing : html`<p class="soft">${words.notBefore(this.#locale.agreed(content.notBefore, edition.office.zone))}</p>`}
-        <edition-preview .content=${content} manuscriptId=${edition.manuscriptId}></edition-preview>
+        <edition-preview .edition=${edition}></edition-preview>
       </wa-tab-panel>
       <wa-tab-panel name="checks">
         ${checks.length === 0 ? html`<p>${words.checksPass}</p>` : html`<checks-list linked .language=${edition.language} .checks=${checks} @studio-go-to=${this.#showInPreview}></checks-list>`}

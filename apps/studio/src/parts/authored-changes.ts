@@ -1,19 +1,33 @@
 import "@awesome.me/webawesome/dist/components/details/details.js";
-import type { ChangedBlock, ChangedRun, EditionChanges } from "@naskah/protocol";
+import type { EditionContent } from "@naskah/model";
+import type { ChangedBlock, ChangedRun } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { isAuthoredText } from "../authored-match.ts";
 import { LocaleController } from "../locale.ts";
 import { changeStyles, sharedStyles } from "../shared-styles.ts";
 import { decidingWords } from "../words/deciding-words.ts";
+import { readingWords } from "../words/reading-words.ts";
 
-/** What changed in an edition's words since another one, and by whom; what did not is folded (A9). Colour is never the only sign. */
+/** `shown`: the log tells of exactly these sealed texts; `unmatched`: it does not; `failed`: it could not be loaded. */
+export type AuthoredState = "loading" | "shown" | "unmatched" | "failed";
+
+/**
+ * What changed in an edition's words since another one, and by whom; what did not is folded (A9). Colour is never the only sign. It comes
+ * from the log, so it is shown only when it is about both sealed texts.
+ * @fires studio-authored with the AuthoredState.
+ */
 @customElement("authored-changes")
 export class AuthoredChanges extends LitElement {
   static override styles = [
     sharedStyles,
     changeStyles,
     css`
+      .unmatched {
+        margin-bottom: 1rem;
+        color: var(--studio-warn);
+      }
       sup {
         font: 600 0.68rem var(--studio-sans);
         color: var(--studio-soft);
@@ -33,33 +47,51 @@ export class AuthoredChanges extends LitElement {
   @property() editionId = "";
   /** The edition to compare with; null for everything. */
   @property({ attribute: false }) since: string | null = null;
+  /** The content of that one, and of this one; each was compared with its digest. */
+  @property({ attribute: false }) earlier: EditionContent | null = null;
+  @property({ attribute: false }) later: EditionContent | null = null;
   readonly #locale = new LocaleController(this);
-  @state() private changes: EditionChanges | null = null;
-  @state() private failed = false;
+  @state() private blocks: readonly ChangedBlock[] = [];
+  @state() private shown: AuthoredState = "loading";
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("editionId") || changed.has("since")) void this.#load(this.editionId, this.since);
   }
 
   async #load(edition: string, since: string | null): Promise<void> {
-    this.changes = null;
-    this.failed = false;
+    this.#say("loading");
+    // Another comparison may have been chosen meanwhile.
+    const isAsked = () => edition === this.editionId && since === this.since;
     try {
-      const changes = await api.editionChanges(edition, since);
-      // Another comparison may have been chosen meanwhile.
-      if (edition === this.editionId && since === this.since) this.changes = changes;
+      const { blocks } = await api.editionChanges(edition, since);
+      if (!isAsked() || this.later === null) return;
+      this.blocks = blocks;
+      this.#say(isAuthoredText(blocks, this.earlier, this.later) ? "shown" : "unmatched");
     } catch (error) {
       console.warn("naskah: the changes could not be loaded", error);
-      this.failed = true;
+      if (isAsked()) this.#say("failed");
     }
   }
 
+  #say(shown: AuthoredState): void {
+    this.shown = shown;
+    this.dispatchEvent(new CustomEvent<AuthoredState>("studio-authored", { detail: shown }));
+  }
+
   protected override render(): TemplateResult {
-    const { words } = this.#locale;
-    if (this.failed)
-      return html`<p class="soft" role="status">${decidingWords[this.#locale.language].changesFailed}</p>`;
-    if (this.changes === null) return html`<p class="soft" role="status">${words.loading}</p>`;
-    const { blocks } = this.changes;
+    const { words, language } = this.#locale;
+    const { notMatched, notMatchedFirst } = readingWords[language];
+    const { blocks } = this;
+    switch (this.shown) {
+      case "loading":
+        return html`<p class="soft" role="status">${words.loading}</p>`;
+      case "failed":
+        return html`<p class="soft" role="status">${decidingWords[language].changesFailed}</p>`;
+      case "unmatched":
+        return html`<p class="unmatched" role="status">${this.earlier === null ? notMatchedFirst : notMatched}</p>`;
+      case "shown":
+        break;
+    }
     if (blocks.every(({ change }) => change === "same"))
       return html`<p class="soft">${words.edition.noTextChange}</p>`;
     return html`${groups(blocks).map((group) =>
@@ -73,13 +105,15 @@ export class AuthoredChanges extends LitElement {
     </wa-details>`;
   }
 
-  #block({ change, runs }: ChangedBlock): TemplateResult {
+  #block({ kind, change, runs }: ChangedBlock): TemplateResult {
     const { edition } = this.#locale.words;
     const words = decidingWords[this.#locale.language];
     const people = [...new Set(runs.flatMap(({ by }) => by?.name ?? []))];
     const what = change === "inserted" ? edition.inserted : change === "removed" ? edition.removed : "";
     const who = people.length === 0 ? "" : words.by(this.#locale.list(people));
-    const said = [what, who].filter((part) => part !== "").join(" · ");
+    // A caption alone does not say what it is.
+    const where = kind === "paragraph" ? "" : (readingWords[this.#locale.language].forms[kind] ?? "");
+    const said = [what, where, who].filter((part) => part !== "").join(" · ");
     const shown = runs.map((run) => this.#run(run, people.length > 1));
     return html`<div class="change">
       ${said === "" ? nothing : html`<span class="label">${said}</span>`}

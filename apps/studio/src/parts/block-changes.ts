@@ -1,8 +1,9 @@
-import type { BlockChange, WordRun } from "@naskah/model";
+import type { BlockChange } from "@naskah/model";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
 import { changeStyles, sharedStyles } from "../shared-styles.ts";
+import { changedWords } from "./changed-words.ts";
 
 /** A comparison of two texts, block by block. Colour is never the only sign: what came is underlined, what went is struck through. */
 @customElement("block-changes")
@@ -38,18 +39,7 @@ export class BlockChanges extends LitElement {
       case "removed":
         return html`<div class="change"><span class="label">${this.removedLabel || edition.removed}</span><del class="words">${change.text}</del></div>`;
       case "reworded":
-        return html`<div class="change words">${change.runs.map(run)}</div>`;
+        return html`<div class="change words">${changedWords(change.runs)}</div>`;
     }
-  }
-}
-
-function run({ change, text }: WordRun): TemplateResult {
-  switch (change) {
-    case "same":
-      return html`${text}`;
-    case "inserted":
-      return html`<ins>${text}</ins>`;
-    case "removed":
-      return html`<del>${text}</del>`;
   }
 }

@@ -1,5 +1,6 @@
 import "@awesome.me/webawesome/dist/components/details/details.js";
-import type { EditionContent } from "@naskah/model";
+import "@awesome.me/webawesome/dist/components/callout/callout.js";
+import { type EditionContent, editionDigest } from "@naskah/model";
 import type { Edition } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -7,6 +8,8 @@ import { type Comparison, comparisonsOf } from "../edition-comparisons.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { decidingWords } from "../words/deciding-words.ts";
+import { readingWords } from "../words/reading-words.ts";
+import type { AuthoredState } from "./authored-changes.ts";
 import "./authored-changes.ts";
 import "./edition-changes.ts";
 
@@ -16,6 +19,9 @@ export class EditionComparison extends LitElement {
   static override styles = [
     sharedStyles,
     css`
+      .compared {
+        margin-bottom: 0.75rem;
+      }
       .link {
         border: 0;
         padding: 0;
@@ -32,9 +38,19 @@ export class EditionComparison extends LitElement {
   readonly #locale = new LocaleController(this);
   /** The edition that was chosen to compare with; null: the best one. */
   @state() private since: string | null = null;
+  /** Of the words with their authors. */
+  @state() private authored: AuthoredState = "loading";
+  /** Editions to compare with whose content is not what their digest says. */
+  #broken: ReadonlySet<string> = new Set();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("edition") && changed.get("edition")?.id !== this.edition?.id) this.since = null;
+    if (!changed.has("edition") || this.edition === null) return;
+    if (changed.get("edition")?.id !== this.edition.id) this.since = null;
+    this.#broken = new Set(
+      comparisonsOf(this.edition)
+        .filter(({ content, digest }) => editionDigest(content as EditionContent) !== digest)
+        .map(({ id }) => id),
+    );
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -42,22 +58,57 @@ export class EditionComparison extends LitElement {
     if (edition === null) return nothing;
     const choices = comparisonsOf(edition);
     const before = choices.find(({ id }) => id === this.since) ?? choices[0] ?? null;
-    return html`${before === null ? html`<p class="soft">${this.#locale.words.edition.firstEdition}</p>` : this.#choice(before, choices)}
-    ${
-      before?.why === "offer"
-        ? nothing
-        : html`<authored-changes editionId=${edition.id} .since=${before?.id ?? null}></authored-changes>`
+    if (before === null)
+      return html`<p class="soft">${this.#locale.words.edition.firstEdition}</p>${this.#authored(edition, null)}`;
+    const choice = this.#choice(before, choices);
+    if (this.#broken.has(before.id)) return html`${choice}${this.#brokenEarlier(before)}`;
+    // The approver's own words are in no log: the two sealed texts are compared.
+    if (before.why === "offer") return html`${choice}${this.#changes(edition, before, false)}`;
+    return html`${choice}${this.#authored(edition, before)}${this.#others(edition, before)}`;
+  }
+
+  #authored({ id, content }: Edition, before: Comparison | null): TemplateResult {
+    return html`<authored-changes
+      editionId=${id}
+      .since=${before?.id ?? null}
+      .earlier=${before?.content ?? null}
+      .later=${content}
+      @studio-authored=${this.#onAuthored}
+    ></authored-changes>`;
+  }
+
+  /** Beside the words with their authors, what is not in them; without those, everything. */
+  #others(edition: Edition, before: Comparison): TemplateResult | typeof nothing {
+    switch (this.authored) {
+      case "loading":
+        return nothing;
+      case "shown":
+        return html`<wa-details open appearance="plain" summary=${decidingWords[this.#locale.language].aroundText}>
+          ${this.#changes(edition, before, true)}
+        </wa-details>`;
+      case "unmatched":
+      case "failed":
+        return this.#changes(edition, before, false);
     }
-    ${
-      before === null
-        ? nothing
-        : html`<wa-details open appearance="plain" summary=${decidingWords[this.#locale.language].aroundText}>
-            <edition-changes
-              .earlier=${before.content as EditionContent}
-              .later=${edition.content as EditionContent}
-            ></edition-changes>
-          </wa-details>`
-    }`;
+  }
+
+  #changes({ content, manuscriptId }: Edition, before: Comparison, besideWords: boolean): TemplateResult {
+    return html`<edition-changes
+      .earlier=${before.content}
+      .later=${content}
+      manuscriptId=${manuscriptId}
+      ?besideWords=${besideWords}
+    ></edition-changes>`;
+  }
+
+  #brokenEarlier({ number }: Comparison): TemplateResult {
+    return html`<wa-callout variant="danger" role="alert">
+      <wa-icon slot="icon" name="warning"></wa-icon>${readingWords[this.#locale.language].earlierBroken(number)}
+    </wa-callout>`;
+  }
+
+  #onAuthored({ detail }: CustomEvent<AuthoredState>): void {
+    this.authored = detail;
   }
 
   #choice(before: Comparison, choices: readonly Comparison[]): TemplateResult {

@@ -1,159 +1,219 @@
-import { type EditionContent, type Language, renderDocumentHtml } from "@naskah/model";
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/callout/callout.js";
+import "@awesome.me/webawesome/dist/components/icon/icon.js";
+import type { EditionContent } from "@naskah/model";
+import type { Edition } from "@naskah/protocol";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
+import { showsExactly } from "../page-in-print.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { isDark } from "../theme.ts";
+import { readingWords } from "../words/reading-words.ts";
+import { rangeOf } from "../words-range.ts";
 
-const LABELS = {
-  id: {
-    creditLabel: "Foto:",
-    referencesTitle: "Referensi",
-    galleryTitle: "Foto terkait artikel",
-    by: "Oleh",
-    translated: (number: number, language: Language) =>
-      `Terjemahan dari edisi ${number} (${language.toUpperCase()})`,
-  },
-  en: {
-    creditLabel: "Picture:",
-    referencesTitle: "References",
-    galleryTitle: "Related pictures",
-    by: "By",
-    translated: (number: number, language: Language) =>
-      `Translation of edition ${number} (${language.toUpperCase()})`,
-  },
-} as const;
-
-/** An edition as readers will see it, made from its sealed content by the serialiser that the public site uses. */
+/**
+ * An edition as readers will see it: the public site's own page in a frame without scripts, shown once it was compared with the sealed
+ * content. The frame is as high as its page, so that there is one scroll bar.
+ */
 @customElement("edition-preview")
 export class EditionPreview extends LitElement {
   static override styles = [
     sharedStyles,
     css`
-      article {
-        max-width: 42rem;
-        margin: 0 auto;
-        font: 1.08rem / 1.7 var(--studio-serif);
-        overflow-wrap: break-word;
+      .tools {
+        justify-content: flex-end;
+        margin-bottom: 0.75rem;
       }
-      article h1 {
-        font-size: clamp(1.5rem, 1.2rem + 1.8vw, 2.2rem);
-        margin: 0 0 0.8rem;
+      .width {
+        display: flex;
+        margin-right: auto;
       }
-      article h2 {
-        font: 650 1.35rem / 1.3 var(--studio-serif);
-        margin: 1.8em 0 0.5em;
-      }
-      article h3,
-      article h4 {
-        font: 650 1.1rem / 1.3 var(--studio-serif);
-        margin: 1.5em 0 0.4em;
-      }
-      article p,
-      article ul,
-      article ol,
-      article figure,
-      article blockquote {
-        margin: 0 0 1.1em;
-      }
-      .kicker,
-      .foot {
-        font: 0.9rem / 1.5 var(--studio-sans);
+      .width button {
+        min-height: 2.25rem;
+        padding: 0.3rem 0.8rem;
+        border: 1px solid var(--studio-line);
+        background: none;
         color: var(--studio-soft);
+        font: inherit;
+        font-size: 0.875rem;
+        cursor: pointer;
       }
-      .standfirst {
-        font-size: 1.15rem;
-        color: var(--studio-soft);
+      .width button:first-child {
+        border-radius: 0.5rem 0 0 0.5rem;
       }
-      blockquote {
-        padding-left: 1.2rem;
-        border-left: 4px solid #e0a63c;
-        font-style: italic;
+      .width button:last-child {
+        border-left: 0;
+        border-radius: 0 0.5rem 0.5rem 0;
       }
-      figure img {
+      .width [aria-pressed="true"] {
+        background: var(--studio-wash);
+        color: var(--studio-ink);
+        font-weight: 650;
+      }
+      iframe {
         display: block;
         width: 100%;
-        height: auto;
+        margin: 0 auto;
+        border: 1px solid var(--studio-line);
         border-radius: 0.5rem;
       }
-      figcaption {
-        font: 0.88rem / 1.5 var(--studio-sans);
-        color: var(--studio-soft);
-        margin-top: 0.5rem;
+      iframe.phone {
+        width: min(390px, 100%);
       }
-      .caption {
-        display: block;
+      iframe.waiting {
+        height: 0 !important;
+        border: 0;
+        visibility: hidden;
       }
-      .references {
-        font: 0.95rem / 1.6 var(--studio-sans);
-        border-top: 1px solid var(--studio-line);
+      @media (max-width: 48rem) {
+        .width {
+          display: none;
+        }
+        /* The page brings its own margins. */
+        iframe {
+          width: calc(100% + 1.8rem);
+          margin: 0 -0.9rem;
+          border-width: 1px 0;
+          border-radius: 0;
+        }
       }
     `,
   ];
 
-  @property({ attribute: false }) content: EditionContent | null = null;
-  @property() manuscriptId = "";
+  @property({ attribute: false }) edition: Edition | null = null;
   readonly #locale = new LocaleController(this);
+  @state() private shown: "loading" | "exactly" | "differs" | "failed" = "loading";
+  @state() private isPhone = false;
+  @query("iframe") private frame!: HTMLIFrameElement | null;
+  /** Words to be shown as soon as the page is there. */
+  #wanted: string | null = null;
+  readonly #sizes = new ResizeObserver(() => this.#fit());
+  readonly #theme = new MutationObserver(() => this.#paint());
 
-  /** Selects these words where they first stand and scrolls to them. @returns false when they are not in the text. */
-  showWords(words: string): boolean {
-    const article = this.renderRoot.querySelector("article");
-    if (article === null) return false;
-    const range = words === "" ? null : rangeOf(article, words);
-    const element = range === null ? article : range.startContainer.parentElement;
-    element?.scrollIntoView({ block: range === null ? "start" : "center" });
-    if (range === null) return false;
-    const { startContainer, startOffset, endContainer, endOffset } = range;
-    getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
-    return true;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#theme.observe(document.documentElement, { attributeFilter: ["class"] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+    this.#theme.disconnect();
+  }
+
+  /** Selects these words where they first stand and scrolls to them; the beginning when they are not in the text. */
+  showWords(words: string): void {
+    this.#wanted = words;
+    this.#showWanted();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get("edition");
+    // After a decision the page says who took it.
+    if (before != null && before.id === this.edition?.id && before.state !== this.edition.state)
+      this.#again();
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { content } = this;
-    if (content === null) return nothing;
-    const { by, translated, ...labels } = LABELS[content.language];
-    const markup = renderDocumentHtml(content.document, {
-      ...labels,
-      pictureSrc: (hash) => `/api/v1/manuscripts/${encodeURIComponent(this.manuscriptId)}/pictures/${hash}`,
-    });
-    const authors = content.byline.map(({ name, affiliation }) =>
-      affiliation === "" ? name : `${name} (${affiliation})`,
-    );
-    // The markup comes from our own serialiser over a checked tree, never from a person's HTML.
-    return html`<article lang=${content.language}>
-      <p class="kicker">${content.section}${this.#series(content)}</p>
-      ${
-        content.translationOf === undefined
-          ? nothing
-          : html`<p class="kicker">${translated(content.translationOf.number, content.translationOf.language)}</p>`
-      }
-      ${unsafeHTML(markup)}
-      <p class="foot"><strong>${by} ${this.#locale.list(authors)}</strong></p>
-      ${content.disclaimer === null ? nothing : html`<p class="foot">${content.disclaimer}</p>`}
-    </article>`;
+    if (this.edition === null) return nothing;
+    const words = readingWords[this.#locale.language];
+    const { id, number } = this.edition;
+    const src = `/api/v1/editions/${encodeURIComponent(id)}/preview`;
+    return html`
+      <div class="tools row small">
+        <div class="width" role="group" aria-label=${words.width}>
+          ${this.#widthButton(words.wide, false)}${this.#widthButton(words.phone, true)}
+        </div>
+        <a href=${src} target="_blank" rel="noopener">${words.ownTab}</a>
+      </div>
+      ${this.#instead()}
+      <iframe
+        class="${this.isPhone ? "phone" : ""} ${this.shown === "exactly" ? "" : "waiting"}"
+        src=${src}
+        title=${words.page(number)}
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+        @load=${this.#loaded}
+      ></iframe>
+    `;
   }
 
-  #series({ series }: EditionContent): string {
-    if (series === null) return "";
-    return ` · ${series.title}${series.part === null ? "" : ` (${series.part})`}`;
+  #widthButton(label: string, isPhone: boolean): TemplateResult {
+    return html`<button type="button" aria-pressed=${this.isPhone === isPhone} @click=${this.#show(isPhone)}>${label}</button>`;
   }
-}
 
-/** Words may be in pieces: half of them emphasised. */
-function rangeOf(root: Element, words: string): Range | null {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const pieces: { readonly node: Node; readonly from: number }[] = [];
-  let text = "";
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    pieces.push({ node, from: text.length });
-    text += node.textContent ?? "";
+  #show(isPhone: boolean): () => void {
+    return () => {
+      this.isPhone = isPhone;
+    };
   }
-  const at = text.indexOf(words);
-  const start = pieces.findLast(({ from }) => from <= at);
-  const end = pieces.findLast(({ from }) => from < at + words.length);
-  if (at < 0 || start === undefined || end === undefined) return null;
-  const range = document.createRange();
-  range.setStart(start.node, at - start.from);
-  range.setEnd(end.node, at + words.length - end.from);
-  return range;
+
+  #instead(): TemplateResult | typeof nothing {
+    const words = readingWords[this.#locale.language];
+    switch (this.shown) {
+      case "exactly":
+        return nothing;
+      case "loading":
+        return html`<p class="soft" role="status">${this.#locale.words.loading}</p>`;
+      case "failed":
+        return html`<p role="alert">${words.pageFailed} <wa-button size="s" @click=${this.#again}>${this.#locale.words.tryAgain}</wa-button></p>`;
+      case "differs":
+        return html`<wa-callout variant="danger" role="alert">
+          <wa-icon slot="icon" name="warning"></wa-icon>${words.pageDiffers}
+        </wa-callout>`;
+    }
+  }
+
+  readonly #again = (): void => {
+    this.shown = "loading";
+    if (this.frame !== null) this.frame.src = this.frame.getAttribute("src") ?? "";
+  };
+
+  async #loaded(): Promise<void> {
+    if (this.frame === null || this.edition === null) return;
+    // The browser's own page about a failure is nobody's to read.
+    const page = this.frame.contentDocument;
+    this.#sizes.disconnect();
+    this.shown = page === null ? "failed" : this.#judge(page, this.edition);
+    await this.updateComplete;
+    if (page === null || this.shown !== "exactly") return;
+    this.#paint();
+    this.#sizes.observe(page.body);
+    this.#fit();
+    this.#showWanted();
+  }
+
+  #judge(page: Document, { content, manuscriptId }: Edition): typeof this.shown {
+    if (page.querySelector("main > article") === null) return "failed";
+    const pictures = `/api/v1/manuscripts/${encodeURIComponent(manuscriptId)}/pictures/`;
+    return showsExactly(page, content as EditionContent, (hash) => pictures + hash) ? "exactly" : "differs";
+  }
+
+  /** In a tab that is not shown there is nothing to measure yet. */
+  #fit(): void {
+    const page = this.frame?.contentDocument;
+    const height = Math.ceil(page?.body.getBoundingClientRect().height ?? 0);
+    if (this.frame !== null && height > 0) this.frame.style.height = `${height + 2}px`;
+  }
+
+  /** A page follows the system; here it follows the studio, which may have been told otherwise. */
+  #paint(): void {
+    const page = this.frame?.contentDocument;
+    if (page != null) page.documentElement.style.colorScheme = isDark() ? "dark" : "light";
+  }
+
+  #showWanted(): void {
+    const page = this.frame?.contentDocument;
+    const article = page?.querySelector("main > article");
+    if (this.#wanted === null || this.shown !== "exactly" || article == null) return;
+    const words = this.#wanted;
+    this.#wanted = null;
+    const range = words === "" ? null : rangeOf(article, words);
+    const element = range === null ? article : range.startContainer.parentElement;
+    this.frame?.focus();
+    element?.scrollIntoView({ block: range === null ? "start" : "center" });
+    if (range === null) return;
+    const { startContainer, startOffset, endContainer, endOffset } = range;
+    page?.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+  }
 }

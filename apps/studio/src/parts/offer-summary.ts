@@ -1,9 +1,11 @@
+import { type EditionContent, editionDocument } from "@naskah/model";
 import type { Edition } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
 import { changeStyles, sharedStyles } from "../shared-styles.ts";
 import { decidingWords } from "../words/deciding-words.ts";
+import { amendedWords } from "./amended-words.ts";
 
 /** The approver's small changes, exactly, before anybody accepts them. */
 @customElement("offer-summary")
@@ -23,11 +25,12 @@ export class OfferSummary extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.offer === null) return nothing;
-    const { by, amendments } = this.offer;
+    const { by, amendments, original } = this.offer;
+    const doc = editionDocument(original.content as EditionContent);
     return html`<section class="stack offer">
       <p>${decidingWords[this.#locale.language].offerFrom(by.name)}</p>
       <ul>
-        ${amendments.map(({ expected, replacement }) => html`<li><del>${expected}</del> <ins>${replacement}</ins></li>`)}
+        ${amendments.map((amendment) => html`<li>${amendedWords(doc, amendment)}</li>`)}
       </ul>
     </section>`;
   }

@@ -90,14 +90,16 @@ const id: DecidingWords = {
   mustFix: (count) => `${count} utas wajib diperbaiki masih terbuka`,
   small: "Setujui dengan perbaikan kecil",
   smallIntro:
-    "Tuliskan kata yang perlu diganti persis seperti di teks, dan gantinya. Satu klik penulis menerima dan menerbitkan persis hasilnya; selain itu naskah kembali diajukan seperti biasa.",
+    "Pilih kata yang perlu diganti dalam teks, atau ketik persis seperti di teks, lalu tuliskan gantinya. Satu klik penulis menerima dan menerbitkan persis hasilnya; selain itu naskah kembali diajukan seperti biasa.",
   find: "Kata dalam teks",
-  findHint: "Sertakan kata di sekitarnya bila muncul lebih dari sekali.",
+  findHint:
+    "Pilih di teks di atas, atau ketik di sini; sertakan kata di sekitarnya bila muncul lebih dari sekali.",
   replace: "Diganti menjadi",
   addChange: "Tambah ke daftar",
   removeChange: (words) => `Hapus perbaikan “${words}” dari daftar`,
   notFound: "Kata itu tidak ada dalam satu paragraf teks ini.",
-  ambiguous: "Kata itu muncul lebih dari sekali. Tuliskan juga kata di sekitarnya.",
+  ambiguous:
+    "Kata itu muncul lebih dari sekali. Pilih yang dimaksud di teks, atau tuliskan juga kata di sekitarnya.",
   overlapping: "Perbaikan ini menindih perbaikan lain dalam daftar.",
   send: "Setujui dengan perbaikan ini",
   offerFrom: (name) => `${name} menyetujui dengan perbaikan ini:`,
@@ -160,14 +162,16 @@ const en: DecidingWords = {
   mustFix: (count) => `${count} must-fix ${count === 1 ? "thread is" : "threads are"} open`,
   small: "Approve with small changes",
   smallIntro:
-    "Write the words to be replaced exactly as they stand in the text, and what replaces them. One click of a writer accepts and publishes exactly the result; anything else goes back to a normal submission.",
+    "Select the words to be replaced in the text, or type them exactly as they stand there, and say what replaces them. One click of a writer accepts and publishes exactly the result; anything else goes back to a normal submission.",
   find: "Words in the text",
-  findHint: "Add the words around them when they occur more than once.",
+  findHint:
+    "Select them in the text above or type them here; add the words around them when they occur more than once.",
   replace: "Replaced by",
   addChange: "Add to the list",
   removeChange: (words) => `Remove the change of “${words}” from the list`,
   notFound: "These words do not stand within one paragraph of this text.",
-  ambiguous: "These words occur more than once. Add the words around them.",
+  ambiguous:
+    "These words occur more than once. Select the ones you mean in the text, or add the words around them.",
   overlapping: "This change lies over another one in the list.",
   send: "Approve with these changes",
   offerFrom: (name) => `${name} approves with these changes:`,

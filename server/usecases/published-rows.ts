@@ -1,0 +1,70 @@
+import { sql } from "kysely";
+import type { Database } from "../adapters/sqlite/database.ts";
+import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
+
+/** What is public, as stored: every page of the public site is made from these rows. */
+export function publishedRows(db: Database) {
+  return db
+    .selectFrom("publications as p")
+    .innerJoin("editions as e", "e.id", "p.editionId")
+    .innerJoin("manuscripts as m", "m.id", "p.manuscriptId")
+    .innerJoin("articles as a", "a.id", "m.articleId")
+    .innerJoin("units as u", "u.id", "a.unitId")
+    .innerJoin("decisions as d", "d.id", "p.decisionId")
+    .innerJoin("positions as post", "post.id", "d.positionId")
+    .innerJoin("units as pu", "pu.id", "post.unitId")
+    .leftJoin("views as v", "v.manuscriptId", "p.manuscriptId")
+    .select([
+      "p.manuscriptId",
+      "p.editionId",
+      "p.digest",
+      "p.state",
+      "p.sentence",
+      "p.withdrawal",
+      "p.targetManuscript",
+      "p.targetPath",
+      "p.firstPublishedAt",
+      "p.publishedAt",
+      "e.content",
+      "e.number",
+      "e.digest as sealedDigest",
+      "d.decision",
+      "d.editionId as decidedEdition",
+      "d.digest as decidedDigest",
+      "m.articleId",
+      "u.zone",
+      "d.capacity",
+      "d.isEmergency",
+      "d.at as approvedAt",
+      "post.titleId",
+      "post.titleEn",
+      "pu.shortName as postUnitShort",
+      "v.count as views",
+    ]);
+}
+
+export type PublishedRow = Awaited<ReturnType<ReturnType<typeof publishedRows>["execute"]>>[number];
+
+/**
+ * The sealed content behind a row of `publications`, when the decision that it names approved exactly that.
+ * @throws TamperedEditionError when it did not, or when the stored bytes are others.
+ */
+export function openPublished(row: PublishedRow) {
+  const { editionId: id, digest, content, sealedDigest, decision, decidedEdition, decidedDigest } = row;
+  const isApproved = decision === "approve" && decidedEdition === id && decidedDigest === digest;
+  if (!isApproved || sealedDigest !== digest) throw new TamperedEditionError(id);
+  return openSealed({ id, digest, content });
+}
+
+/** The addresses of what is live. */
+export function addressRows(db: Database) {
+  return db
+    .selectFrom("publications as p")
+    .innerJoin("manuscripts as m", "m.id", "p.manuscriptId")
+    .innerJoin("editions as e", "e.id", "p.editionId")
+    .where("p.state", "=", "live")
+    .orderBy("p.publishedAt", "desc")
+    .select(["m.articleId", "m.language", "p.publishedAt"])
+    .select(sql<string>`json_extract(e.content, '$.slug')`.as("slug"))
+    .select(sql<string>`json_extract(e.content, '$.section')`.as("section"));
+}
