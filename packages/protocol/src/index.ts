@@ -108,6 +108,8 @@ export {
   AcceptInvitation,
   AddStaff,
   Invitation,
+  OwnRecovery,
+  Recovery,
   StaffAdded,
   StaffList,
   StaffPerson,

@@ -11,6 +11,8 @@ const HISTORY: readonly (readonly [version: number, hash: string])[] = [
   // Approval in full: ticks, offers, due times, emergencies, kinds of withdrawal; offices, people, boards; checks as data; notices and mail;
   // translations and their source; `mode` of a socket.
   [3, "ffdb4b7d0613e9fa"],
+  // Links to accounts in use take two.
+  [4, "a1dcfdafc2271708"],
 ];
 
 test("the protocol's hash is pinned to its version (STYLE 16)", () => {
