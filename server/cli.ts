@@ -8,17 +8,21 @@ import { restoreBackup } from "./backup/restore-backup.ts";
 import { compose } from "./compose.ts";
 import { readConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
-import { hashPassword } from "./door/password.ts";
 import { presentImport } from "./presenters/office-import.ts";
 import { describeRefusal } from "./presenters/problem.ts";
+import { presentInvitation } from "./presenters/staff.ts";
 import { exportOffices } from "./usecases/export-offices.ts";
 import { importOffices } from "./usecases/import-offices.ts";
+import { addUserAsOperator, inviteAsOperator } from "./usecases/operator-people.ts";
 import { type Verification, verifyRecords } from "./usecases/verify-records.ts";
 
 const HELP = `Usage: npm run naskah -- <command>
 
   user add --email <address> --name <name> [--unit <unit id>] [--admin] [--desk] [--no-write]
                      Creates a user; the password is read from standard input (12 characters or more).
+  user link --email <address>
+                     Prints a link with which an existing user chooses a new password, and tells them by mail. For when no second
+                     administrator can agree; it is in the log as the operator's.
   verify [--head]    Recomputes the audit chain, the digest of every edition, every tick and every publication, and names the
                      first broken link. Exit code 1 when there is one. With --head it prints only the number and the hash of
                      the last event: kept elsewhere each day, it proves that nothing before it was changed.
@@ -47,6 +51,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     else console.log(`${clock.now().toISOString()} ${events} ${head}`);
   }),
   "user add": withDeps(addUser),
+  "user link": withDeps(linkUser),
   "import-offices": withDeps(importFiles),
   "export-offices": withDeps(exportFiles),
   backup: async ([folder]) => {
@@ -124,7 +129,7 @@ function tell({ broken, head: _head, ...counts }: Verification): void {
   process.exitCode = 1;
 }
 
-async function addUser({ db, clock, newId }: Deps, args: readonly string[]): Promise<void> {
+async function addUser(deps: Deps, args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -138,32 +143,32 @@ async function addUser({ db, clock, newId }: Deps, args: readonly string[]): Pro
   });
   const { email, name, unit = null } = values;
   if (email === undefined || name === undefined) throw new UsageError("user add needs --email and --name.");
-  if (
-    unit !== null &&
-    (await db.selectFrom("units").where("id", "=", unit).select("id").executeTakeFirst()) === undefined
-  )
-    throw new UsageError(`There is no unit ${unit}.`);
   const password = (await readInput()).trim();
   if (password.length < 12) throw new UsageError("The password must have 12 characters or more.");
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto("users")
-    .values({
-      id: newId(),
-      email: email.trim(),
-      name: name.trim(),
-      passwordHash: await hashPassword(password),
-      language: "id",
-      unitId: unit,
-      isAdmin: values.admin ? 1 : 0,
-      isDesk: values.desk ? 1 : 0,
-      canWrite: values["no-write"] ? 0 : 1,
-      disabledAt: null,
-      createdAt: clock.now().toISOString(),
-    })
-    .onConflict((conflict) => conflict.column("email").doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows !== 1n) throw new UsageError(`${email} is a user already.`);
+  const added = await addUserAsOperator(deps, {
+    email,
+    name,
+    unitId: unit,
+    password,
+    isAdmin: values.admin,
+    isDesk: values.desk,
+    canWrite: !values["no-write"],
+  });
+  if (added === "no-unit") throw new UsageError(`There is no unit ${unit}.`);
+  if (added === "id-taken") throw new UsageError(`${email} is a user already.`);
   console.log(`${email} can sign in now.`);
+}
+
+async function linkUser(deps: Deps, args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { email: { type: "string" } } });
+  if (values.email === undefined) throw new UsageError("user link needs --email.");
+  const made = await inviteAsOperator(deps, values.email);
+  if (made === null) throw new UsageError(`Nobody who may sign in has the address ${values.email}.`);
+  // Where the server listens, unless PUBLIC_URL says otherwise.
+  const { host, port } = config();
+  deps.addresses.listening(host, port);
+  const { url, expiresAt } = presentInvitation(deps.addresses, made);
+  console.log(`${url}\nGood until ${expiresAt}, once.`);
 }
 
 async function readInput(): Promise<string> {

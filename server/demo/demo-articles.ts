@@ -1,7 +1,14 @@
+import type { DiscussedWords } from "./demo-thread.ts";
+
 /** Texts of the demo: fictional, in our own words. */
 
 export type DemoBlock =
-  | { readonly kind: "paragraph" | "heading" | "quote"; readonly text: string }
+  | {
+      readonly kind: "paragraph" | "heading" | "quote";
+      readonly text: string;
+      /** Words of a paragraph that are marked as discussed. */
+      readonly discussed?: DiscussedWords;
+    }
   | { readonly kind: "list"; readonly items: readonly string[] };
 
 export interface DemoArticle {

@@ -1,5 +1,6 @@
 import type { DocumentJson, UserId } from "@naskah/model";
 import type { DemoArticle, DemoBlock } from "./demo-articles.ts";
+import type { DiscussedWords } from "./demo-thread.ts";
 
 /** The first text of a demo article. */
 export function demoDocument(
@@ -62,7 +63,9 @@ type TextBlock = (type: string, words: string, attrs?: Record<string, string>) =
 function blockOf(block: DemoBlock, text: TextBlock, newId: () => string): DocumentJson {
   switch (block.kind) {
     case "paragraph":
-      return text("paragraph", block.text);
+      return block.discussed === undefined
+        ? text("paragraph", block.text)
+        : { ...text("paragraph", ""), content: discussedText(block.text, block.discussed) };
     case "heading":
       return text("heading", block.text);
     case "quote":
@@ -78,6 +81,15 @@ function blockOf(block: DemoBlock, text: TextBlock, newId: () => string): Docume
         })),
       };
   }
+}
+
+function discussedText(all: string, { words, thread }: DiscussedWords): DocumentJson[] {
+  const [before = "", after = ""] = all.split(words);
+  return [
+    { type: "text", text: before },
+    { type: "text", text: words, marks: [{ type: "comment", attrs: { id: thread } }] },
+    { type: "text", text: after },
+  ].filter(({ text }) => text !== "");
 }
 
 function figureOf(

@@ -1,4 +1,8 @@
 import type { Database } from "../adapters/sqlite/database.ts";
+import { insertStaff } from "../usecases/add-staff.ts";
+import { inTransaction } from "../usecases/in-transaction.ts";
+import { OfficeBook } from "../usecases/office-book.ts";
+import { isRefused, type UseCaseDeps } from "../usecases/use-case.ts";
 import { hashPassword } from "./password.ts";
 import { newToken, tokenHash } from "./token.ts";
 
@@ -18,13 +22,13 @@ export async function offerFirstRun(db: Database, now: Date): Promise<string | n
 
 /** Creates the administrator. @returns their id; null when the link is wrong, used, or no longer the first run. */
 export async function useFirstRun(
-  db: Database,
+  deps: Pick<UseCaseDeps, "db" | "clock" | "newId" | "auditKey">,
   input: { readonly token: string; readonly name: string; readonly email: string; readonly password: string },
-  id: string,
-  now: Date,
 ): Promise<string | null> {
   const passwordHash = await hashPassword(input.password);
-  return await db.transaction().execute(async (transaction) => {
+  const id = deps.newId();
+  const now = deps.clock.now();
+  return await inTransaction(deps.db, async (transaction) => {
     if (await hasUsers(transaction)) return null;
     const { numUpdatedRows } = await transaction
       .updateTable("firstRun")
@@ -33,22 +37,14 @@ export async function useFirstRun(
       .where("usedAt", "is", null)
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) return null;
-    await transaction
-      .insertInto("users")
-      .values({
-        id,
-        email: input.email.trim(),
-        name: input.name.trim(),
-        passwordHash,
-        language: "id",
-        unitId: null,
-        isAdmin: 1,
-        isDesk: 0,
-        canWrite: 1,
-        disabledAt: null,
-        createdAt: now.toISOString(),
-      })
-      .execute();
+    const book = await OfficeBook.open(transaction, deps, null);
+    const { email, name } = input;
+    const rights = { unitId: null, isAdmin: true, isDesk: false, canWrite: true };
+    const added = await insertStaff(book, id, { email, name, language: "id", ...rights });
+    if (isRefused(added)) throw new Error("the first user is not the first");
+    await transaction.updateTable("users").set({ passwordHash }).where("id", "=", id).execute();
+    book.record({ type: "operator-acted", user: id, command: "first run" });
+    await book.close();
     return id;
   });
 }

@@ -8,39 +8,59 @@ const INVITATION_MS = 7 * 24 * 3600 * 1000;
 export interface FreshInvitation {
   readonly token: string;
   readonly expiresAt: string;
+  /** Of an account that has a password; null: the link may be used at once. */
+  readonly recovery: { readonly usableFrom: string | null } | null;
 }
 
-/** A link for a person; an earlier one of theirs ends. */
+/** A link for a person; an earlier one of theirs ends. @param createdBy null for the server's operator. */
 export async function createInvitation(
   db: Database,
   userId: string,
-  createdBy: string,
+  createdBy: string | null,
   now: Date,
+  recovery: FreshInvitation["recovery"] = null,
 ): Promise<FreshInvitation> {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + INVITATION_MS).toISOString();
-  const row = { tokenHash: tokenHash(token), createdBy, createdAt: now.toISOString(), expiresAt };
+  const row = {
+    tokenHash: tokenHash(token),
+    createdBy,
+    createdAt: now.toISOString(),
+    expiresAt,
+    recovers: recovery === null ? 0 : 1,
+    usableFrom: recovery?.usableFrom ?? null,
+    agreedBy: null,
+    agreedAt: null,
+  };
   await db
     .insertInto("invitations")
     .values({ userId, ...row })
     .onConflict((conflict) => conflict.column("userId").doUpdateSet(row))
     .execute();
-  return { token, expiresAt };
+  return { token, expiresAt, recovery };
 }
 
-/** Takes a link, for good. @returns whose it was; null when it is spent, late, or nobody's who may sign in. */
-export async function takeInvitation(db: Database, token: string, now: Date): Promise<string | null> {
+/** Takes a link, for good. @returns whose it was; why not, when it is spent, late, nobody's who may sign in, or still waits. */
+export async function takeInvitation(
+  db: Database,
+  token: string,
+  now: Date,
+): Promise<{ readonly userId: string } | "over" | "waiting"> {
   const row = await db
-    .deleteFrom("invitations")
-    .where("tokenHash", "=", tokenHash(token))
-    .returning(["userId", "expiresAt"])
+    .selectFrom("invitations as i")
+    .innerJoin("users as u", "u.id", "i.userId")
+    .where("i.tokenHash", "=", tokenHash(token))
+    .select(["i.userId", "i.expiresAt", "i.recovers", "i.usableFrom", "i.agreedBy"])
+    .select(["u.passwordHash", "u.disabledAt"])
     .executeTakeFirst();
-  if (row === undefined || row.expiresAt <= now.toISOString()) return null;
-  const user = await db
-    .selectFrom("users")
-    .where("id", "=", row.userId)
-    .where("disabledAt", "is", null)
-    .select("id")
-    .executeTakeFirst();
-  return user?.id ?? null;
+  if (row === undefined || row.expiresAt <= now.toISOString() || row.disabledAt !== null) return "over";
+  // A link for somebody new is none for an account that got its password another way.
+  if (row.recovers === 0 && row.passwordHash !== null) return "over";
+  const mayBeUsed =
+    row.recovers === 0 ||
+    row.agreedBy !== null ||
+    (row.usableFrom !== null && row.usableFrom <= now.toISOString());
+  if (!mayBeUsed) return "waiting";
+  await db.deleteFrom("invitations").where("userId", "=", row.userId).execute();
+  return { userId: row.userId };
 }

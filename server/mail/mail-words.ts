@@ -34,6 +34,15 @@ interface MailWords {
   readonly headKeep: string;
   readonly headLabel: string;
   readonly whyHead: string;
+  readonly recoverySubject: string;
+  readonly recoveryHeading: string;
+  /** `who` is null for the server's operator. */
+  readonly recoverySentence: (who: string | null, when: string) => string;
+  readonly recoverySecond: string;
+  readonly recoveryFrom: (when: string) => string;
+  readonly recoveryAtOnce: string;
+  readonly recoveryRefuse: string;
+  readonly whyRecovery: string;
 }
 
 /** What the clock does, Naskah does. */
@@ -144,6 +153,16 @@ const ID: MailWords = {
     "Simpanlah surel ini. Dengan sidik di bawah ini kelak dapat dibuktikan bahwa tidak ada yang diubah atau dihapus dari catatan sampai nomor itu.",
   headLabel: "Nomor dan sidik (HMAC-SHA256)",
   whyHead: "Anda menerima surel ini sekali sehari karena administrator menunjuk Anda sebagai penyimpannya.",
+  recoverySubject: "Ada yang meminta tautan kata sandi baru untuk akun Anda",
+  recoveryHeading: "Tautan kata sandi baru untuk akun Anda",
+  recoverySentence: (who, when) =>
+    `${who ?? "Pengelola server"} meminta tautan untuk membuat kata sandi baru bagi akun Anda, ${when}. Siapa pun yang memegang tautan itu dapat masuk sebagai Anda.`,
+  recoverySecond: "Tautan itu baru dapat dipakai setelah disetujui administrator kedua.",
+  recoveryFrom: (when) => `Tautan itu baru dapat dipakai mulai ${when}.`,
+  recoveryAtOnce: "Tautan itu sudah dapat dipakai.",
+  recoveryRefuse:
+    "Bila Anda tidak memintanya, masuklah dengan kata sandi Anda dan tolak permintaan ini; tautannya langsung tidak berlaku.",
+  whyRecovery: "Anda menerima surel ini karena menyangkut akun Anda.",
 };
 
 const EN: MailWords = {
@@ -254,6 +273,16 @@ const EN: MailWords = {
     "Please keep this mail. With the hash below it can be proved later that nothing up to that number was changed or removed.",
   headLabel: "Number and hash (HMAC-SHA256)",
   whyHead: "You receive this once a day because an administrator named you as its keeper.",
+  recoverySubject: "Somebody asked for a new password link to your account",
+  recoveryHeading: "A new password link to your account",
+  recoverySentence: (who, when) =>
+    `${who ?? "The server's operator"} asked for a link to choose a new password for your account, ${when}. Whoever has that link can sign in as you.`,
+  recoverySecond: "The link can be used only after a second administrator agrees.",
+  recoveryFrom: (when) => `The link can be used from ${when} on.`,
+  recoveryAtOnce: "The link can be used now.",
+  recoveryRefuse:
+    "If you did not ask for it, sign in with your password and refuse this request; the link ends at once.",
+  whyRecovery: "You receive this because it is about your account.",
 };
 
 export const mailWords: Readonly<Record<Language, MailWords>> = { id: ID, en: EN };

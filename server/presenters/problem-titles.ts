@@ -226,6 +226,16 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     id: "Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah yang baru kepada administrator.",
     en: "This link has been used or has expired. Ask an administrator for a new one.",
   },
+  "invitation-waiting": {
+    status: 409,
+    id: "Tautan ini belum dapat dipakai: administrator kedua belum menyetujuinya, atau waktu tunggunya belum lewat.",
+    en: "This link cannot be used yet: a second administrator has not agreed to it, or its waiting time is not over.",
+  },
+  "second-administrator-required": {
+    status: 403,
+    id: "Ini harus disetujui administrator lain: bukan yang memintanya, bukan pemilik akun, dan bukan administrator yang baru saja ditambahkan.",
+    en: "Another administrator must agree: not the one who asked, not the owner of the account, and not one who was only just added.",
+  },
   internal: {
     status: 500,
     id: "Terjadi kesalahan di server. Tidak ada yang hilang; coba lagi sebentar lagi.",

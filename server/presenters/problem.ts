@@ -49,7 +49,9 @@ export type AnyRefusal = {
     | "must-fix-by-another"
     | "stale-write"
     | "last-administrator"
-    | "invitation-over";
+    | "invitation-over"
+    | "invitation-waiting"
+    | "second-administrator-required";
   readonly field?: string;
   readonly currentDigest?: string | null;
   readonly checks?: readonly PublicationCheck[];

@@ -19,6 +19,9 @@ function presentPerson({ organisation, now }: StaffView, person: StaffRecord): S
 }
 
 /** Behind the hash, so that the secret never reaches a server log; from the configured origin (T66). */
-export function presentInvitation(addresses: Addresses, { token, expiresAt }: FreshInvitation): Invitation {
-  return { url: `${addresses.publicUrl}/studio/invitation#token=${token}`, expiresAt };
+export function presentInvitation(
+  addresses: Addresses,
+  { token, expiresAt, recovery }: FreshInvitation,
+): Invitation {
+  return { url: `${addresses.publicUrl}/studio/invitation#token=${token}`, expiresAt, recovery };
 }

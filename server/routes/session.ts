@@ -64,7 +64,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { body: FirstRun, response: { 201: Session } }, config: { rateLimit: PER_ADDRESS } },
     async (request, reply) => {
       const now = clock.now();
-      const id = await useFirstRun(db, request.body, deps.newId(), now);
+      const id = await useFirstRun(deps, request.body);
       if (id === null) throw new ProblemError("forbidden");
       const token = await beginSession(db, id, now);
       reply.setCookie(cookieName(addresses), token, cookieOptions(addresses)).code(201);

@@ -2,6 +2,7 @@ import {
   AcceptInvitation,
   AddStaff,
   Invitation,
+  OwnRecovery,
   Session,
   StaffAdded,
   StaffList,
@@ -19,9 +20,11 @@ import { presentSession } from "../presenters/session.ts";
 import { presentInvitation, presentStaff } from "../presenters/staff.ts";
 import { acceptInvitation } from "../usecases/accept-invitation.ts";
 import { addStaff } from "../usecases/add-staff.ts";
+import { agreeToRecovery } from "../usecases/agree-to-recovery.ts";
 import { inviteStaff } from "../usecases/invite-staff.ts";
 import { listStaff, viewStaff } from "../usecases/list-staff.ts";
 import { loadOrganisation } from "../usecases/load-organisation.ts";
+import { refuseRecovery, viewOwnRecovery } from "../usecases/refuse-recovery.ts";
 import { updateStaff } from "../usecases/update-staff.ts";
 import { authenticate, ById, type ByIdParams, isStale, settled } from "./api.ts";
 
@@ -78,6 +81,37 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
       return reply.code(201).send(presentInvitation(addresses, invitation));
     },
   );
+
+  app.delete<{ Params: ByIdParams }>(
+    "/people/:id/invitation",
+    { schema: { params: ById } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await refuseRecovery(deps, person, request.params.id));
+      return reply.code(204).send();
+    },
+  );
+
+  app.post<{ Params: ByIdParams }>(
+    "/people/:id/invitation/agreement",
+    { schema: { params: ById } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await agreeToRecovery(deps, person, request.params.id));
+      return reply.code(204).send();
+    },
+  );
+
+  app.get("/recovery", { schema: { response: { 200: OwnRecovery } } }, async (request) => {
+    const { person } = await authenticate(deps, request);
+    return { recovery: await viewOwnRecovery(deps, person) } satisfies OwnRecovery;
+  });
+
+  app.delete("/recovery", async (request, reply) => {
+    const { person } = await authenticate(deps, request);
+    settled(await refuseRecovery(deps, person, person.id));
+    return reply.code(204).send();
+  });
 
   app.post<{ Body: AcceptInvitation }>(
     "/invitations",

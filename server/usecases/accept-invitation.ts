@@ -13,8 +13,9 @@ export async function acceptInvitation(
 ): Promise<{ readonly id: string } | Refused> {
   const passwordHash = await hashPassword(password);
   const done = await inTransaction(deps.db, async (transaction) => {
-    const id = await takeInvitation(transaction, token, deps.clock.now());
-    if (id === null) return refuse("invitation-over");
+    const taken = await takeInvitation(transaction, token, deps.clock.now());
+    if (typeof taken === "string") return refuse(`invitation-${taken}`);
+    const id = taken.userId;
     const book = await OfficeBook.open(transaction, deps, id as UserId);
     for (const table of ["tickets", "sessions"] as const)
       await transaction.deleteFrom(table).where("userId", "=", id).execute();

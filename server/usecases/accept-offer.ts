@@ -1,16 +1,13 @@
 import type { DecisionId } from "@naskah/approval";
-import { type Amendment, amendmentsInSource, type Digest, parseDocument, textblockAt } from "@naskah/model";
-import type { WordReplacement } from "../ports/drafts.ts";
+import type { Digest } from "@naskah/model";
 import { actOnLine } from "./act-on-line.ts";
+import { amendedWords } from "./amended-words.ts";
 import { type DecidedEdition, decidedOn } from "./decide-edition.ts";
 import { editionAccess } from "./edition-access.ts";
-import { type EditionRecord, findEdition } from "./edition-record.ts";
+import { findEdition } from "./edition-record.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { checksOfEdition } from "./text-checks.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
-
-/** Letters around a change by which it is found again in the draft. */
-const SURROUNDINGS = 24;
 
 export interface AcceptedOffer extends DecidedEdition {
   /** How many of the approver's changes the draft has taken over; the others met newer text. Null when it could not be written in. */
@@ -42,7 +39,7 @@ export async function acceptOffer(
   const original = amends === null ? null : await findEdition(deps.db, amends);
   const decided = decidedOn(line, edition.id);
   try {
-    const words = original === null ? [] : replacementsOf(original, edition);
+    const words = original === null ? [] : amendedWords(original, edition);
     const inDraft = await deps.drafts.replaceWords(access.manuscript.id, words, person.id);
     return { ...decided, inDraft, failure: null };
   } catch (error) {
@@ -50,25 +47,4 @@ export async function acceptOffer(
     if (!(error instanceof Error)) throw error;
     return { ...decided, inDraft: null, failure: error };
   }
-}
-
-/** The approver's changes as replacements in the blocks of the draft that was sealed. */
-function replacementsOf(original: EditionRecord, { amendments }: EditionRecord): readonly WordReplacement[] {
-  const source = parseDocument(JSON.parse(original.source));
-  const made = JSON.parse(amendments ?? "[]") as readonly Amendment[];
-  return amendmentsInSource(source, made).flatMap(({ block, from, to, expected, replacement }) => {
-    const node = textblockAt(source, block)?.node;
-    const blockId: unknown = node?.attrs.id;
-    if (node === undefined || typeof blockId !== "string") return [];
-    const between = (start: number, end: number) => node.textBetween(start, end, "", "\u0000");
-    return [
-      {
-        blockId,
-        before: between(Math.max(0, from - SURROUNDINGS), from),
-        expected,
-        after: between(to, Math.min(node.content.size, to + SURROUNDINGS)),
-        replacement,
-      },
-    ];
-  });
 }

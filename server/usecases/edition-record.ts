@@ -14,6 +14,8 @@ export interface EditionRecord {
   readonly source: string;
   /** Where the log stood. */
   readonly seq: number;
+  /** The edition that it is but for `amendments`; null for one that was submitted. */
+  readonly amends: EditionId | null;
   /** Canonical JSON of the approver's small changes; null for an edition that was submitted. */
   readonly amendments: string | null;
   readonly submittedAt: string;
@@ -32,10 +34,17 @@ export async function findEdition(db: Database, id: string): Promise<EditionReco
       "source",
       "submittedAt",
       "seq",
+      "amends",
       "amendments",
     ])
     .executeTakeFirst();
-  return row === undefined ? null : { ...row, id: row.id as EditionId, digest: row.digest as Digest };
+  if (row === undefined) return null;
+  return {
+    ...row,
+    id: row.id as EditionId,
+    digest: row.digest as Digest,
+    amends: row.amends as EditionId | null,
+  };
 }
 
 /** An edition to be stored. */

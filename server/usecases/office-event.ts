@@ -13,7 +13,19 @@ export type PeopleEvent =
       readonly isAdmin: boolean;
       readonly isDisabled: boolean;
     }
-  | { readonly type: "person-invited" | "invitation-used"; readonly user: string };
+  | {
+      readonly type:
+        | "person-invited"
+        | "invitation-used"
+        /** Of a link for an account that has a password (T66). */
+        | "recovery-agreed"
+        | "recovery-refused";
+      readonly user: string;
+    }
+  /** Asked for; `usableFrom` null: not before a second administrator agrees. */
+  | { readonly type: "recovery-asked"; readonly user: string; readonly usableFrom: string | null }
+  /** Somebody at the server's command line did it: there is no signed-in person behind it. */
+  | { readonly type: "operator-acted"; readonly user: string; readonly command: string };
 
 /** Writes the rows that follow from an event of the office tree. */
 export async function writeOfficeEvent(

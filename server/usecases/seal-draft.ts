@@ -15,6 +15,7 @@ import {
 import type { Node } from "prosemirror-model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Contribution } from "../ports/drafts.ts";
+import { authorsOfUndone } from "./amended-words.ts";
 import { changersOf } from "./article-stream.ts";
 import { linkAuthors, participantsOf } from "./link-authors.ts";
 import { loadOrganisation } from "./load-organisation.ts";
@@ -95,10 +96,10 @@ export async function sealDraft(
       })),
       ...unknownPictures(doc, known),
     ],
-    contributors: withChangers(
-      await drafts.contributions(manuscript.id, live?.seq ?? 0, seq),
-      await changersOf(db, manuscript.articleId, live?.submittedAt ?? null),
-    ),
+    contributors: withSilent(await drafts.contributions(manuscript.id, live?.seq ?? 0, seq), [
+      ...(await changersOf(db, manuscript.articleId, live?.submittedAt ?? null)),
+      ...(live === null ? [] : await authorsOfUndone(db, live.id, doc)),
+    ]),
     repeats: live !== null && readsTheSame(openSealed(live).content, content),
     pictures: picturesOf(doc).map(({ hash }) => hash),
     headline,
@@ -123,15 +124,16 @@ async function liveRecord(db: Database, line: Line) {
     .executeTakeFirstOrThrow();
 }
 
-/** Who changed what is printed around the text has a share, be it of no letter. */
-function withChangers(
+/** Who changed what is printed around the text, or whose words come back, has a share, be it of no new letter. */
+function withSilent(
   contributions: readonly Contribution[],
-  changers: readonly Contribution["userId"][],
+  silent: readonly Contribution["userId"][],
 ): readonly Contribution[] {
-  const others = changers.filter((userId) => contributions.every((other) => other.userId !== userId));
-  return [...contributions, ...others.map((userId) => ({ userId, written: 0, deleted: 0 }))].toSorted(
-    (a, b) => (a.userId < b.userId ? -1 : 1),
-  );
+  const others = silent.filter((userId) => contributions.every((other) => other.userId !== userId));
+  return [
+    ...contributions,
+    ...[...new Set(others)].map((userId) => ({ userId, written: 0, deleted: 0 })),
+  ].toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
 }
 
 const DISCLAIMER: Localised = {

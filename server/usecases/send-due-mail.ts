@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { composeAuditHead } from "../mail/compose-audit-head.ts";
 import { composeDigest } from "../mail/compose-digest.ts";
 import { composeNotice } from "../mail/compose-notice.ts";
+import { composeRecovery } from "../mail/compose-recovery.ts";
 import { type Letter, letterHtml, letterText } from "../mail/mail-layout.ts";
 import { findPerson } from "./find-person.ts";
 import { newsSince } from "./list-notices.ts";
@@ -45,7 +46,7 @@ export async function sendDueMail(deps: MailDeps): Promise<number> {
 interface OutboxEntry {
   readonly key: string;
   readonly userId: string;
-  readonly kind: "notice" | "digest" | "audit-head";
+  readonly kind: "notice" | "digest" | "audit-head" | "recovery";
   readonly createdAt: string;
   readonly attempts: number;
 }
@@ -103,6 +104,8 @@ async function messageOf(deps: MailDeps, { key, userId, kind }: OutboxEntry) {
         return await digestFor(deps, key, person);
       case "audit-head":
         return await composeAuditHead(deps.db, origin, person);
+      case "recovery":
+        return await composeRecovery(deps.db, origin, person, deps.clock.now());
     }
   }
 }

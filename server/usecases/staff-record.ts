@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { DetailedOrganisation } from "./load-organisation.ts";
 import type { PeopleEvent } from "./office-event.ts";
+import { type Recovery, recoveryOf } from "./recovery-record.ts";
 
 /** A user as administrators see them; never with a secret. */
 export interface StaffRecord {
@@ -16,6 +17,8 @@ export interface StaffRecord {
   readonly disabledAt: string | null;
   readonly hasPassword: boolean;
   readonly invitedUntil: string | null;
+  /** A link for an account that has a password. */
+  readonly recovery: Recovery | null;
   readonly version: number;
 }
 
@@ -59,14 +62,17 @@ export async function findStaff(
       "i.expiresAt",
     ])
     .execute();
-  return rows.map(({ passwordHash, expiresAt, ...row }) => ({
-    ...row,
-    canWrite: row.canWrite === 1,
-    isDesk: row.isDesk === 1,
-    isAdmin: row.isAdmin === 1,
-    hasPassword: passwordHash !== null,
-    invitedUntil: expiresAt !== null && expiresAt > now.toISOString() ? expiresAt : null,
-  }));
+  return await Promise.all(
+    rows.map(async ({ passwordHash, expiresAt, ...row }) => ({
+      ...row,
+      canWrite: row.canWrite === 1,
+      isDesk: row.isDesk === 1,
+      isAdmin: row.isAdmin === 1,
+      hasPassword: passwordHash !== null,
+      invitedUntil: expiresAt !== null && expiresAt > now.toISOString() ? expiresAt : null,
+      recovery: expiresAt === null ? null : await recoveryOf(db, row.id, now),
+    })),
+  );
 }
 
 /** What the log keeps of a person. */

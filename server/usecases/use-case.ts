@@ -39,6 +39,8 @@ export type UseCaseRefusal =
         | "must-fix-by-another"
         | "last-administrator"
         | "invitation-over"
+        | "invitation-waiting"
+        | "second-administrator-required"
         | "stale-write";
     }
   | ({ readonly code: "amendment-mismatch" } & AmendmentFault)
@@ -60,6 +62,8 @@ export const refuse = (
     | "id-taken"
     | "last-administrator"
     | "invitation-over"
+    | "invitation-waiting"
+    | "second-administrator-required"
     | "stale-write",
 ): Refused => ({ refusal: { code } });
 

@@ -27,7 +27,7 @@ before(async () => {
   kasi = await signInByRest(naskah.origin, "kasi");
   redaksi = await signInByRest(naskah.origin, "redaksi");
   const { published } = (await penulis.call<Inbox>("GET", "/inbox")).body;
-  const english = published.find(({ language }) => language === "en");
+  const english = published.find(({ title }) => title.startsWith("An Open Auction"));
   const indonesian = published.find(
     ({ language, articleId }) => language === "id" && articleId === english?.articleId,
   );

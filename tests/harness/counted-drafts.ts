@@ -1,5 +1,5 @@
 import type { DocumentJson, UserId } from "@naskah/model";
-import type { Contribution, Drafts } from "../../server/ports/drafts.ts";
+import type { Contribution, Drafts, WordReplacement } from "../../server/ports/drafts.ts";
 
 interface Letter {
   readonly letter: string;
@@ -10,6 +10,8 @@ interface Letter {
 export class CountedDrafts implements Drafts {
   readonly #documents = new Map<string, DocumentJson>();
   readonly #letters = new Map<string, Letter[]>();
+  /** Whether the draft takes an accepted offer's words over; else it never finds their place. */
+  takesOver = true;
 
   type(manuscript: string, letter: string, author: string): void {
     this.#lettersOf(manuscript).push({ letter, author: author as UserId });
@@ -54,12 +56,26 @@ export class CountedDrafts implements Drafts {
     }));
   }
 
-  async markThread(): Promise<null> {
-    return null;
+  async markThread() {
+    return { quote: "", before: "", after: "", blockId: null };
   }
 
-  async replaceWords(): Promise<number> {
-    return 0;
+  async replaceWords(
+    manuscript: string,
+    replacements: readonly WordReplacement[],
+    author: UserId,
+  ): Promise<number> {
+    if (!this.takesOver) return 0;
+    const letters = this.#lettersOf(manuscript);
+    let done = 0;
+    for (const { before, expected, after, replacement } of replacements) {
+      const at = this.textOf(manuscript).indexOf(before + expected + after);
+      if (at < 0) continue;
+      const written = [...replacement].map((letter) => ({ letter, author }));
+      letters.splice(at + before.length, expected.length, ...written);
+      done += 1;
+    }
+    return done;
   }
 
   announce(): void {}

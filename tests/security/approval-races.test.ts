@@ -4,14 +4,10 @@ import { editionIn } from "@naskah/approval";
 import { readLine } from "../../server/usecases/line-store.ts";
 import { verifyRecords } from "../../server/usecases/verify-records.ts";
 import { decide, draftOf, submit, write } from "../harness/desk-work.ts";
-import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
+import type { Caller, Naskah } from "../harness/naskah.ts";
+import { BLOCK, onRaceServers, RACES } from "../harness/races.ts";
 import { StockClient } from "../harness/stock-client.ts";
 import { until } from "../harness/until.ts";
-
-/** Each of the two races so often; 0 failures in n bound the rate below 3/n with 95 % confidence. */
-const RACES = process.env.NASKAH_LONG === "1" ? 1000 : 100;
-/** On one server: an address may ask only so often a minute. */
-const BLOCK = 100;
 
 interface Office {
   readonly naskah: Naskah;
@@ -19,20 +15,10 @@ interface Office {
   readonly kasi: Caller;
 }
 
-async function onNewServers(race: (office: Office) => Promise<void>): Promise<void> {
-  for (let done = 0; done < RACES; done += BLOCK) {
-    const naskah = await startNaskah();
-    try {
-      await race({
-        naskah,
-        penulis: await naskah.signIn("penulis1"),
-        kasi: await naskah.signIn("kasi"),
-      });
-    } finally {
-      await naskah.stop();
-    }
-  }
-}
+const onNewServers = (race: (office: Office) => Promise<void>): Promise<void> =>
+  onRaceServers(async (naskah) =>
+    race({ naskah, penulis: await naskah.signIn("penulis1"), kasi: await naskah.signIn("kasi") }),
+  );
 
 const changed = (round: number) => (round === 0 ? {} : { change: { kind: "small-fix" } });
 

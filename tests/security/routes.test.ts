@@ -311,6 +311,14 @@ const TABLE: readonly Row[] = [
   }),
   row("PATCH /people/{id}", () => "/people/none", [401, 403, 404, 403, 403], { version: 1 }),
   row("POST /people/{id}/invitation", () => "/people/none/invitation", [401, 403, 404, 403, 403]),
+  row("DELETE /people/{id}/invitation", () => "/people/none/invitation", [401, 403, 404, 403, 403]),
+  row(
+    "POST /people/{id}/invitation/agreement",
+    () => "/people/none/invitation/agreement",
+    [401, 403, 404, 403, 403],
+  ),
+  row("GET /recovery", () => "/recovery", [401, 200, 200, 200, 200]),
+  row("DELETE /recovery", () => "/recovery", [401, 404, 404, 404, 404]),
   row("POST /offices/import", () => "/offices/import", [401, 403, 200, 403, 403], {
     apply: false,
     files: [{ name: "x.csv", text: "x" }],

@@ -109,6 +109,8 @@ export {
   AcceptInvitation,
   AddStaff,
   Invitation,
+  OwnRecovery,
+  Recovery,
   StaffAdded,
   StaffList,
   StaffPerson,

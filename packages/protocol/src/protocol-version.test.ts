@@ -11,8 +11,8 @@ const HISTORY: readonly (readonly [version: number, hash: string])[] = [
   // Approval in full: ticks, offers, due times, emergencies, kinds of withdrawal; offices, people, boards; checks as data; notices and mail;
   // translations and their source; `mode` of a socket.
   [3, "ffdb4b7d0613e9fa"],
-  // Times by the office's clock, the superior by name, refusals in words, who was told.
-  [4, "ec516e057d5b6b5a"],
+  // Times by the office's clock, the superior by name, refusals in words, who was told; links to accounts in use take two.
+  [4, "67711336639f68fe"],
 ];
 
 test("the protocol's hash is pinned to its version (STYLE 16)", () => {

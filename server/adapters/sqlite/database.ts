@@ -10,6 +10,7 @@ import { checkPolicies } from "./migrations/0006-check-policies.ts";
 import { snapshotWire } from "./migrations/0007-snapshot-wire.ts";
 import { notices } from "./migrations/0008-notices.ts";
 import { translations } from "./migrations/0009-translations.ts";
+import { recovery } from "./migrations/0010-recovery.ts";
 import type { Tables } from "./tables.ts";
 
 /** The disk did not keep what it was told to: nothing that it holds can be trusted any more (THREATS D7). */
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   "0007-snapshot-wire": snapshotWire,
   "0008-notices": notices,
   "0009-translations": translations,
+  "0010-recovery": recovery,
   "0005-approval": approval,
   "0006-check-policies": checkPolicies,
   "0004-offices": offices,

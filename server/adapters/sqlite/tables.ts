@@ -38,6 +38,12 @@ export interface Tables {
     createdBy: string | null;
     createdAt: string;
     expiresAt: string;
+    /** 1: for an account that has a password already, so that it takes two. */
+    recovers: Generated<number>;
+    /** From when it may be used though nobody agreed. */
+    usableFrom: string | null;
+    agreedBy: string | null;
+    agreedAt: string | null;
   };
   sessions: { tokenHash: string; userId: string; createdAt: string; expiresAt: string };
   tickets: {
@@ -272,7 +278,7 @@ export interface Tables {
   outbox: {
     key: string;
     userId: string;
-    kind: "notice" | "digest" | "audit-head";
+    kind: "notice" | "digest" | "audit-head" | "recovery";
     createdAt: string;
     nextAt: string;
     attempts: Generated<number>;

@@ -45,6 +45,7 @@ import type {
   OfficesImported,
   OfficeUnit,
   OpenDomains,
+  OwnRecovery,
   Person,
   Problem,
   PublicationList,
@@ -262,6 +263,10 @@ export const api = {
   addStaff: (body: AddStaff) => call<StaffAdded>("POST", "/people", body),
   updateStaff: (id: string, body: UpdateStaff) => call<StaffPerson>("PATCH", at("people", id), body),
   inviteStaff: (id: string) => call<Invitation>("POST", at("people", id, "invitation"), {}),
+  agreeToRecovery: (id: string) => call<null>("POST", at("people", id, "invitation", "agreement"), {}),
+  endRecovery: (id: string) => call<null>("DELETE", at("people", id, "invitation")),
+  ownRecovery: () => call<OwnRecovery>("GET", "/recovery"),
+  refuseRecovery: () => call<null>("DELETE", "/recovery"),
   acceptInvitation: (body: AcceptInvitation) => call<Session>("POST", "/invitations", body),
   importOffices: (body: ImportOffices) => call<OfficesImported>("POST", "/offices/import", body),
 } as const;

@@ -19,6 +19,7 @@ import "../pages/manuscript-page.ts";
 import "../pages/offices-page.ts";
 import "../pages/people-page.ts";
 import "../pages/sign-in-page.ts";
+import "../parts/recovery-note.ts";
 import "../parts/problem-note.ts";
 import "./studio-header.ts";
 
@@ -102,6 +103,7 @@ export class StudioApp extends LitElement {
     return html`
       <a class="skip" href="#isi" @click=${this.#skip}>${words.skip}</a>
       <studio-header .user=${this.signedIn.is === "somebody" ? this.signedIn.user : null}></studio-header>
+      ${this.signedIn.is === "somebody" ? html`<recovery-note></recovery-note>` : nothing}
       <main id="isi" tabindex="-1">${this.#page()}</main>
     `;
   }

@@ -3,7 +3,7 @@ import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
 import { consume } from "@lit/context";
-import type { Invitation, OfficeUnit, Session, StaffPerson } from "@naskah/protocol";
+import type { Invitation, OfficeUnit, Recovery, Session, StaffPerson } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
@@ -142,10 +142,12 @@ export class PeoplePage extends LitElement {
         <strong>${person.name}</strong>
         <p class="small">${person.email}</p>
         <p class="small soft">${facts.join(" · ")}</p>
+        ${person.recovery === null ? nothing : html`<p class="small">${this.#recovery(person.recovery)}</p>`}
         ${person.hasPassword ? nothing : html`<p class="small soft">${person.invitedUntil === null ? offices.noPassword : offices.invited(this.#locale.dateTime(person.invitedUntil))}</p>`}
       </div>
       <div class="row">
-        ${person.disabledAt === null ? html`<wa-button size="s" appearance="plain" @click=${() => this.#invite(person)}>${offices.invite}</wa-button>` : nothing}
+        ${this.#recoveryActs(person)}
+        ${person.disabledAt === null && person.recovery === null ? html`<wa-button size="s" appearance="plain" @click=${() => this.#invite(person)}>${person.hasPassword ? offices.inviteAgain : offices.invite}</wa-button>` : nothing}
         <wa-button size="s" appearance="plain" @click=${() => this.#edit(person)}>
           <wa-icon name="pencil" label=${offices.editPerson(person.name)}></wa-icon>
         </wa-button>
@@ -153,11 +155,43 @@ export class PeoplePage extends LitElement {
     </li>`;
   }
 
+  #recovery({ askedBy, at, usableFrom, agreedBy }: Recovery): string {
+    const { offices } = this.#locale.words;
+    const who = askedBy?.name ?? offices.operator;
+    if (agreedBy !== null) return offices.recoveryAgreed(who, agreedBy.name);
+    return usableFrom === null
+      ? offices.recoveryWaits(who, this.#locale.dateTime(at))
+      : offices.recoveryFrom(who, this.#locale.dateTime(usableFrom));
+  }
+
+  /** The second administrator's yes, and anybody's no. Who may say yes is the server's to know. */
+  #recoveryActs({ id, recovery }: StaffPerson): TemplateResult | typeof nothing {
+    const { offices } = this.#locale.words;
+    if (recovery === null) return nothing;
+    const { askedBy, agreedBy, usableFrom } = recovery;
+    const me = this.user?.id;
+    const isAsked = usableFrom === null && agreedBy === null && askedBy?.id !== me && id !== me;
+    return html`
+      ${isAsked ? html`<wa-button size="s" @click=${() => this.#act(() => api.agreeToRecovery(id))}>${offices.agreeToRecovery}</wa-button>` : nothing}
+      <wa-button size="s" appearance="plain" @click=${() => this.#act(() => api.endRecovery(id))}>${offices.endRecovery}</wa-button>
+    `;
+  }
+
+  async #act(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+      await this.#load(null);
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
   #invitation({ invitation, name }: Handed): TemplateResult {
     const { offices, close } = this.#locale.words;
     return html`<wa-dialog open label=${offices.inviteTitle} @wa-after-hide=${this.#handedOver}>
       <div class="stack">
         <p>${offices.inviteText(name, this.#locale.dateTime(invitation.expiresAt))}</p>
+        ${invitation.recovery === null ? nothing : html`<p>${invitation.recovery.usableFrom === null ? offices.inviteNeedsSecond : offices.inviteNeedsDay(this.#locale.dateTime(invitation.recovery.usableFrom))}</p>`}
         <p class="card link">${invitation.url}</p>
         <p role="status">${this.copied ? offices.copied : ""}</p>
       </div>

@@ -83,6 +83,25 @@ export const officeEn: OfficeWords = {
   noPassword: "Has no password yet",
   invited: (when) => `Invitation is good until ${when}`,
   invite: "Make an invitation link",
+  inviteAgain: "Make a password link",
+  recoveryWaits: (who, when) =>
+    `${who} asked for a password link, ${when}. A second administrator must agree.`,
+  recoveryFrom: (who, when) => `${who} asked for a password link. It can be used from ${when} on.`,
+  recoveryAgreed: (who, second) => `${who} asked for a password link; ${second} agreed.`,
+  operator: "The server's operator",
+  agreeToRecovery: "Agree",
+  endRecovery: "End the link",
+  inviteNeedsSecond:
+    "This account has a password already. The link can be used once another administrator agrees to it; the owner of the account is told by mail.",
+  inviteNeedsDay: (when) =>
+    `This account has a password already. The link can be used from ${when} on, unless the owner of the account refuses it before; they are told by mail.`,
+  ownRecovery: (who, when) =>
+    `${who} asked for a link to choose a new password for your account, ${when}. Whoever has it can sign in as you.`,
+  ownRecoverySecond: "It can be used once a second administrator agrees.",
+  ownRecoveryFrom: (when) => `It can be used from ${when} on.`,
+  ownRecoveryUsable: "It can be used now.",
+  refuseRecovery: "I did not ask for it: refuse",
+  recoveryRefused: "Refused. The link has ended.",
   inviteTitle: "Invitation link",
   inviteText: (name, when) =>
     `Send this link to ${name}. It works once, until ${when}, and is not shown again.`,

@@ -83,6 +83,25 @@ export const officeId: OfficeWords = {
   noPassword: "Belum memiliki kata sandi",
   invited: (when) => `Undangan berlaku sampai ${when}`,
   invite: "Buat tautan undangan",
+  inviteAgain: "Buat tautan kata sandi",
+  recoveryWaits: (who, when) =>
+    `${who} meminta tautan kata sandi, ${when}. Administrator kedua harus menyetujuinya.`,
+  recoveryFrom: (who, when) => `${who} meminta tautan kata sandi. Tautan dapat dipakai mulai ${when}.`,
+  recoveryAgreed: (who, second) => `${who} meminta tautan kata sandi; disetujui ${second}.`,
+  operator: "Pengelola server",
+  agreeToRecovery: "Setujui",
+  endRecovery: "Akhiri tautan",
+  inviteNeedsSecond:
+    "Akun ini sudah memiliki kata sandi. Tautan baru dapat dipakai setelah disetujui administrator lain; pemilik akun diberi tahu lewat surel.",
+  inviteNeedsDay: (when) =>
+    `Akun ini sudah memiliki kata sandi. Tautan baru dapat dipakai mulai ${when}, kecuali ditolak pemilik akun sebelumnya; ia diberi tahu lewat surel.`,
+  ownRecovery: (who, when) =>
+    `${who} meminta tautan untuk membuat kata sandi baru bagi akun Anda, ${when}. Siapa pun yang memegangnya dapat masuk sebagai Anda.`,
+  ownRecoverySecond: "Tautan itu dapat dipakai setelah disetujui administrator kedua.",
+  ownRecoveryFrom: (when) => `Tautan itu dapat dipakai mulai ${when}.`,
+  ownRecoveryUsable: "Tautan itu sudah dapat dipakai.",
+  refuseRecovery: "Saya tidak memintanya: tolak",
+  recoveryRefused: "Ditolak. Tautan itu tidak berlaku lagi.",
   inviteTitle: "Tautan undangan",
   inviteText: (name, when) =>
     `Kirimkan tautan ini kepada ${name}. Hanya dapat dipakai satu kali, sampai ${when}, dan tidak ditampilkan lagi.`,

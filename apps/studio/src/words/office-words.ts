@@ -80,6 +80,22 @@ export interface OfficeWords {
   readonly noPassword: string;
   readonly invited: (when: string) => string;
   readonly invite: string;
+  /** For an account that has a password. */
+  readonly inviteAgain: string;
+  readonly recoveryWaits: (who: string, when: string) => string;
+  readonly recoveryFrom: (who: string, when: string) => string;
+  readonly recoveryAgreed: (who: string, second: string) => string;
+  readonly operator: string;
+  readonly agreeToRecovery: string;
+  readonly endRecovery: string;
+  readonly inviteNeedsSecond: string;
+  readonly inviteNeedsDay: (when: string) => string;
+  readonly ownRecovery: (who: string, when: string) => string;
+  readonly ownRecoverySecond: string;
+  readonly ownRecoveryFrom: (when: string) => string;
+  readonly ownRecoveryUsable: string;
+  readonly refuseRecovery: string;
+  readonly recoveryRefused: string;
   readonly inviteTitle: string;
   readonly inviteText: (name: string, when: string) => string;
   readonly copyLink: string;

@@ -50,6 +50,8 @@ export const PROBLEM_CODES = [
   "stale-write",
   "last-administrator",
   "invitation-over",
+  "invitation-waiting",
+  "second-administrator-required",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

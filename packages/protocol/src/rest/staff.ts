@@ -2,6 +2,21 @@ import { type Static, Type } from "typebox";
 import { Id, Instant, LanguageCode, LocalisedText, nullable, shortText, strict } from "../text.ts";
 import { HeldPosition } from "./session.ts";
 
+/** A link for an account that has a password already: it takes two, because whoever has it becomes that person. */
+export const Recovery = Type.Object({
+  /** Null: the server's operator. */
+  askedBy: nullable(Type.Object({ id: Id, name: Type.String() })),
+  at: Instant,
+  /** From when it may be used though nobody agreed; null: not before a second administrator agrees. */
+  usableFrom: nullable(Instant),
+  agreedBy: nullable(Type.Object({ id: Id, name: Type.String() })),
+});
+export type Recovery = Static<typeof Recovery>;
+
+/** GET /api/v1/recovery: of one's own account; DELETE refuses it. */
+export const OwnRecovery = Type.Object({ recovery: nullable(Recovery) });
+export type OwnRecovery = Static<typeof OwnRecovery>;
+
 /** A user, as administrators see them. */
 export const StaffPerson = Type.Object({
   id: Id,
@@ -18,6 +33,8 @@ export const StaffPerson = Type.Object({
   hasPassword: Type.Boolean(),
   /** Until when an invitation of theirs that was not used is good. */
   invitedUntil: nullable(Instant),
+  /** POST /api/v1/people/:id/invitation/agreement agrees, DELETE …/invitation refuses. */
+  recovery: nullable(Recovery),
   positions: Type.Array(HeldPosition),
   version: Type.Integer(),
 });
@@ -37,7 +54,12 @@ const staffFields = {
 };
 
 /** A link with which a person chooses their password: once, until it expires (T66). Shown this one time. */
-export const Invitation = Type.Object({ url: Type.String(), expiresAt: Instant });
+export const Invitation = Type.Object({
+  url: Type.String(),
+  expiresAt: Instant,
+  /** Of an account that has a password: from when the link may be used, null: once a second administrator agrees. */
+  recovery: nullable(Type.Object({ usableFrom: nullable(Instant) })),
+});
 export type Invitation = Static<typeof Invitation>;
 
 /** POST /api/v1/people: 201 with a StaffAdded. */

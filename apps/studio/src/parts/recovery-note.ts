@@ -1,0 +1,78 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Recovery } from "@naskah/protocol";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { api } from "../api/client.ts";
+import { LocaleController } from "../locale.ts";
+import { sharedStyles } from "../shared-styles.ts";
+import "./problem-note.ts";
+
+/** Tells whoever is signed in that somebody asked for a link to their account, and lets them refuse it. Nothing, when nobody did. */
+@customElement("recovery-note")
+export class RecoveryNote extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .card {
+        width: min(46rem, calc(100% - 1.8rem));
+        margin: 1rem auto 0;
+        border-inline-start: 4px solid var(--studio-danger, currentColor);
+      }
+    `,
+  ];
+
+  readonly #locale = new LocaleController(this);
+  @state() private recovery: Recovery | null = null;
+  @state() private refused = false;
+  @state() private busy = false;
+  @state() private error: unknown = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.recovery = (await api.ownRecovery()).recovery;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { offices } = this.#locale.words;
+    if (this.refused) return html`<p class="card" role="status">${offices.recoveryRefused}</p>`;
+    const { recovery } = this;
+    if (recovery === null) return nothing;
+    const { askedBy, at } = recovery;
+    return html`<section class="card stack" role="alert">
+      <p>${offices.ownRecovery(askedBy?.name ?? offices.operator, this.#locale.dateTime(at))} ${this.#when(recovery)}</p>
+      <problem-note .error=${this.error}></problem-note>
+      <div class="row">
+        <wa-button variant="danger" ?loading=${this.busy} @click=${this.#refuse}>${offices.refuseRecovery}</wa-button>
+      </div>
+    </section>`;
+  }
+
+  #when({ usableFrom, agreedBy }: Recovery): string {
+    const { offices } = this.#locale.words;
+    if (agreedBy !== null) return offices.ownRecoveryUsable;
+    if (usableFrom === null) return offices.ownRecoverySecond;
+    return Date.parse(usableFrom) <= Date.now()
+      ? offices.ownRecoveryUsable
+      : offices.ownRecoveryFrom(this.#locale.dateTime(usableFrom));
+  }
+
+  async #refuse(): Promise<void> {
+    this.busy = true;
+    try {
+      await api.refuseRecovery();
+      this.refused = true;
+    } catch (error) {
+      this.error = error;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import type { UserId } from "@naskah/model";
+import { type Database, openDatabase } from "../../../server/adapters/sqlite/database.ts";
+import { ACCOUNTS } from "../../../server/demo/demo-organisation.ts";
+import { seedOrganisation } from "../../../server/demo/seed-organisation.ts";
+import { setApprovalSettings } from "../../../server/usecases/set-approval-settings.ts";
+import type { Person, UseCaseDeps } from "../../../server/usecases/use-case.ts";
+import { CountedDrafts } from "../counted-drafts.ts";
+
+export const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** The office's rules of emergency publication, by numbers of the walk's own. */
+export const EMERGENCY = { monthlyLimit: 2, ratifyHours: 24, byHeads: ["k", "w"] } as const;
+
+/** `a` and `b` write; `h` heads the section by a mandate that ends, and may write; `k` heads the office and may write; `w` is above. */
+export type Who = "a" | "b" | "h" | "k" | "w" | "r" | "m" | "desk";
+const ACCOUNT_OF: Readonly<Record<Who, string>> = {
+  a: "penulis1",
+  b: "penulis2",
+  h: "kasi",
+  k: "kakantor",
+  w: "kakanwil",
+  // A reviewer, and somebody of another office.
+  r: "penelaah",
+  m: "mitra",
+  desk: "redaksi",
+};
+
+/** The demo's office with its use cases on a database in memory, and a clock that the walk turns. */
+export class WalkOffice {
+  readonly db: Database;
+  readonly deps: UseCaseDeps;
+  readonly drafts = new CountedDrafts();
+  readonly people: Readonly<Record<Who, Person>>;
+  /** Emergencies of one month of the office's zone, over all walks. */
+  readonly emergencies = new Map<string, number>();
+  now = Date.parse("2026-03-02T00:00:00Z");
+  #ids = 0;
+
+  private constructor(db: Database) {
+    this.db = db;
+    this.people = Object.fromEntries(
+      Object.entries(ACCOUNT_OF).map(([who, id]) => [who, personOf(id)]),
+    ) as Record<Who, Person>;
+    this.deps = {
+      db,
+      drafts: this.drafts,
+      clock: { now: () => new Date(this.now) },
+      newId: () => {
+        this.#ids += 1;
+        return `id-${this.#ids}`;
+      },
+      auditKey: new Uint8Array(32),
+      // No rule here asks for spelling.
+      spelling: { check: async (_language, texts) => texts.map(() => []), close: async () => {} },
+    };
+  }
+
+  static async open(): Promise<WalkOffice> {
+    const db = await openDatabase(":memory:");
+    const office = new WalkOffice(db);
+    await seedOrganisation(db, new Date(office.now));
+    const { monthlyLimit, ratifyHours } = EMERGENCY;
+    await setApprovalSettings(office.deps, personOf("admin"), {
+      dueWorkingDays: null,
+      emergency: { enabled: true, level: 1, monthlyLimit, ratifyHours },
+    });
+    return office;
+  }
+
+  /** Some days later, so that a month has room for emergencies again; `h` gets a mandate of a day. @returns when it ends. */
+  async beginDay(): Promise<number> {
+    this.now += 9 * DAY;
+    const at = new Date(this.now).toISOString();
+    const mandateEnds = this.now + DAY;
+    await this.db
+      .updateTable("appointments")
+      .set({ validTo: at, endedAt: at, endedBy: "admin" })
+      .where("positionId", "=", "kasi-hi")
+      .where("endedAt", "is", null)
+      .where((where) => where.or([where("validTo", "is", null), where("validTo", ">", at)]))
+      .execute();
+    await this.db
+      .insertInto("appointments")
+      .values({
+        id: this.deps.newId(),
+        positionId: "kasi-hi",
+        userId: "kasi",
+        capacity: "plt",
+        validFrom: at,
+        validTo: new Date(mandateEnds).toISOString(),
+        letterNumber: "ND-1",
+      })
+      .execute();
+    return mandateEnds;
+  }
+
+  /** "2026-03" where the office is: eight hours before Greenwich's clock, all year. */
+  month(): string {
+    return new Date(this.now + 8 * HOUR).toISOString().slice(0, 7);
+  }
+}
+
+function personOf(id: string): Person {
+  const account = ACCOUNTS.find((candidate) => candidate.id === id);
+  if (account === undefined) throw new Error(`no account ${id}`);
+  return {
+    id: id as UserId,
+    name: account.name,
+    language: "id",
+    isAdmin: account.isAdmin === true,
+    isDesk: account.isDesk === true,
+    canWrite: account.canWrite === true,
+    unitId: account.unitId,
+  };
+}
