@@ -13,6 +13,8 @@ export class DetailChanges extends LitElement {
   static override styles = [sharedStyles, changeStyles];
 
   @property({ attribute: false }) changes: readonly DetailChange[] = [];
+  /** Of the owning office: by whose clock it is agreed. */
+  @property() zone = "";
   readonly #locale = new LocaleController(this);
 
   protected override render(): TemplateResult {
@@ -36,7 +38,7 @@ export class DetailChanges extends LitElement {
   #value(change: DetailChange, side: "before" | "after"): string {
     const value = change[side];
     if (value === "") return "";
-    if (change.kind === "not-before") return this.#locale.dateTime(value);
+    if (change.kind === "not-before") return this.#locale.agreed(value, this.zone);
     if (change.kind === "change-kind")
       return decidingWords[this.#locale.language].changeKinds[value] ?? value;
     return value;

@@ -92,11 +92,16 @@ export class EditionComparison extends LitElement {
     }
   }
 
-  #changes({ content, manuscriptId }: Edition, before: Comparison, besideWords: boolean): TemplateResult {
+  #changes(
+    { content, manuscriptId, office }: Edition,
+    before: Comparison,
+    besideWords: boolean,
+  ): TemplateResult {
     return html`<edition-changes
       .earlier=${before.content}
       .later=${content}
       manuscriptId=${manuscriptId}
+      zone=${office.zone}
       ?besideWords=${besideWords}
     ></edition-changes>`;
   }

@@ -9,6 +9,7 @@ export interface ReadingWords {
   readonly ownTab: string;
   readonly pageFailed: string;
   readonly pageDiffers: string;
+  readonly replace: (words: string) => string;
   /** Who wrote what is not what was sealed: the texts are compared without names. */
   readonly notMatched: string;
   readonly notMatchedFirst: string;
@@ -60,6 +61,7 @@ const id: ReadingWords = {
   pageFailed: "Halaman ini belum dapat dimuat.",
   pageDiffers:
     "Halaman yang dikirim peladen tidak sama dengan teks yang disegel, karena itu tidak ditampilkan. Jangan memutuskan; muat ulang halaman ini, dan beri tahu administrator bila tetap begini.",
+  replace: (words) => `Ganti “${words}”`,
   notMatched:
     "Catatan siapa menulis apa tidak cocok dengan teks yang disegel, karena itu tidak ditampilkan. Yang di bawah ini membandingkan kedua teks itu sendiri.",
   notMatchedFirst:
@@ -149,6 +151,7 @@ const en: ReadingWords = {
   pageFailed: "This page could not be loaded.",
   pageDiffers:
     "The page that the server sent is not the sealed text, and is therefore not shown. Do not decide; reload this page, and tell the administrator if it stays like this.",
+  replace: (words) => `Replace “${words}”`,
   notMatched:
     "The record of who wrote what is not about the sealed text, and is therefore not shown. Below, the two texts themselves are compared.",
   notMatchedFirst:
