@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { type EditionContent, editionDocument, findAmendment } from "@naskah/model";
 import type { Browser, Frame, Page } from "playwright-core";
 import sharp from "sharp";
 import * as Y from "yjs";
@@ -325,12 +326,46 @@ test("A9 G2: words with authors that are not those of the sealed texts are not s
     await route.fulfill({ response: answer, body });
   });
   await page.goto(`/studio/e/${second.id}`);
-  await page.getByText("Catatan siapa menulis apa tidak cocok dengan teks yang disegel").waitFor();
+  await page.getByText("Catatan siapa menulis apa tidak sama dengan kedua teks yang disegel").waitFor();
   await page.locator("block-changes ins").getByText("dua").first().waitFor();
   assert.equal(await page.getByText("sembilan ratus").count(), 0);
   assert.equal(await page.locator("authored-changes ins").count(), 0);
   await page.locator("picture-changes").getByText("Gambar diganti").waitFor();
   await assertAccessible(page);
+  await context.close();
+});
+
+test("A9: after the approver's own changes, which are in no log, the sealed texts are compared and only what is new is shown", async () => {
+  const { id, digest, manuscript } = await submitted(
+    "Jam Layanan",
+    "Layanan buka pukul sembilan pagi setiap hari kerja. ",
+  );
+  const { body } = await kasi.call<{ content: EditionContent }>("GET", `/editions/${id}`);
+  const found = findAmendment(editionDocument(body.content), "sembilan", "delapan");
+  assert.ok("amendment" in found);
+  const amendments = [found.amendment];
+  const offer = await kasi.call<Sealed>("POST", `/editions/${id}/offer`, { digest, amendments });
+  assert.equal(offer.status, 201, JSON.stringify(offer.body));
+  const { status } = await penulis.call("POST", `/editions/${offer.body.id}/offer/acceptance`, {
+    digest: offer.body.digest,
+  });
+  assert.equal(status, 200);
+  await until("the draft has it too", async () =>
+    JSON.stringify((await penulis.call("GET", `/manuscripts/${manuscript}/content`)).body).includes(
+      "delapan",
+    ),
+  );
+  await write(penulis, manuscript, "Sabtu tutup. ");
+  const second = await submit(manuscript, { change: { kind: "small-fix" } });
+  const { page, context } = await signIn(browser, naskah.origin, "kasi");
+  await page.goto(`/studio/e/${second.id}`);
+  await page.getByText("misalnya karena salah satunya memuat perbaikan penyetuju").waitFor();
+  assert.deepEqual(
+    (await page.locator("block-changes").locator("ins, del").allInnerTexts())
+      .map((text) => text.trim())
+      .join(" "),
+    "Sabtu tutup.",
+  );
   await context.close();
 });
 
