@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { type EditionContent, editionDocument, findAmendment } from "@naskah/model";
 import type { Browser, Frame, Page } from "playwright-core";
 import sharp from "sharp";
 import * as Y from "yjs";
@@ -325,12 +326,46 @@ test("A9 G2: words with authors that are not those of the sealed texts are not s
     await route.fulfill({ response: answer, body });
   });
   await page.goto(`/studio/e/${second.id}`);
-  await page.getByText("Catatan siapa menulis apa tidak cocok dengan teks yang disegel").waitFor();
+  await page.getByText("Catatan siapa menulis apa tidak sama dengan kedua teks yang disegel").waitFor();
   await page.locator("block-changes ins").getByText("dua").first().waitFor();
   assert.equal(await page.getByText("sembilan ratus").count(), 0);
   assert.equal(await page.locator("authored-changes ins").count(), 0);
   await page.locator("picture-changes").getByText("Gambar diganti").waitFor();
   await assertAccessible(page);
+  await context.close();
+});
+
+test("A9: after the approver's own changes, which are in no log, the sealed texts are compared and only what is new is shown", async () => {
+  const { id, digest, manuscript } = await submitted(
+    "Jam Layanan",
+    "Layanan buka pukul sembilan pagi setiap hari kerja. ",
+  );
+  const { body } = await kasi.call<{ content: EditionContent }>("GET", `/editions/${id}`);
+  const found = findAmendment(editionDocument(body.content), "sembilan", "delapan");
+  assert.ok("amendment" in found);
+  const amendments = [found.amendment];
+  const offer = await kasi.call<Sealed>("POST", `/editions/${id}/offer`, { digest, amendments });
+  assert.equal(offer.status, 201, JSON.stringify(offer.body));
+  const { status } = await penulis.call("POST", `/editions/${offer.body.id}/offer/acceptance`, {
+    digest: offer.body.digest,
+  });
+  assert.equal(status, 200);
+  await until("the draft has it too", async () =>
+    JSON.stringify((await penulis.call("GET", `/manuscripts/${manuscript}/content`)).body).includes(
+      "delapan",
+    ),
+  );
+  await write(penulis, manuscript, "Sabtu tutup. ");
+  const second = await submit(manuscript, { change: { kind: "small-fix" } });
+  const { page, context } = await signIn(browser, naskah.origin, "kasi");
+  await page.goto(`/studio/e/${second.id}`);
+  await page.getByText("misalnya karena salah satunya memuat perbaikan penyetuju").waitFor();
+  assert.deepEqual(
+    (await page.locator("block-changes").locator("ins, del").allInnerTexts())
+      .map((text) => text.trim())
+      .join(" "),
+    "Sabtu tutup.",
+  );
   await context.close();
 });
 
@@ -427,5 +462,88 @@ test("A2: on a phone words are selected where they stand; typed words that stand
   await assertAccessible(page);
   await dialog.locator('[data-action="send-offer"]').tap();
   assert.match(await offeredText(manuscript), /Buka pukul tujuh dan ditutup lewat pukul delapan/);
+  await context.close();
+});
+
+for (const [name, device] of [
+  ["with the mouse", DESKTOP],
+  ["on a phone", PHONE],
+] as const) {
+  test(`A2: words that are selected on the page as readers see it are replaced there (${name})`, async () => {
+    const { manuscript } = await penulis.begin("Jam Buka");
+    const picture = await upload(manuscript, "#0aa");
+    await edit(
+      penulis,
+      manuscript,
+      (client) => {
+        client.type("Buka pukul sembilan, ");
+        client.paragraph.insert(client.paragraph.length, "pukul sembilan", { strong: {} });
+        client.paragraph.insert(client.paragraph.length, " tepat.", { strong: null });
+        client.fragment.push([figure(picture, "Kantor", "Kantor pukul sembilan", "Ida pukul sembilan")]);
+      },
+      (draft) => draft.includes(picture) && draft.includes("tepat"),
+    );
+    const { id } = await submit(manuscript);
+    const { page, context } = await signIn(browser, naskah.origin, "kasi", device);
+    await page.goto(`/studio/e/${id}`);
+    const frame = await pageInFrame(page);
+    const select = (selector: string, nth: number) =>
+      frame.locator(selector).evaluate(
+        (element, [words, count]) => {
+          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+          let seen = 0;
+          for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+            const at = node.textContent?.indexOf(words) ?? -1;
+            if (at < 0 || ++seen !== count) continue;
+            getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
+          }
+        },
+        ["sembilan", nth] as const,
+      );
+    const button = page.locator('edition-preview [data-action="replace-words"]');
+    const dialog = page.locator("amend-dialog");
+    await select(".body p", 2);
+    await button.getByText("Ganti “sembilan”").waitFor();
+    await assertAccessible(page);
+    await button.click();
+    await dialog.getByText("Dipilih dalam teks: yang ke-2 dari 4 kata yang sama.").waitFor();
+    await until("the caret waits for the other words", () =>
+      dialog.getByLabel("Diganti menjadi").evaluate((field) => field.matches(":focus")),
+    );
+    await page.keyboard.type("sepuluh");
+    await page.keyboard.press("Enter");
+    await dialog.locator("ins").getByText("sepuluh").waitFor();
+    await dialog.getByRole("button", { name: "Batal" }).click();
+    await dialog.locator("wa-dialog:not([open])").waitFor({ state: "attached" });
+    // A label that the page prints is no word of the text; behind it they are found all the same.
+    await select(".credit", 1);
+    await button.click();
+    await dialog.getByText("Dipilih dalam teks: yang ke-4 dari 4 kata yang sama.").waitFor();
+    await page.keyboard.type("dua belas");
+    await page.keyboard.press("Enter");
+    await dialog.locator('[data-action="send-offer"]').click();
+    const text = await offeredText(manuscript);
+    assert.match(text, /Buka pukul sembilan, /);
+    assert.match(text, /"pukul sepuluh"/);
+    assert.match(text, /Kantor pukul sembilan/);
+    assert.match(text, /Ida pukul dua belas/);
+    await context.close();
+  });
+}
+
+test("A2: who may not make small changes is offered no words to replace", async () => {
+  const { id } = await submitted("Hanya Dibaca", "Yang menulis tidak mengganti di sini. ");
+  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  await page.goto(`/studio/e/${id}`);
+  const frame = await pageInFrame(page);
+  await frame.locator(".body p").evaluate((element) => {
+    getSelection()?.selectAllChildren(element);
+  });
+  await until("it is selected", () =>
+    frame.evaluate(() => String(getSelection()).startsWith("Yang menulis")),
+  );
+  // The page has heard of it, and drawn what it makes of it.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.equal(await page.locator('[data-action="replace-words"]').count(), 0);
   await context.close();
 });

@@ -3,7 +3,14 @@ import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/tab/tab.js";
 import "@awesome.me/webawesome/dist/components/tab-group/tab-group.js";
 import "@awesome.me/webawesome/dist/components/tab-panel/tab-panel.js";
-import { type EditionContent, editionDigest, headlineOf, type Language, parseDocument } from "@naskah/model";
+import {
+  type EditionContent,
+  editionDigest,
+  headlineOf,
+  type Language,
+  parseDocument,
+  type WordsPlace,
+} from "@naskah/model";
 import type { Edition, EditionDecided, ManuscriptRow } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -223,7 +230,7 @@ export class EditionPage extends LitElement {
       <wa-tab-panel name="changes"><edition-comparison .edition=${edition}></edition-comparison></wa-tab-panel>
       <wa-tab-panel name="preview">
         ${content.notBefore === null ? nothing : html`<p class="soft">${words.notBefore(this.#locale.agreed(content.notBefore, edition.office.zone))}</p>`}
-        <edition-preview .edition=${edition}></edition-preview>
+        <edition-preview .edition=${edition} @studio-replace=${this.#replace}></edition-preview>
       </wa-tab-panel>
       <wa-tab-panel name="checks">
         ${checks.length === 0 ? html`<p>${words.checksPass}</p>` : html`<checks-list linked .language=${edition.language} .checks=${checks} @studio-go-to=${this.#showInPreview}></checks-list>`}
@@ -242,6 +249,10 @@ export class EditionPage extends LitElement {
     await this.updateComplete;
     // The tab is shown in the next frame.
     requestAnimationFrame(() => this.preview?.showWords(range?.words ?? ""));
+  }
+
+  #replace({ detail }: CustomEvent<WordsPlace>): void {
+    this.acts?.askToReplace(detail);
   }
 
   #ask({ detail }: CustomEvent<"approve" | "return">): void {

@@ -46,6 +46,8 @@ export class AmendDialog extends LitElement {
   @property({ attribute: false }) edition: Edition | null = null;
   @property() shownDigest = "";
   @property({ type: Boolean }) open = false;
+  /** Words that were selected elsewhere in the text: they are the first to be replaced. */
+  @property({ attribute: false }) start: WordsPlace | null = null;
   readonly #locale = new LocaleController(this);
   @state() private amendments: readonly Amendment[] = [];
   /** What was selected in the text; null while words are typed. */
@@ -59,6 +61,13 @@ export class AmendDialog extends LitElement {
   @state() private error: unknown = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#follow(changed);
+    if (!changed.has("start") || this.start === null) return;
+    this.#begin();
+    this.#choose(this.start);
+  }
+
+  #follow(changed: PropertyValues<this>): void {
     if (!changed.has("edition") || changed.get("edition")?.id === this.edition?.id) return;
     this.amendments = [];
     this.#begin();
@@ -74,7 +83,7 @@ export class AmendDialog extends LitElement {
 
   protected override render(): TemplateResult {
     const words = decidingWords[this.#locale.language];
-    return html`<wa-dialog label=${words.small} ?open=${this.open} @wa-after-hide=${this.#closed}>
+    return html`<wa-dialog style="--width: 44rem" label=${words.small} ?open=${this.open} @wa-after-hide=${this.#closed}>
       <div class="stack">
         <p>${words.smallIntro}</p>
         <problem-note .error=${this.error}></problem-note>
@@ -91,6 +100,7 @@ export class AmendDialog extends LitElement {
           ></wa-input>
           <wa-input
             name="replace"
+            ?autofocus=${this.start !== null}
             maxlength="2000"
             label=${words.replace}
             hint=${readingWords[this.#locale.language].deleteHint}
@@ -147,8 +157,13 @@ export class AmendDialog extends LitElement {
 
   #onPicked({ detail }: CustomEvent<PickedWords>): void {
     this.fault = detail === "too-much" ? "tooMuch" : null;
-    this.picked = detail === "too-much" ? null : detail;
-    if (this.picked !== null) this.find = this.picked.expected;
+    if (detail === "too-much") this.picked = null;
+    else this.#choose(detail);
+  }
+
+  #choose(words: WordsPlace): void {
+    this.picked = words;
+    this.find = words.expected;
   }
 
   #typedFind(event: InputEvent): void {

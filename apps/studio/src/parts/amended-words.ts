@@ -16,8 +16,18 @@ export function amendedWords(
   const before = words.slice(0, from);
   const after = words.slice(to);
   return html`<span class="words"
-    >${before.length > AROUND ? "…" : ""}${before.slice(-AROUND)}<del>${expected}</del>${
+    >${endOf(before)}<del>${expected}</del>${
       replacement === "" ? "" : html`<ins>${replacement}</ins>`
-    }${after.slice(0, AROUND)}${after.length > AROUND ? "…" : ""}</span
+    }${beginningOf(after)}</span
   >`;
+}
+
+/** The last whole words. */
+function endOf(text: string): string {
+  return text.length <= AROUND ? text : `… ${text.slice(-AROUND).replace(/^\S*\s+/, "")}`;
+}
+
+/** The first whole words. */
+function beginningOf(text: string): string {
+  return text.length <= AROUND ? text : `${text.slice(0, AROUND).replace(/\s+\S*$/, "")} …`;
 }

@@ -26,7 +26,6 @@ export class AuthoredChanges extends LitElement {
     css`
       .unmatched {
         margin-bottom: 1rem;
-        color: var(--studio-warn);
       }
       sup {
         font: 600 0.68rem var(--studio-sans);

@@ -1,4 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { WordsPlace } from "@naskah/model";
 import type { Edition } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -33,6 +34,8 @@ export class EditionActs extends LitElement {
   @property() shownDigest = "";
   readonly #locale = new LocaleController(this);
   @state() private asking: Act | null = null;
+  /** Words that were selected on the page. */
+  @state() private words: WordsPlace | null = null;
 
   protected override willUpdate(): void {
     // Nothing to do takes no room.
@@ -78,6 +81,7 @@ export class EditionActs extends LitElement {
         .edition=${edition}
         shownDigest=${this.shownDigest}
         ?open=${this.asking === "small"}
+        .start=${this.words}
         @studio-closed=${this.#closed}
         @studio-offered=${() => this.#acted({ act: "offered" })}
       ></amend-dialog>
@@ -169,8 +173,15 @@ export class EditionActs extends LitElement {
     };
   }
 
+  /** Opens the small changes with these words to be replaced. */
+  askToReplace(words: WordsPlace): void {
+    this.words = words;
+    this.asking = "small";
+  }
+
   #closed(): void {
     this.asking = null;
+    this.words = null;
   }
 
   #acted(detail: EditionDone): void {

@@ -1,12 +1,13 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/callout/callout.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
-import type { EditionContent } from "@naskah/model";
+import type { EditionContent, WordsPlace } from "@naskah/model";
 import type { Edition } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
 import { showsExactly } from "../page-in-print.ts";
+import { placeInPrint } from "../place-in-print.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { isDark } from "../theme.ts";
 import { readingWords } from "../words/reading-words.ts";
@@ -14,7 +15,8 @@ import { rangeOf } from "../words-range.ts";
 
 /**
  * An edition as readers will see it: the public site's own page in a frame without scripts, shown once it was compared with the sealed
- * content. The frame is as high as its page, so that there is one scroll bar.
+ * content. The frame is as high as its page, so that there is one scroll bar. Who may make small changes can select words in it.
+ * @fires studio-replace with the WordsPlace of the selected words.
  */
 @customElement("edition-preview")
 export class EditionPreview extends LitElement {
@@ -61,6 +63,19 @@ export class EditionPreview extends LitElement {
       iframe.phone {
         width: min(390px, 100%);
       }
+      /* Above the bar with the decision. */
+      .pick {
+        position: sticky;
+        bottom: 5.5rem;
+        display: flex;
+        justify-content: center;
+        height: 0;
+        align-items: flex-end;
+      }
+      .pick wa-button {
+        max-width: calc(100% - 1rem);
+        box-shadow: 0 2px 10px rgb(0 0 0 / 25%);
+      }
       iframe.waiting {
         height: 0 !important;
         border: 0;
@@ -85,6 +100,8 @@ export class EditionPreview extends LitElement {
   readonly #locale = new LocaleController(this);
   @state() private shown: "loading" | "exactly" | "differs" | "failed" = "loading";
   @state() private isPhone = false;
+  /** Words that are selected on the page, when they may be replaced. */
+  @state() private picked: WordsPlace | null = null;
   @query("iframe") private frame!: HTMLIFrameElement | null;
   /** Words to be shown as soon as the page is there. */
   #wanted: string | null = null;
@@ -135,6 +152,15 @@ export class EditionPreview extends LitElement {
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         @load=${this.#loaded}
       ></iframe>
+      ${
+        this.picked === null || this.shown !== "exactly"
+          ? nothing
+          : html`<div class="pick">
+              <wa-button variant="brand" size="s" data-action="replace-words" @click=${this.#replace}
+                >${words.replace(shortened(this.picked.expected))}</wa-button
+              >
+            </div>`
+      }
     `;
   }
 
@@ -178,9 +204,25 @@ export class EditionPreview extends LitElement {
     await this.updateComplete;
     if (page === null || this.shown !== "exactly") return;
     this.#paint();
+    page.addEventListener("selectionchange", this.#pick);
     this.#sizes.observe(page.body);
     this.#fit();
     this.#showWanted();
+  }
+
+  readonly #pick = (): void => {
+    const page = this.frame?.contentDocument;
+    const article = page?.querySelector("main > article");
+    const selection = page?.getSelection();
+    const mayPick = this.edition?.can.offer === true && selection != null && !selection.isCollapsed;
+    this.picked =
+      mayPick && article != null && this.edition !== null
+        ? placeInPrint(article, this.edition.content as EditionContent, selection.getRangeAt(0))
+        : null;
+  };
+
+  #replace(): void {
+    this.dispatchEvent(new CustomEvent<WordsPlace | null>("studio-replace", { detail: this.picked }));
   }
 
   #judge(page: Document, { content, manuscriptId }: Edition): typeof this.shown {
@@ -216,4 +258,9 @@ export class EditionPreview extends LitElement {
     const { startContainer, startOffset, endContainer, endOffset } = range;
     page?.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
   }
+}
+
+/** Enough to know them by. */
+function shortened(words: string): string {
+  return words.length <= 30 ? words : `${words.slice(0, 29).trimEnd()}…`;
 }

@@ -1,5 +1,5 @@
 import type { SelectableText, WordsPlace } from "@naskah/model";
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -21,6 +21,9 @@ export class SealedWords extends LitElement {
       label {
         display: block;
         margin-bottom: 0.35rem;
+      }
+      p {
+        margin-top: 0.4rem;
       }
       textarea {
         display: block;
@@ -62,6 +65,11 @@ export class SealedWords extends LitElement {
         @keyup=${this.#pick}
       ></textarea>
       <p class="soft small" id="how">${words.pickHow}</p>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // A browser puts the caret at the end of what it is given.
+    if (changed.has("source")) this.field.setSelectionRange(0, 0);
   }
 
   #keep(event: Event): void {

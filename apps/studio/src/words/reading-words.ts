@@ -9,6 +9,7 @@ export interface ReadingWords {
   readonly ownTab: string;
   readonly pageFailed: string;
   readonly pageDiffers: string;
+  readonly replace: (words: string) => string;
   /** Who wrote what is not what was sealed: the texts are compared without names. */
   readonly notMatched: string;
   readonly notMatchedFirst: string;
@@ -60,10 +61,11 @@ const id: ReadingWords = {
   pageFailed: "Halaman ini belum dapat dimuat.",
   pageDiffers:
     "Halaman yang dikirim peladen tidak sama dengan teks yang disegel, karena itu tidak ditampilkan. Jangan memutuskan; muat ulang halaman ini, dan beri tahu administrator bila tetap begini.",
+  replace: (words) => `Ganti “${words}”`,
   notMatched:
-    "Catatan siapa menulis apa tidak cocok dengan teks yang disegel, karena itu tidak ditampilkan. Yang di bawah ini membandingkan kedua teks itu sendiri.",
+    "Catatan siapa menulis apa tidak sama dengan kedua teks yang disegel, misalnya karena salah satunya memuat perbaikan penyetuju. Karena itu nama penulis tidak ditampilkan; di bawah ini kedua teks itu sendiri yang dibandingkan.",
   notMatchedFirst:
-    "Catatan siapa menulis apa tidak cocok dengan teks yang disegel, karena itu tidak ditampilkan. Bacalah teksnya seperti dibaca publik.",
+    "Catatan siapa menulis apa tidak sama dengan teks yang disegel, karena itu tidak ditampilkan. Bacalah teksnya seperti dibaca publik.",
   earlierBroken: (number) =>
     `Isi edisi ${number} yang dibandingkan tidak cocok dengan sidiknya, karena itu perbandingannya tidak ditampilkan. Bacalah teksnya seperti dibaca publik, dan beri tahu administrator.`,
   nothingElse: "Keterangan, gambar, dan tautan tidak berubah.",
@@ -149,10 +151,11 @@ const en: ReadingWords = {
   pageFailed: "This page could not be loaded.",
   pageDiffers:
     "The page that the server sent is not the sealed text, and is therefore not shown. Do not decide; reload this page, and tell the administrator if it stays like this.",
+  replace: (words) => `Replace “${words}”`,
   notMatched:
-    "The record of who wrote what is not about the sealed text, and is therefore not shown. Below, the two texts themselves are compared.",
+    "The record of who wrote what differs from the two sealed texts, for example because one of them has the approver's changes. Names are therefore not shown; below, the two texts themselves are compared.",
   notMatchedFirst:
-    "The record of who wrote what is not about the sealed text, and is therefore not shown. Read the text as readers will see it.",
+    "The record of who wrote what differs from the sealed text, and is therefore not shown. Read the text as readers will see it.",
   earlierBroken: (number) =>
     `The content of edition ${number} does not match its digest, so the comparison with it is not shown. Read the text as readers will see it, and tell the administrator.`,
   nothingElse: "Details, pictures and links have not changed.",
