@@ -70,13 +70,15 @@ function inOffice(row: {
   readonly titleId: string;
   readonly titleEn: string;
   readonly postUnitShort: string;
+  readonly postUnitShortEn: string;
   readonly capacity: InOffice["capacity"] | null;
   readonly at: string;
 }): InOffice {
   return {
     position: {
       id: `${row.titleId} ${row.postUnitShort}`.trim(),
-      en: `${row.titleEn} ${row.postUnitShort}`.trim(),
+      // The English name where the office has one.
+      en: `${row.titleEn} ${row.postUnitShortEn || row.postUnitShort}`.trim(),
     },
     capacity: row.capacity ?? "definitive",
     at: new Date(row.at),
@@ -95,7 +97,8 @@ async function ratifierOf(
     .where("d.editionId", "=", editionId)
     .where("d.digest", "=", digest)
     .where("d.decision", "=", "ratify")
-    .select(["post.titleId", "post.titleEn", "pu.shortName as postUnitShort", "d.capacity", "d.at"])
+    .select(["post.titleId", "post.titleEn", "d.capacity", "d.at"])
+    .select(["pu.shortName as postUnitShort", "pu.shortNameEn as postUnitShortEn"])
     .executeTakeFirst();
   return row === undefined ? null : inOffice(row);
 }
@@ -331,6 +334,7 @@ function publishedRows(db: Database) {
       "post.titleId",
       "post.titleEn",
       "pu.shortName as postUnitShort",
+      "pu.shortNameEn as postUnitShortEn",
       "v.count as views",
     ]);
 }
