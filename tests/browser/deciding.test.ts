@@ -325,7 +325,7 @@ test("A6: a refusal on the screen names who decided, leads to the newer edition,
       /^This edition was returned by Head of the Legal and Information Section, KPKNL Mamuju \(Ida Kade Sukesa\), .* WITA\.$/,
     )
     .waitFor();
-  await page.getByRole("link", { name: "Guide for section heads" }).click();
+  await page.getByRole("link", { name: "Guide", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Guide for section heads" }).waitFor();
   await context.close();
 });
@@ -334,7 +334,7 @@ test("the guide is one tap away from the edition, and the way back is too", asyn
   const { edition } = await submitted("Perlu Panduan");
   const { page, context } = await signIn(browser, naskah.origin, "kasi", PHONE);
   await page.goto(`/studio/e/${edition}`);
-  await page.getByRole("link", { name: "Panduan kepala seksi" }).click();
+  await page.getByRole("link", { name: "Panduan", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Panduan untuk kepala seksi" }).waitFor();
   await page.goBack();
   await page.locator('decide-bar [data-action="approve"]').waitFor();

@@ -28,8 +28,10 @@ export class DecideDialog extends LitElement {
   static override styles = [
     sharedStyles,
     css`
+      /* Where there is no room for both, what one came for is above. */
       .row {
         justify-content: end;
+        flex-wrap: wrap-reverse;
       }
       .plan {
         padding: 0.6rem 0.8rem;

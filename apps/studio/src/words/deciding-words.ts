@@ -127,7 +127,7 @@ const id: DecidingWords = {
   next: (title) => `Berikutnya: ${title}`,
   noNext: "Tidak ada lagi yang menunggu Anda.",
   newer: "Lihat edisi dengan perbaikan penyetuju",
-  guide: "Panduan kepala seksi",
+  guide: "Panduan",
   changeKinds: { correction: "Ralat", update: "Pembaruan", "small-fix": "Perbaikan kecil" },
 };
 
@@ -199,7 +199,7 @@ const en: DecidingWords = {
   next: (title) => `Next: ${title}`,
   noNext: "Nothing else waits for you.",
   newer: "See the edition with the approver's changes",
-  guide: "Guide for section heads",
+  guide: "Guide",
   changeKinds: { correction: "Correction", update: "Update", "small-fix": "Small fix" },
 };
 
