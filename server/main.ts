@@ -6,6 +6,7 @@ import { compose } from "./compose.ts";
 import { readConfig } from "./config.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { offerFirstRun } from "./door/first-run.ts";
+import { startOfficeWatch } from "./office-watch.ts";
 import { startOutboxRunner } from "./outbox-runner.ts";
 import { startPublishClock } from "./publish-clock.ts";
 import { recordFoundOffices } from "./usecases/office-book.ts";
@@ -26,12 +27,14 @@ async function main(): Promise<void> {
   deps.addresses.listening(config.host, port);
   const publishing = startPublishClock(deps, logger);
   const outbox = startOutboxRunner(deps);
+  const offices = startOfficeWatch(deps, logger);
 
   let ending = false;
   const end = async () => {
     if (ending) return;
     ending = true;
     publishing.stop();
+    offices.stop();
     await outbox.stop();
     await deps.rooms.close();
     await app.close();

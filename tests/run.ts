@@ -82,7 +82,9 @@ async function nodeTests(patterns: readonly string[], concurrency = 2): Promise<
     "--test",
     "--test-reporter=spec",
     `--test-concurrency=${concurrency}`,
-    // For the whole file too: a test that failed half-way may leave a socket open.
+    // A test that failed half-way leaves a server or a socket open: its file ends all the same when its last test has ended.
+    "--test-force-exit",
+    // For the whole file too.
     `--test-timeout=${long ? 3_600_000 : 300_000}`,
     ...patterns,
   ]);

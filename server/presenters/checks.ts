@@ -16,6 +16,7 @@ export function presentDraftChecks(view: ChecksView, language: Language): DraftC
     seq: view.seq,
     language: view.language,
     checks: presentChecks(view.checks, language),
+    confirmed: view.confirmed.map((datum) => ({ ...datum })),
     can: { confirm: view.mayConfirm, addWords: view.mayAddWords },
   };
 }

@@ -171,6 +171,11 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     id: "Plh. hanya untuk jabatan yang ada pejabatnya sepanjang masa itu. Untuk jabatan kosong, tunjuk Plt.",
     en: "A Plh needs a position that is held for all of that time. For a vacant one appoint a Plt.",
   },
+  "post-stood-in": {
+    status: 409,
+    id: "Pada waktu itu sudah ada Plh. atau Plt. lain untuk jabatan ini. Akhiri dahulu penugasannya.",
+    en: "Somebody else is acting in this post at that time already. End that appointment first.",
+  },
   "post-not-vacant": {
     status: 409,
     id: "Plt. hanya untuk jabatan kosong. Bila pejabatnya berhalangan sementara, tunjuk Plh.",

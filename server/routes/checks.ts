@@ -19,12 +19,21 @@ import { listSpellingWords } from "../usecases/list-spelling-words.ts";
 import { removeSpellingWord } from "../usecases/remove-spelling-word.ts";
 import { setCheckPolicy } from "../usecases/set-check-policy.ts";
 import { setOpenDomains } from "../usecases/set-open-domains.ts";
+import { takeBackPublicData } from "../usecases/take-back-public-data.ts";
 import { viewChecks } from "../usecases/view-checks.ts";
 import { authenticate, ById, type ByIdParams, languageOf, settled } from "./api.ts";
 
 const OfSection = Type.Object({ section: CheckedSectionName });
 interface OfSectionParams {
   readonly section: CheckedSection;
+}
+
+const OfDatum = Type.Object({
+  ...ById.properties,
+  fingerprint: ConfirmPublicData.properties.fingerprint,
+});
+interface OfDatumParams extends ByIdParams {
+  readonly fingerprint: string;
 }
 
 const OfLanguage = Type.Object({ language: Type.Enum(["id", "en"]) });
@@ -79,6 +88,17 @@ export function checkRoutes(app: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
       settled(await confirmPublicData(deps, person, request.params.id, request.body));
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete<{ Params: OfDatumParams }>(
+    "/manuscripts/:id/public-data/:fingerprint",
+    { schema: { params: OfDatum } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id, fingerprint } = request.params;
+      settled(await takeBackPublicData(deps, person, id, fingerprint));
       return reply.code(204).send();
     },
   );

@@ -64,6 +64,7 @@ async function approvalOf(db: Database, { id, digest }: EditionRecord) {
       "post.titleId",
       "post.titleEn",
       "pu.shortName as postUnitShort",
+      "pu.shortNameEn as postUnitShortEn",
       "d.capacity",
       "d.isEmergency",
       "d.at",

@@ -47,13 +47,15 @@ export function inOffice(row: {
   readonly titleId: string;
   readonly titleEn: string;
   readonly postUnitShort: string;
+  readonly postUnitShortEn: string;
   readonly capacity: InOffice["capacity"] | null;
   readonly at: string;
 }): InOffice {
   return {
     position: {
       id: `${row.titleId} ${row.postUnitShort}`.trim(),
-      en: `${row.titleEn} ${row.postUnitShort}`.trim(),
+      // The English name where the office has one.
+      en: `${row.titleEn} ${row.postUnitShortEn || row.postUnitShort}`.trim(),
     },
     capacity: row.capacity ?? "definitive",
     at: new Date(row.at),
@@ -72,7 +74,14 @@ async function ratifierOf(
     .where("d.editionId", "=", editionId)
     .where("d.digest", "=", digest)
     .where("d.decision", "=", "ratify")
-    .select(["post.titleId", "post.titleEn", "pu.shortName as postUnitShort", "d.capacity", "d.at"])
+    .select([
+      "post.titleId",
+      "post.titleEn",
+      "pu.shortName as postUnitShort",
+      "pu.shortNameEn as postUnitShortEn",
+      "d.capacity",
+      "d.at",
+    ])
     .executeTakeFirst();
   return row === undefined ? null : inOffice(row);
 }

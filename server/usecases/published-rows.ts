@@ -39,6 +39,7 @@ export function publishedRows(db: Database) {
       "post.titleId",
       "post.titleEn",
       "pu.shortName as postUnitShort",
+      "pu.shortNameEn as postUnitShortEn",
       "v.count as views",
     ]);
 }

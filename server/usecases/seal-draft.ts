@@ -12,7 +12,6 @@ import {
   sealContent,
   slugOf,
 } from "@naskah/model";
-import type { Node } from "prosemirror-model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Contribution } from "../ports/drafts.ts";
 import { authorsOfUndone } from "./amended-words.ts";
@@ -26,6 +25,7 @@ import { openSealed } from "./sealed-edition.ts";
 import { sectionLabel } from "./section.ts";
 import { type Thoroughness, textChecks } from "./text-checks.ts";
 import { namedSource } from "./translation-record.ts";
+import { picturesOf, unknownPictures } from "./uploaded-pictures.ts";
 import type { UseCaseDeps } from "./use-case.ts";
 
 /** The draft at one position of its log, as an edition would hold it. */
@@ -82,7 +82,6 @@ export async function sealDraft(
     },
     affiliationAt(await loadOrganisation(db), now, language),
   );
-  const known = await knownPictures(db, manuscript);
   const live = await liveRecord(db, line);
   return {
     content,
@@ -94,7 +93,7 @@ export async function sealDraft(
         thoroughness,
         openMustFix: await openMustFixThreads(db, manuscript.id),
       })),
-      ...unknownPictures(doc, known),
+      ...(await unknownPictures(db, manuscript, doc)),
     ],
     contributors: withSilent(await drafts.contributions(manuscript.id, live?.seq ?? 0, seq), [
       ...(await changersOf(db, manuscript.articleId, live?.submittedAt ?? null)),
@@ -148,41 +147,4 @@ async function disclaimerText(db: Database): Promise<Localised> {
     .where("key", "=", "site.disclaimer")
     .executeTakeFirst();
   return row === undefined ? DISCLAIMER : (JSON.parse(row.value) as Localised);
-}
-
-/** The pictures that were uploaded to this article, in whatever language. */
-async function knownPictures(db: Database, { articleId }: ManuscriptRecord): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom("manuscriptMedia as mm")
-    .innerJoin("manuscripts as m", "m.id", "mm.manuscriptId")
-    .where("m.articleId", "=", articleId)
-    .select("mm.hash")
-    .execute();
-  return new Set(rows.map((row) => row.hash));
-}
-
-function picturesOf(doc: Node): readonly { hash: string; id: string | null; index: number }[] {
-  const found: { hash: string; id: string | null; index: number }[] = [];
-  doc.forEach((top, _offset, index) => {
-    const look = (node: Node) => {
-      const { picture, id } = node.attrs;
-      if (node.type.name === "figure" && typeof picture === "string") {
-        found.push({ hash: picture, id: typeof id === "string" ? id : null, index });
-      }
-    };
-    look(top);
-    top.descendants(look);
-  });
-  return found;
-}
-
-/** A hash that was typed or pasted in, not uploaded here: publishing it would open somebody else's picture (T90). */
-function unknownPictures(doc: Node, known: ReadonlySet<string>): readonly PublicationCheck[] {
-  return picturesOf(doc)
-    .filter(({ hash }) => !known.has(hash))
-    .map(({ id, index }) => ({
-      code: "picture-missing",
-      severity: "error",
-      place: { kind: "block", blockId: id, index },
-    }));
 }

@@ -37,7 +37,7 @@ export type Thoroughness = "everything" | "errors";
  * confirmed to be public, own words.
  * @param doc with or without its authors linked.
  * @param at the instant whose positions are printed.
- * @param openMustFix discussions that must be settled first (G5).
+ * @param openMustFix discussions that must be settled first (G5). @param asIfUnconfirmed to find what was confirmed.
  */
 export async function textChecks(
   deps: Deps,
@@ -47,7 +47,12 @@ export async function textChecks(
   {
     thoroughness = "everything",
     openMustFix = [],
-  }: { thoroughness?: Thoroughness; openMustFix?: CheckContext["openMustFix"] } = {},
+    asIfUnconfirmed = false,
+  }: {
+    thoroughness?: Thoroughness;
+    openMustFix?: CheckContext["openMustFix"];
+    asIfUnconfirmed?: boolean;
+  } = {},
 ): Promise<readonly PublicationCheck[]> {
   const { db, auditKey } = deps;
   const organisation = await loadOrganisation(db);
@@ -60,7 +65,7 @@ export async function textChecks(
     hasPosition: (person) => (positionOf(person as UserId) ?? "") !== "",
     openMustFix,
     fingerprint: (kind, value) => fingerprintOf(auditKey, manuscript.id, kind, value),
-    confirmed: await confirmedIn(deps, manuscript),
+    confirmed: asIfUnconfirmed ? new Set() : await confirmedIn(deps, manuscript),
     openDomains: await openDomains(db),
     misspellings: asksForSpelling(policy, thoroughness) ? await misspellings(deps, manuscript, linked) : null,
   });

@@ -118,6 +118,16 @@ const pages: readonly { name: string; account: string | null; open: (page: Page)
     },
   },
   {
+    name: "audit settings",
+    account: "admin",
+    open: async (page) => {
+      await page.goto("/studio/settings/audit");
+      await page.locator("audit-settings-page section").first().waitFor();
+      await page.getByLabel("Cari orang").fill("ka");
+      await page.locator("keeper-finder li").first().waitFor();
+    },
+  },
+  {
     name: "approval page",
     account: "kakantor",
     open: async (page) => {

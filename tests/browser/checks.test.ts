@@ -47,6 +47,16 @@ test("D2 G6: a writer sees a slip beside the text, goes to it, mends it, undoes 
   await address.getByRole("button", { name: "Pastikan" }).click();
   await address.waitFor({ state: "detached" });
 
+  // Who said so is shown; taken back, it is asked for again.
+  const confirmed = panel.locator("confirmed-data li");
+  await confirmed.getByText(/^Dipastikan Nurmala Tandiseru/).waitFor();
+  await assertAccessible(page);
+  await confirmed.getByRole("button", { name: /^Tarik kembali/ }).click();
+  await address.getByRole("button", { name: /^Boleh diketahui umum/ }).click();
+  await address.getByLabel("Mengapa data ini boleh diketahui umum?").fill("Alamat narahubung kegiatan.");
+  await address.getByRole("button", { name: "Pastikan" }).click();
+  await address.waitFor({ state: "detached" });
+
   // Sealed, the slip is still shown, and leads to its words as readers will see them.
   await editable(page).locator("h1").click();
   await page.keyboard.type("Layanan yang hemat");

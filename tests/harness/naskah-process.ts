@@ -28,7 +28,15 @@ export async function startProcess(
     env: { ...process.env, ...env, DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const gone = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  // A test that failed half-way never ends it: it does not outlive the tests.
+  const endWithTests = () => child.kill("SIGKILL");
+  process.once("exit", endWithTests);
+  const gone = new Promise<number | null>((resolve) =>
+    child.once("exit", (code) => {
+      process.off("exit", endWithTests);
+      resolve(code);
+    }),
+  );
   const origin = await readyLine(child);
   return {
     origin,

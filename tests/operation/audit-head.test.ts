@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { AuditSettingsView } from "@naskah/protocol";
 import type { Mail, MailMessage } from "../../server/ports/mail.ts";
 import { planAuditHeads } from "../../server/usecases/plan-audit-heads.ts";
 import { sendDueMail } from "../../server/usecases/send-due-mail.ts";
@@ -24,6 +25,8 @@ before(async () => {
 });
 after(() => naskah.stop());
 
+const view = async () => (await admin.call<AuditSettingsView>("GET", "/settings/audit")).body;
+
 const look = async () => {
   await planAuditHeads(naskah.deps);
   await sendDueMail(naskah.deps);
@@ -37,8 +40,16 @@ test("A8: the head of the log is mailed once a day, from seven in the keeper's o
     await answerTo(admin, "PUT", "/settings/audit", { headRecipients: ["nobody"] }),
     "400 bad-request",
   );
-  assert.deepEqual((await admin.call("PUT", "/settings/audit", wanted)).body, wanted);
-  assert.deepEqual((await admin.call("GET", "/settings/audit")).body, wanted);
+  assert.equal((await admin.call("PUT", "/settings/audit", wanted)).status, 200);
+  const before = await view();
+  assert.deepEqual(before.headRecipients, wanted.headRecipients);
+  assert.deepEqual(
+    before.keepers.map(({ name, lastSentAt }) => [name, lastSentAt]),
+    [
+      ["Pengelola Sistem", null],
+      ["Dewa Putu Mahendra", null],
+    ],
+  );
   // Four in the morning at Makassar, three at Jakarta.
   assert.deepEqual(await look(), []);
   now = new Date("2026-11-25T01:00:00Z");
@@ -51,6 +62,9 @@ test("A8: the head of the log is mailed once a day, from seven in the keeper's o
     .select(["seq", "hash"])
     .executeTakeFirstOrThrow();
   for (const { text } of first) assert.ok(text.includes(`${head.seq} ${head.hash}`), text);
+  const after = await view();
+  assert.deepEqual([after.head?.seq, after.head?.hash], [head.seq, head.hash]);
+  assert.ok(after.keepers.every(({ lastSentAt }) => lastSentAt === now.toISOString()));
   now = new Date("2026-11-26T01:00:00Z");
   assert.equal((await look()).length, 4);
 });

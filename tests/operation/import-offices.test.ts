@@ -5,7 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { startNaskah } from "../harness/naskah.ts";
+import { signIn, startNaskah } from "../harness/naskah.ts";
+import { startProcess } from "../harness/naskah-process.ts";
+import { StockClient } from "../harness/stock-client.ts";
+import { until } from "../harness/until.ts";
 
 const CLI = fileURLToPath(new URL("../../server/cli.ts", import.meta.url));
 
@@ -50,4 +53,23 @@ test("T94: the command line imports a folder: all rows or none, each with its li
   assert.match((await naskah("import-offices", out))[1], / rows, 0 refused: written\./);
   const [verified, verdict] = await naskah("verify");
   assert.deepEqual([verified, /Everything agrees/.test(verdict)], [0, true]);
+});
+
+test("C8 T56: what the command line takes away ends with a running server's sockets within seconds", async () => {
+  const server = await startProcess(dataDir, 0, { flags: [] });
+  try {
+    const writer = await signIn(server.origin, "penulis2");
+    const { manuscript } = await writer.begin("Naskah yang dibuka");
+    const client = new StockClient(server.origin, manuscript, writer.cookie);
+    await client.synced();
+    const file = join(files, "people.csv");
+    await writeFile(file, "email,name,disabled\npenulis2@demo.test,Baso Ramadhan,yes\n");
+    const [code, said] = await naskah("import-offices", file);
+    assert.equal(code, 0, said);
+    await until("the socket is closed", () => client.closes.includes(4401));
+    client.leave();
+    assert.equal((await writer.call("GET", "/session")).status, 401);
+  } finally {
+    await server.end("SIGTERM");
+  }
 });

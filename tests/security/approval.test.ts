@@ -114,6 +114,26 @@ test("change note: a revision without one is refused; with one, readers read it;
   );
 });
 
+test("P1: an English page prints the approving office's English name, an Indonesian one the Indonesian", async () => {
+  const { db } = naskah.deps;
+  const setName = (shortNameEn: string) =>
+    db.updateTable("units").set({ shortNameEn }).where("id", "=", "seksi-hi-kpknl-mamuju").execute();
+  const made = await who.penulis1.call<{ manuscripts: { id: string }[] }>("POST", "/articles", {
+    title: "An English text",
+    language: "en",
+  });
+  const manuscript = made.body.manuscripts[0]?.id ?? "";
+  await write(naskah, who.penulis1, manuscript, "Words that are read abroad.");
+  await setName("Mamuju Auction Office");
+  const sealed = await submit(who.penulis1, manuscript);
+  assert.equal((await decide(who.kasi, sealed)).status, 200);
+  const read = async () => await (await fetch(`${naskah.origin}/en/artikel/an-english-text`)).text();
+  assert.match(await read(), /Head of the Legal and Information Section, Mamuju Auction Office/);
+  await setName("");
+  // Without an English name the office has one name.
+  assert.match(await read(), /Head of the Legal and Information Section, KPKNL Mamuju/);
+});
+
 test("A4: what would happen is said before submitting", async () => {
   const { manuscript } = await begin();
   await write(naskah, who.kasi, manuscript, " Tambahan kepala seksi.");

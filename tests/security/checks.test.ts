@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DEFAULT_POLICIES } from "@naskah/model";
 import type { Check, DraftChecks } from "@naskah/protocol";
+import * as Y from "yjs";
 import { verifyRecords } from "../../server/usecases/verify-records.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 import { StockClient } from "../harness/stock-client.ts";
@@ -104,11 +105,40 @@ test("G6: personal data must be confirmed by a writer, with a reason; the datum 
   const rows = await naskah.deps.db.selectFrom("publicData").selectAll().execute();
   assert.equal(rows.length, 1);
   assert.ok(!JSON.stringify(rows).includes("rahasia"));
+  // Who said so, and when, is shown, and a writer takes it back.
+  const { confirmed } = await checksOf(manuscript);
+  assert.deepEqual(
+    confirmed.map(({ reason, by, fingerprint, place }) => [reason, by.id, fingerprint, place?.kind]),
+    [["Alamat narahubung.", "penulis1", personal.fingerprint, "block"]],
+  );
+  const path = `/manuscripts/${manuscript}/public-data/${personal.fingerprint}`;
+  assert.equal((await admin.call("DELETE", path)).status, 403);
+  assert.equal((await penulis.call("DELETE", path)).status, 204);
+  assert.equal((await penulis.call("DELETE", path)).status, 404);
+  const after = await checksOf(manuscript);
+  assert.deepEqual(after.confirmed, []);
+  assert.ok(codes(after.checks).includes("personal-email"));
   // In another manuscript it is asked about again, under another name.
   const other = await draft(`Surel ${email} terbuka.`);
   const { checks: elsewhere } = await checksOf(other);
   const asked = elsewhere.find(({ code }) => code === "personal-email")?.personal;
   assert.notEqual(asked?.fingerprint, personal.fingerprint);
+});
+
+test("T90: a picture that was never uploaded here is in the checks before anybody submits", async () => {
+  const manuscript = await draft("Gambar orang lain ada di sini.");
+  assert.ok(!codes((await checksOf(manuscript)).checks).includes("picture-missing"));
+  const client = new StockClient(naskah.origin, manuscript, penulis.cookie);
+  await client.synced();
+  const figure = new Y.XmlElement("figure");
+  for (const [name, value] of Object.entries({ id: "gambar", picture: "a".repeat(64), alt: "Bukit" }))
+    figure.setAttribute(name, value);
+  client.fragment.insert(client.fragment.toArray().length - 1, [figure]);
+  await until("asked about", async () =>
+    codes((await checksOf(manuscript)).checks).includes("picture-missing"),
+  );
+  client.leave();
+  assert.equal((await submit(manuscript)).body.code, "checks-failed");
 });
 
 test("G6: addresses of offices are public when an administrator says so", async () => {
@@ -162,6 +192,7 @@ test("A8: what was changed about the checks, and who answered for what, is in th
     .execute();
   assert.deepEqual(rows.map(({ type }) => type).toSorted(), [
     "check-policy-set",
+    "data-confirmation-taken-back",
     "data-confirmed-public",
     "open-domains-set",
   ]);

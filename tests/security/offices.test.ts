@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { holderOf } from "@naskah/approval";
+import type { PositionId } from "@naskah/model";
 import type {
   Appointment,
   AppointmentList,
@@ -12,6 +14,7 @@ import type {
   UnitList,
 } from "@naskah/protocol";
 import { sql } from "kysely";
+import { loadOrganisation } from "../../server/usecases/load-organisation.ts";
 import { recordFoundOffices } from "../../server/usecases/office-book.ts";
 import { verifyRecords } from "../../server/usecases/verify-records.ts";
 import { type Caller, callerOf, type Naskah, startNaskah } from "../harness/naskah.ts";
@@ -490,4 +493,32 @@ test("T94: more than 2,000 rows, or a file that is too large, are refused as a w
   assert.equal(await refused("/offices/import", { apply: true, files }), "413 too-large");
   const large = [{ name: "x.csv", text: "x".repeat(500_001) }];
   assert.equal(await refused("/offices/import", { apply: true, files: large }), "400 bad-request");
+});
+
+test("A4: an appointment to 30 November ends with that day where the office is: WIB and WIT", async () => {
+  const imported = await importing(
+    {
+      "u.csv": `id,parent,name_id,name_en,time_zone
+kantor-wib,kpknl-mamuju,Kantor WIB,WIB Office,Asia/Jakarta
+kantor-wit,kpknl-mamuju,Kantor WIT,WIT Office,Asia/Jayapura`,
+      "j.csv": `id,unit,title_id,title_en
+kepala-wib,kantor-wib,Kepala,Head
+kepala-wit,kantor-wit,Kepala,Head`,
+      "a.csv": `position,email,capacity,valid_from,letter_number,valid_to
+kepala-wib,kakanwil@demo.test,definitive,2026-11-01,SK-WIB,2026-11-30
+kepala-wit,kakanwil@demo.test,definitive,2026-11-01,SK-WIT,2026-11-30`,
+    },
+    true,
+  );
+  assert.equal(imported.applied, true, JSON.stringify(imported.rows));
+  const organisation = await loadOrganisation(naskah.deps.db);
+  for (const [post, lastInstant] of [
+    ["kepala-wib", "2026-11-30T16:59:59.999Z"],
+    ["kepala-wit", "2026-11-30T14:59:59.999Z"],
+  ] as const) {
+    const last = new Date(lastInstant);
+    const actsAt = (at: Date) => holderOf(organisation, post as PositionId, at)?.acting.user ?? null;
+    assert.equal(actsAt(last), "kakanwil", `${post} acts to the last instant of the day`);
+    assert.equal(actsAt(new Date(last.getTime() + 1)), null, `${post} is over`);
+  }
 });

@@ -47,6 +47,21 @@ test("T66: the first-run link creates one administrator, once, and only while th
   assert.equal(made.status, 201);
   assert.equal(((await made.json()) as { user: { isAdmin: boolean } }).user.isAdmin, true);
   assert.equal((await create(token)).status, 403, "the link worked twice");
+  const logged = await empty.deps.db
+    .selectFrom("events")
+    .where("stream", "=", "organisation")
+    .where("type", "in", ["person-added", "operator-acted"])
+    .orderBy("version")
+    .select(["type", "actorId"])
+    .execute();
+  assert.deepEqual(
+    logged,
+    [
+      { type: "person-added", actorId: null },
+      { type: "operator-acted", actorId: null },
+    ],
+    "the first account is in the log (A8)",
+  );
   await empty.stop();
 });
 

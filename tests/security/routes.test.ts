@@ -253,6 +253,11 @@ const TABLE: readonly Row[] = [
   row("PUT /sections/{section}/checks", () => "/sections/artikel/checks", [401, 403, 200, 403, 403], {
     policy: DEFAULT_POLICIES.artikel,
   }),
+  row(
+    "DELETE /manuscripts/{id}/public-data/{fingerprint}",
+    ({ manuscript }) => `/manuscripts/${manuscript}/public-data/${ZERO}`,
+    [401, 404, 403, 403, 404],
+  ),
   row("GET /checks/open-domains", () => "/checks/open-domains", [401, 200, 200, 200, 200]),
   row("PUT /checks/open-domains", () => "/checks/open-domains", [401, 403, 200, 403, 403], { domains: [] }),
   row("GET /spelling-words/{language}", () => "/spelling-words/id", [401, 200, 200, 200, 200]),

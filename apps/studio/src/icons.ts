@@ -19,6 +19,7 @@ import files from "lucide-static/icons/files.svg?url";
 import globe from "lucide-static/icons/globe.svg?url";
 import info from "lucide-static/icons/info.svg?url";
 import columns from "lucide-static/icons/kanban.svg?url";
+import lock from "lucide-static/icons/lock.svg?url";
 import logOut from "lucide-static/icons/log-out.svg?url";
 import messageSquare from "lucide-static/icons/message-square.svg?url";
 import moon from "lucide-static/icons/moon.svg?url";
@@ -53,6 +54,7 @@ const ICONS: Readonly<Record<string, string>> = {
   files,
   globe,
   info,
+  lock,
   "log-out": logOut,
   message: messageSquare,
   offices: building,

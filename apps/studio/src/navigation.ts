@@ -8,6 +8,7 @@ export type Place =
   | { readonly page: "checks" }
   | { readonly page: "board"; readonly unit: string | null }
   | { readonly page: "approval-settings" }
+  | { readonly page: "audit-settings" }
   | { readonly page: "manuscript"; readonly id: string }
   | { readonly page: "edition"; readonly id: string }
   | { readonly page: "invitation" }
@@ -23,6 +24,7 @@ export const paths = {
   board: `${ROOT}/board`,
   boardOf: (unit: string) => `${ROOT}/board/${encodeURIComponent(unit)}`,
   approvalSettings: `${ROOT}/approval-settings`,
+  auditSettings: `${ROOT}/settings/audit`,
   manuscript: (id: string) => `${ROOT}/m/${encodeURIComponent(id)}`,
   edition: (id: string) => `${ROOT}/e/${encodeURIComponent(id)}`,
   offices: `${ROOT}/offices`,
@@ -37,6 +39,7 @@ export function placeOf(pathname: string): Place {
   if (first === "checks") return { page: "checks" };
   if (first === "board") return { page: "board", unit: second ?? null };
   if (first === "approval-settings") return { page: "approval-settings" };
+  if (first === "settings" && second === "audit") return { page: "audit-settings" };
   if (second === undefined && (first === "invitation" || first === "offices" || first === "people"))
     return { page: first };
   if (first === "m" && second !== undefined) return { page: "manuscript", id: second };

@@ -145,6 +145,20 @@ for (const [line, expected] of posts) {
   });
 }
 
+const STOOD_IN = ["kasi: seksi", "wakil: seksi plh 10..20", "wakil: kanwil plt 10..20"];
+for (const [line, expected] of [
+  ["baru: seksi plh 20..25", "appointed"],
+  ["baru: seksi plh 19..25", "post-stood-in"],
+  ["baru: seksi plh 5..11", "post-stood-in"],
+  ["wakil: seksi plh 12..14", "post-stood-in"],
+  ["baru: kanwil plt 20..", "appointed"],
+  ["baru: kanwil plt 1..", "post-stood-in"],
+] as const) {
+  test(`A4: one person stands in at a time: appointing ${line} is ${expected}`, () => {
+    assert.equal(ask(office(...STOOD_IN), appoint(line)), expected);
+  });
+}
+
 test("A4: an appointment needs a letter", () => {
   assert.equal(ask(office("kasi: seksi"), appoint("baru: kantor", "  ")), "letter-required");
 });

@@ -141,10 +141,26 @@ function whyNotAppoint(
     case "definitive":
       return meets ? { code: "post-held" } : null;
     case "plt":
-      return meets ? { code: "post-not-vacant" } : null;
+      return meets ? { code: "post-not-vacant" } : whyStoodIn(organisation, appointment);
     case "plh":
-      return isCovered(appointment, definitive) ? null : { code: "post-vacant" };
+      return isCovered(appointment, definitive)
+        ? whyStoodIn(organisation, appointment)
+        : { code: "post-vacant" };
   }
+}
+
+/**
+ * One person stands in at a time: of two letters nobody could say which one a decision rests on. The first is ended before the
+ * second begins. A Plh and a Plt never meet, because one needs a holder and the other none.
+ */
+function whyStoodIn(organisation: Organisation, appointment: AppointmentDetails): OfficeRefusal | null {
+  const meets = organisation.appointments.some(
+    (other) =>
+      other.position === appointment.position &&
+      other.capacity === appointment.capacity &&
+      overlap(appointment, other),
+  );
+  return meets ? { code: "post-stood-in" } : null;
 }
 
 function endAppointment(

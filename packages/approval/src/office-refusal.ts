@@ -8,6 +8,8 @@ export type OfficeRefusalCode =
   | "post-vacant"
   /** A Plt needs a post that nobody holds for good. */
   | "post-not-vacant"
+  /** Somebody else is Plh or Plt of it at that time. */
+  | "post-stood-in"
   | "letter-required"
   | "dates-reversed"
   /** The post or its unit is not there for all of that time. */

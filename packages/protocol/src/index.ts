@@ -17,7 +17,7 @@ export {
   Ticket,
   UpdateArticle,
 } from "./rest/article.ts";
-export { AuditSettings } from "./rest/audit-settings.ts";
+export { AuditSettings, AuditSettingsView } from "./rest/audit-settings.ts";
 export {
   Board,
   BoardColumn,
@@ -30,6 +30,7 @@ export {
 export {
   Check,
   CheckedSectionName,
+  ConfirmedDatum,
   ConfirmPublicData,
   DraftChecks,
   OpenDomains,

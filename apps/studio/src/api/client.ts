@@ -11,6 +11,8 @@ import type {
   ApprovalSettings,
   ArticleCreated,
   Askable,
+  AuditSettings,
+  AuditSettingsView,
   Board,
   Calendar,
   CheckTranslation,
@@ -187,6 +189,10 @@ export const api = {
   readNotices: (upTo: string) => call<void>("POST", "/notices/read", { upTo }),
   mailPreference: () => call<MailPreference>("GET", "/notices/mail"),
   setMailPreference: (mail: MailPreference["mail"]) => call<MailPreference>("PUT", "/notices/mail", { mail }),
+  auditSettings: () => call<AuditSettingsView>("GET", "/settings/audit"),
+  setAuditSettings: (body: AuditSettings) => call<AuditSettingsView>("PUT", "/settings/audit", body),
+  takeBackPublicData: (manuscript: string, fingerprint: string) =>
+    call<void>("DELETE", at("manuscripts", manuscript, "public-data", fingerprint)),
   approvalSettings: () => call<ApprovalSettings>("GET", "/settings/approval"),
   setApprovalSettings: (body: ApprovalSettings) => call<ApprovalSettings>("PUT", "/settings/approval", body),
   board: (unit: string, filter: BoardFilter) =>

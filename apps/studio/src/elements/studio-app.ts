@@ -9,6 +9,7 @@ import { NavigationController } from "../navigation.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../pages/approval-settings-page.ts";
+import "../pages/audit-settings-page.ts";
 import "../pages/board-page.ts";
 import "../pages/checks-page.ts";
 import "../pages/edition-page.ts";
@@ -135,6 +136,8 @@ export class StudioApp extends LitElement {
         return html`<board-page .unit=${place.unit}></board-page>`;
       case "approval-settings":
         return html`<approval-settings-page></approval-settings-page>`;
+      case "audit-settings":
+        return html`<audit-settings-page></audit-settings-page>`;
       case "manuscript":
         return html`<manuscript-page .manuscriptId=${place.id}></manuscript-page>`;
       case "edition":

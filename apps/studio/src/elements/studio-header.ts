@@ -96,6 +96,7 @@ export class StudioHeader extends LitElement {
       }
       <wa-dropdown-item value="board"><wa-icon slot="icon" name="board"></wa-icon>${this.#locale.words.board.title}</wa-dropdown-item>
       <wa-dropdown-item value="approval-settings"><wa-icon slot="icon" name="clock"></wa-icon>${this.#locale.words.approvalSettings.title}</wa-dropdown-item>
+      ${user.isAdmin ? html`<wa-dropdown-item value="audit-settings"><wa-icon slot="icon" name="lock"></wa-icon>${this.#locale.words.audit.title}</wa-dropdown-item>` : nothing}
       <wa-dropdown-item value="offices"><wa-icon slot="icon" name="offices"></wa-icon>${offices.title}</wa-dropdown-item>
       ${user.isAdmin ? html`<wa-dropdown-item value="people"><wa-icon slot="icon" name="users"></wa-icon>${offices.people}</wa-dropdown-item>` : nothing}
       <wa-dropdown-item value="site"><wa-icon slot="icon" name="eye"></wa-icon>${header.publicSite}</wa-dropdown-item>
@@ -124,6 +125,9 @@ export class StudioHeader extends LitElement {
         break;
       case "approval-settings":
         go(paths.approvalSettings);
+        break;
+      case "audit-settings":
+        go(paths.auditSettings);
         break;
       case "offices":
         go(paths.offices);

@@ -6,6 +6,7 @@ import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "./checks-list.ts";
+import "./confirmed-data.ts";
 import "./problem-note.ts";
 
 /** Milliseconds without a saved change until the checks are asked again. */
@@ -73,7 +74,13 @@ export class ChecksPanel extends LitElement {
               .language=${found.language}
               .checks=${found.checks}
               @studio-checks-changed=${this.#load}
-            ></checks-list>`
+            ></checks-list>
+            <confirmed-data
+              ?editable=${found.can.confirm}
+              manuscriptId=${this.manuscriptId}
+              .confirmed=${found.confirmed}
+              @studio-checks-changed=${this.#load}
+            ></confirmed-data>`
       }
     </div>`;
   }

@@ -28,6 +28,9 @@ export class DecideDialog extends LitElement {
   static override styles = [
     sharedStyles,
     css`
+      .row {
+        justify-content: end;
+      }
       .plan {
         padding: 0.6rem 0.8rem;
         border-left: 3px solid var(--studio-good);

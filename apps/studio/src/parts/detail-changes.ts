@@ -13,8 +13,8 @@ export class DetailChanges extends LitElement {
   static override styles = [sharedStyles, changeStyles];
 
   @property({ attribute: false }) changes: readonly DetailChange[] = [];
-  /** Of the owning office: by whose clock it is agreed. */
-  @property() zone = "";
+  /** Of the office by whose clock times are said: an IANA name. */
+  @property() zone = "UTC";
   readonly #locale = new LocaleController(this);
 
   protected override render(): TemplateResult {

@@ -51,7 +51,8 @@ export class EditionActs extends LitElement {
       ["decline", can.declineOffer, words.decline],
       ["ratify", can.ratify, words.ratify],
       ["small", can.offer, words.small],
-      ["recall", can.recall, words.recall],
+      // Who may return it says why, and needs no second way to take it off the table.
+      ["recall", can.recall && !can.return, words.recall],
       ["postpone", can.postpone, line.postpone],
       ["cancel", can.cancelSchedule, words.cancelSchedule],
       ["emergency", can.emergency, words.emergency],

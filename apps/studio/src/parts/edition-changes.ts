@@ -27,8 +27,8 @@ export class EditionChanges extends LitElement {
   @property({ attribute: false }) earlier: EditionContent | null = null;
   @property({ attribute: false }) later: EditionContent | null = null;
   @property() manuscriptId = "";
-  /** Of the owning office. */
-  @property() zone = "";
+  /** Of the office by whose clock times are said: an IANA name. */
+  @property() zone = "UTC";
   /** The words are shown elsewhere: only what is not in them is said here. */
   @property({ type: Boolean }) besideWords = false;
   readonly #locale = new LocaleController(this);
@@ -47,7 +47,7 @@ export class EditionChanges extends LitElement {
     const pictures = this.#diff.pictures.filter((change) => !this.besideWords || !isOnlyLegend(change));
     const hasWords = text.some(({ change }) => change !== "same");
     const others = html`
-      ${this.#part(words.details, details, html`<detail-changes .changes=${details} zone=${this.zone}></detail-changes>`)}
+      ${this.#part(words.details, details, html`<detail-changes zone=${this.zone} .changes=${details}></detail-changes>`)}
       ${this.#part(
         words.pictures,
         pictures,

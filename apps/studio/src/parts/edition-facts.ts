@@ -47,8 +47,8 @@ export class EditionFacts extends LitElement {
     </div>`;
   }
 
-  #due({ dueAt, isOverdue, superior, office }: Edition): TemplateResult | typeof nothing {
-    if (dueAt === null) return nothing;
+  #due({ state, dueAt, isOverdue, superior, office }: Edition): TemplateResult | typeof nothing {
+    if (dueAt === null || state !== "open") return nothing;
     const words = decidingWords[this.#locale.language];
     const when = this.#locale.agreed(dueAt, office.zone);
     if (!isOverdue) return html`<p>${words.due(when)}</p>`;

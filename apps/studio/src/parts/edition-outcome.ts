@@ -71,7 +71,7 @@ export class EditionOutcome extends LitElement {
 
   protected override willUpdate(): void {
     const { edition, done } = this;
-    const isSilent = done === null && edition?.amendedBy == null && edition?.whyNot == null;
+    const isSilent = done === null && edition?.amendedBy == null && whyNotOf(edition) === null;
     this.toggleAttribute("empty", isSilent || edition === null);
   }
 
@@ -108,7 +108,8 @@ export class EditionOutcome extends LitElement {
 
   #before(edition: Edition): TemplateResult | typeof nothing {
     if (edition.amendedBy !== null) return this.#newer(edition.amendedBy);
-    return edition.whyNot === null ? nothing : this.#whyNot(edition.whyNot, edition);
+    const whyNot = whyNotOf(edition);
+    return whyNot === null ? nothing : this.#whyNot(whyNot, edition);
   }
 
   #newer(id: string): TemplateResult {
@@ -133,4 +134,10 @@ export class EditionOutcome extends LitElement {
   #undo(): void {
     this.dispatchEvent(new CustomEvent("studio-undo"));
   }
+}
+
+/** Of an emergency the notices say how it was decided. */
+function whyNotOf(edition: Edition | null): Problem | null {
+  if (edition === null || edition.whyNot === null) return null;
+  return edition.emergency !== null && edition.whyNot.code === "already-decided" ? null : edition.whyNot;
 }

@@ -198,7 +198,7 @@ export class LineNotice extends LitElement {
     const { number, failedAt } = scheduled;
     const when = this.#locale.agreed(scheduled.publishAt, office.zone);
     if (failedAt === null) return this.#callout("success", "clock", words.manuscript.scheduled(number, when));
-    const failed = words.line.scheduleFailed(number, when, this.#locale.dateTime(failedAt));
+    const failed = words.line.scheduleFailed(number, when, this.#locale.agreed(failedAt, office.zone));
     return this.#callout("danger", "warning", failed, "alert");
   }
 

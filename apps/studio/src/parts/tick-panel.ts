@@ -89,7 +89,7 @@ export class TickPanel extends LitElement {
           ${
             given === null
               ? words.ticks.waiting
-              : html`<span class="given">${words.ticks.given(given.by.name, this.#locale.dateTime(given.at))}</span>`
+              : html`<span class="given">${words.ticks.given(given.by.name, this.#locale.agreed(given.at, this.manuscript?.office.zone ?? "UTC"))}</span>`
           }
         </span>
       </span>

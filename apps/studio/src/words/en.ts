@@ -1,4 +1,5 @@
 import { approvalSettingsWords } from "./approval-settings-words.ts";
+import { auditWords } from "./audit-words.ts";
 import { bellWords } from "./bell-words.ts";
 import { boardWords } from "./board-words.ts";
 import { lineWords } from "./line-words.ts";
@@ -235,6 +236,11 @@ export const en: Words = {
     reason: "Why may this be public?",
     reasonHint: "The reason is recorded under your name. The datum itself is not.",
     confirm: "Confirm",
+    confirmed: "May be public",
+    confirmedBy: (name, when) => `Confirmed by ${name}, ${when}`,
+    notInDraft: "no longer in the draft",
+    takeBack: "Take back",
+    dataKinds: { nik: "NIK", nip: "NIP", telephone: "Telephone number", email: "E-mail address" },
     addWord: "Add to the dictionary",
     settings: "Checks before publication",
     settingsIntro:
@@ -376,6 +382,7 @@ export const en: Words = {
   bell: bellWords.en,
   board: boardWords.en,
   approvalSettings: approvalSettingsWords.en,
+  audit: auditWords.en,
   offices: officeEn,
   problems: {
     offline: "The server cannot be reached. Check your connection; what you have written is still there.",

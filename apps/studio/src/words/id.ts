@@ -1,4 +1,5 @@
 import { approvalSettingsWords } from "./approval-settings-words.ts";
+import { auditWords } from "./audit-words.ts";
 import { bellWords } from "./bell-words.ts";
 import { boardWords } from "./board-words.ts";
 import { lineWords } from "./line-words.ts";
@@ -232,6 +233,11 @@ export const id: Words = {
     reason: "Mengapa data ini boleh diketahui umum?",
     reasonHint: "Alasan ini tercatat atas nama Anda. Datanya sendiri tidak dicatat.",
     confirm: "Pastikan",
+    confirmed: "Boleh diketahui umum",
+    confirmedBy: (name, when) => `Dipastikan ${name}, ${when}`,
+    notInDraft: "tidak ada lagi dalam naskah",
+    takeBack: "Tarik kembali",
+    dataKinds: { nik: "NIK", nip: "NIP", telephone: "Nomor telepon", email: "Alamat surel" },
     addWord: "Tambah ke kamus",
     settings: "Pemeriksaan sebelum terbit",
     settingsIntro:
@@ -363,6 +369,7 @@ export const id: Words = {
   bell: bellWords.id,
   board: boardWords.id,
   approvalSettings: approvalSettingsWords.id,
+  audit: auditWords.id,
   offices: officeId,
   problems: {
     offline: "Server tidak dapat dihubungi. Periksa sambungan Anda; yang sudah Anda tulis tetap ada.",

@@ -1,6 +1,7 @@
 import type { CheckLevel, CheckRule } from "@naskah/model";
 import type { CloseCode, LineState, MemberRole } from "@naskah/protocol";
 import type { ApprovalSettingsWords } from "./approval-settings-words.ts";
+import type { AuditWords } from "./audit-words.ts";
 import type { BellWords } from "./bell-words.ts";
 import type { BoardWords } from "./board-words.ts";
 import type { LineWords } from "./line-words.ts";
@@ -230,6 +231,11 @@ export interface Words {
     readonly reason: string;
     readonly reasonHint: string;
     readonly confirm: string;
+    readonly confirmed: string;
+    readonly confirmedBy: (name: string, when: string) => string;
+    readonly notInDraft: string;
+    readonly takeBack: string;
+    readonly dataKinds: Readonly<Record<"nik" | "nip" | "telephone" | "email", string>>;
     readonly addWord: string;
     readonly settings: string;
     readonly settingsIntro: string;
@@ -320,6 +326,7 @@ export interface Words {
   readonly bell: BellWords;
   readonly board: BoardWords;
   readonly approvalSettings: ApprovalSettingsWords;
+  readonly audit: AuditWords;
   readonly offices: OfficeWords;
   readonly problems: {
     readonly offline: string;

@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { Id, LanguageCode, nullable, strict } from "../text.ts";
+import { Id, Instant, LanguageCode, nullable, strict } from "../text.ts";
 
 export const CheckedSectionName = Type.Enum(["artikel", "berita", "pengumuman"]);
 
@@ -42,22 +42,24 @@ export type SectionChecks = Static<typeof SectionChecks>;
 
 const PersonalDataKind = Type.Enum(["nik", "nip", "telephone", "email"]);
 
+const CheckPlace = Type.Union([
+  Type.Object({ kind: Type.Literal("document") }),
+  Type.Object({
+    kind: Type.Literal("block"),
+    blockId: nullable(Id),
+    /** Index of the top-level block. */
+    index: Type.Integer(),
+    /** Offsets into the content of the textblock, in UTF-16 units, and what stands there. */
+    range: Type.Optional(Type.Object({ from: Type.Integer(), to: Type.Integer(), words: Type.String() })),
+  }),
+]);
+
 /** One thing that a check found. `text` is in the reader's language. */
 export const Check = Type.Object({
   code: Type.String(),
   severity: Type.Enum(["error", "warning"]),
   text: Type.String(),
-  place: Type.Union([
-    Type.Object({ kind: Type.Literal("document") }),
-    Type.Object({
-      kind: Type.Literal("block"),
-      blockId: nullable(Id),
-      /** Index of the top-level block. */
-      index: Type.Integer(),
-      /** Offsets into the content of the textblock, in UTF-16 units, and what stands there. */
-      range: Type.Optional(Type.Object({ from: Type.Integer(), to: Type.Integer(), words: Type.String() })),
-    }),
-  ]),
+  place: CheckPlace,
   suggestions: Type.Optional(Type.Array(Type.String())),
   /** How often the word stands in the text; the place is the first. */
   times: Type.Optional(Type.Integer()),
@@ -66,12 +68,25 @@ export const Check = Type.Object({
 });
 export type Check = Static<typeof Check>;
 
+export const ConfirmedDatum = Type.Object({
+  kind: PersonalDataKind,
+  fingerprint: Type.String(),
+  reason: Type.String(),
+  by: Type.Object({ id: Id, name: Type.String() }),
+  at: Instant,
+  /** Null: the draft does not have it any more. */
+  place: nullable(CheckPlace),
+});
+export type ConfirmedDatum = Static<typeof ConfirmedDatum>;
+
 /** GET /api/v1/manuscripts/:id/checks: the stored draft, at one log position; at most 500. */
 export const DraftChecks = Type.Object({
   manuscriptId: Id,
   seq: Type.Integer(),
   language: LanguageCode,
   checks: Type.Array(Check),
+  /** Personal data that a writer said may be public, newest first. */
+  confirmed: Type.Array(ConfirmedDatum),
   can: Type.Object({
     /** May say that a datum may be public. */
     confirm: Type.Boolean(),
@@ -81,7 +96,7 @@ export const DraftChecks = Type.Object({
 });
 export type DraftChecks = Static<typeof DraftChecks>;
 
-/** POST /api/v1/manuscripts/:id/public-data: a writer answers for it that a datum of the draft may be public. */
+/** POST /api/v1/manuscripts/:id/public-data (DELETE …/public-data/:fingerprint takes it back): a writer answers for it that a datum of the draft may be public. */
 export const ConfirmPublicData = Type.Object(
   {
     kind: PersonalDataKind,

@@ -40,6 +40,7 @@ export const PROBLEM_CODES = [
   "post-held",
   "post-vacant",
   "post-not-vacant",
+  "post-stood-in",
   "letter-required",
   "dates-reversed",
   "outside-term",
