@@ -158,12 +158,12 @@ test("T105: what stands in the frame runs no script and leads nowhere but to a t
 });
 
 for (const [what, from, to] of [
-  ["lacks words", "<p>Tarif sewa seratus", "<p>Tarif sewa"],
-  ["says more", '<p class="byline">', '<p>Tambahan.</p><p class="byline">'],
-  ["has another block", '<div class="body">', '<div class="body"><p>Sisipan.</p>'],
-  ["has another headline", "<h1>", "<h1>Bukan "],
+  ["lacks words of the sealed text", "<p>Tarif sewa seratus", "<p>Tarif sewa"],
+  ["says more than the sealed text", '<p class="byline">', '<p>Tambahan.</p><p class="byline">'],
+  ["has a block that was not sealed", '<div class="body">', '<div class="body"><p>Sisipan.</p>'],
+  ["has another headline than the sealed one", "<h1>", "<h1>Bukan "],
 ] as const) {
-  test(`A9 G2: a page that ${what} than the sealed text is not shown`, async () => {
+  test(`A9 G2: a page that ${what} is not shown`, async () => {
     const { id } = await submitted("Tarif", "Tarif sewa seratus ribu rupiah.");
     const { page, context } = await signIn(browser, naskah.origin, "kasi");
     let isDoctored = false;

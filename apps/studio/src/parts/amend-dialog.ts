@@ -115,7 +115,7 @@ export class AmendDialog extends LitElement {
             (amendment) => html`<li>
               ${this.#doc === null ? nothing : amendedWords(this.#doc, amendment)}
               <wa-button appearance="plain" size="s" @click=${this.#remove(amendment)}>
-                <wa-icon name="x" label=${words.removeChange(amendment.expected)}></wa-icon>
+                <wa-icon name="xmark" label=${words.removeChange(amendment.expected)}></wa-icon>
               </wa-button>
             </li>`,
           )}
