@@ -153,6 +153,11 @@ const TEXTS: Readonly<Record<ProblemCode, { readonly status: number } & Localise
     id: "Aplikasi ini sudah diperbarui. Muat ulang halaman.",
     en: "The application has been updated. Reload the page.",
   },
+  "store-failing": {
+    status: 503,
+    id: "Penyimpanan server sedang gagal. Yang sudah ditulis menunggu di server dan di peramban Anda; coba lagi sebentar lagi.",
+    en: "The server's storage is failing. What was written waits on the server and in your browser; try again in a moment.",
+  },
   "manuscript-damaged": {
     status: 503,
     id: "Naskah ini rusak di penyimpanan server. Yang masih utuh dapat dibaca; hubungi administrator untuk memulihkannya.",
