@@ -13,7 +13,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Deps } from "./deps.ts";
-import { DamagedLogError } from "./ports/update-log.ts";
+import { DamagedLogError, StoreFailingError } from "./ports/update-log.ts";
 import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
 import { guardOrigin, languageOf } from "./routes/api.ts";
 import { approvalSettingsRoutes } from "./routes/approval-settings.ts";
@@ -127,7 +127,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
 }
 
 function answerError(
-  error: FastifyError | ProblemError | DamagedLogError,
+  error: FastifyError | ProblemError | DamagedLogError | StoreFailingError,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
@@ -135,6 +135,11 @@ function answerError(
   if (error instanceof DamagedLogError) {
     request.log.error({ err: error }, "a damaged manuscript was asked for");
     return answerProblem(request, reply, "manuscript-damaged", {});
+  }
+  if (error instanceof StoreFailingError) {
+    request.log.error({ err: error }, "the stored text was asked for while the store fails");
+    reply.header("retry-after", String(STORE_RETRY_MS / 1000));
+    return answerProblem(request, reply, "store-failing", { retryMs: STORE_RETRY_MS });
   }
   if (error.validation !== undefined) {
     // An id that cannot be one is an address at which there is nothing.
@@ -151,6 +156,9 @@ function answerError(
   request.log.error({ err: error }, "a request failed");
   return answerProblem(request, reply, "internal", { requestId: request.id });
 }
+
+/** When to ask again for what a failing store keeps back. */
+const STORE_RETRY_MS = 5000;
 
 const OF_STATUS: Readonly<Record<number, ProblemCode>> = {
   404: "not-found",

@@ -66,6 +66,14 @@ export class StoreBrokenError extends Error {
   }
 }
 
+/** Edits wait for a store that fails: what asks for the stored text would wait for as long. Trying again later helps. */
+export class StoreFailingError extends Error {
+  constructor() {
+    super("the store fails");
+    this.name = "StoreFailingError";
+  }
+}
+
 /** Stored bytes are not what was stored. */
 export class DamagedLogError extends Error {
   readonly seq: number;

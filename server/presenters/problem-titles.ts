@@ -241,6 +241,11 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     id: "Ini harus disetujui administrator lain: bukan yang memintanya, bukan pemilik akun, dan bukan administrator yang baru saja ditambahkan.",
     en: "Another administrator must agree: not the one who asked, not the owner of the account, and not one who was only just added.",
   },
+  "store-failing": {
+    status: 503,
+    id: "Penyimpanan server sedang gagal. Yang sudah ditulis menunggu di server dan di peramban Anda; coba lagi sebentar lagi.",
+    en: "The server's storage is failing. What was written waits on the server and in your browser; try again in a moment.",
+  },
   internal: {
     status: 500,
     id: "Terjadi kesalahan di server. Tidak ada yang hilang; coba lagi sebentar lagi.",

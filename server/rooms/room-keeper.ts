@@ -17,6 +17,7 @@ import {
   type LogEntry,
   StorageFullError,
   StoreBrokenError,
+  StoreFailingError,
   type UpdateLog,
 } from "../ports/update-log.ts";
 import { authoredChanges } from "./authored-changes.ts";
@@ -203,11 +204,15 @@ export class RoomKeeper implements Drafts {
       const { room } = live;
       if (room.damagedAt !== null) throw new DamagedLogError(manuscript, room.damagedAt);
       // Nobody waits for a store that may never store.
-      if (live.queuedBytes > 0 && !this.#queue.storing) throw new Error("the store fails");
+      if (live.queuedBytes > 0 && !this.#queue.storing) throw new StoreFailingError();
       const draft: Draft = { document: room.read(), seq: room.seq };
       await this.#settled(live);
       return draft;
     });
+  }
+
+  #expectStoring(): void {
+    if (!this.#queue.storing) throw new StoreFailingError();
   }
 
   isDamaged(manuscript: ManuscriptId): boolean {
@@ -223,11 +228,13 @@ export class RoomKeeper implements Drafts {
     after: number,
     upTo: number,
   ): Promise<readonly Contribution[]> {
+    this.#expectStoring();
     await this.#queue.settled();
     return await contributions(this.#options.log, manuscript, after, upTo);
   }
 
   async changes(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly AuthoredBlock[]> {
+    this.#expectStoring();
     await this.#queue.settled();
     return await authoredChanges(this.#options.log, manuscript, after, upTo);
   }

@@ -90,6 +90,44 @@ for (const [what, act] of damages) {
   });
 }
 
+test("C6 O2: while edits wait for a store that fails, the stored text is 503 store-failing, with when to ask again", async () => {
+  const naskah = await startNaskah();
+  const writer = await naskah.signIn("penulis1");
+  const { manuscript } = await writer.begin("Penyimpanan yang gagal");
+  const client = new StockClient(naskah.origin, manuscript, writer.cookie);
+  const { log, rooms } = naskah.deps;
+  const append = log.append.bind(log);
+  try {
+    await client.synced();
+    log.append = async () => {
+      throw new Error("the disk does not answer");
+    };
+    client.type("Belum tersimpan.");
+    await until("the store is known to fail", () => !rooms.storing);
+    for (const [language, words] of [
+      ["id", /Penyimpanan server sedang gagal/],
+      ["en", /storage is failing/],
+    ] as const) {
+      const answer = await fetch(`${naskah.origin}/api/v1/manuscripts/${manuscript}/content`, {
+        headers: { cookie: writer.cookie, "accept-language": language },
+      });
+      const problem = (await answer.json()) as { code: string; title: string; detail?: string };
+      assert.deepEqual([answer.status, problem.code], [503, "store-failing"]);
+      assert.match(`${problem.title} ${problem.detail ?? ""}`, words);
+      assert.equal(answer.headers.get("retry-after"), "5");
+    }
+    const submitted = await writer.call<{ code: string }>("POST", `/manuscripts/${manuscript}/editions`, {});
+    assert.deepEqual([submitted.status, submitted.body.code], [503, "store-failing"]);
+    log.append = append;
+    await until("stored", () => rooms.storing);
+    assert.ok((await text(naskah, manuscript)).includes("Belum tersimpan."), "I2");
+  } finally {
+    log.append = append;
+    client.leave();
+    await naskah.stop();
+  }
+});
+
 test("C11 I1: a damaged snapshot costs time, no text: the history has everything", async () => {
   const { dataDir, manuscript } = await written("snapshot");
   const again = await startNaskah({ dataDir });

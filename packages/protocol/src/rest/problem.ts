@@ -35,6 +35,7 @@ export const PROBLEM_CODES = [
   "emergency-level",
   "emergency-limit",
   "stale-schema",
+  "store-failing",
   "manuscript-damaged",
   "unit-cycle",
   "post-held",
