@@ -82,8 +82,7 @@ async function nodeTests(patterns: readonly string[], concurrency = 2): Promise<
     "--test",
     "--test-reporter=spec",
     `--test-concurrency=${concurrency}`,
-    // A test that failed half-way leaves a server or a socket open: its file ends all the same when its last test has ended.
-    "--test-force-exit",
+    "--import=./tests/end-with-tests.ts",
     // For the whole file too.
     `--test-timeout=${long ? 3_600_000 : 300_000}`,
     ...patterns,
