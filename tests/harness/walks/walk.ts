@@ -108,10 +108,18 @@ export class Walk {
     return who !== "h" || this.office.now < this.mandateEnds;
   }
 
-  /** Whose letters would be new to readers. An approver's `x` is agreed to by two already. */
+  /**
+   * Whose letters would be new to readers; an approver's `x` is agreed to by two already. Where the draft undoes an accepted offer,
+   * all who wrote the text that was offered count, whichever letter comes back: rather one step up too many.
+   */
   authorsNow(): Set<string> {
     const before = this.live?.text ?? "";
-    return new Set([...this.draft].filter((letter, index) => letter !== before[index] && letter !== "x"));
+    const draft = [...this.draft];
+    const authors = new Set(draft.filter((letter, index) => letter !== before[index] && letter !== "x"));
+    const isOffer = this.live !== null && this.approvals.get(this.live.edition)?.acceptedBy !== undefined;
+    if (this.live !== null && isOffer && !this.draft.startsWith(before))
+      for (const author of this.sealedOf(this.live.edition).authors) authors.add(author);
+    return authors;
   }
 
   /** What the line no longer waits for. */

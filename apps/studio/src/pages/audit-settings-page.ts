@@ -88,7 +88,7 @@ export class AuditSettingsPage extends LitElement {
           : html`<p>${audit.headIs(head.seq, this.#locale.dateTime(head.at))}</p>
             <code>${head.seq} ${head.hash}</code>
             <div class="row">
-              <wa-button size="s" @click=${() => this.#copy(`${head.seq} ${head.hash}`)}>
+              <wa-button size="s" appearance="outlined" @click=${() => this.#copy(`${head.seq} ${head.hash}`)}>
                 <wa-icon slot="start" name="copy"></wa-icon>${audit.copyHead}
               </wa-button>
             </div>`

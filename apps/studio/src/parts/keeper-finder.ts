@@ -42,7 +42,7 @@ export class KeeperFinder extends LitElement {
       <ul class="plain">
         ${people?.map(
           ({ id, name, email }) => html`<li>
-            <wa-button size="s" appearance="plain" @click=${() => this.#choose(id)}>${audit.addThis(name)}</wa-button>
+            <wa-button size="s" appearance="outlined" @click=${() => this.#choose(id)}>${audit.addThis(name)}</wa-button>
             <span class="soft small">${email}</span>
           </li>`,
         )}

@@ -16,7 +16,7 @@ export class RecoveryNote extends LitElement {
       .card {
         width: min(46rem, calc(100% - 1.8rem));
         margin: 1rem auto 0;
-        border-inline-start: 4px solid var(--studio-danger, currentColor);
+        border-inline-start: 4px solid var(--studio-bad);
       }
     `,
   ];
