@@ -74,14 +74,14 @@ test("P3 A5: a head on the road publishes at the office's time: it is named, sai
   await field.fill("2020-01-06T08:00");
   await dialog.getByRole("button", { name: "Setujui dan jadwalkan" }).click();
   assert.equal((await look(sealed)).state, "open", "a time that is over is none");
-  await field.fill("2027-01-04T08:00");
-  await dialog.getByText("Terbit Senin, 4 Januari 2027 pukul 08.00 WITA.").waitFor();
-  await dialog.getByText("Di perangkat ini: Senin, 4 Januari 2027 pukul 09.00 WIT.").waitFor();
+  await field.fill("2096-01-02T08:00");
+  await dialog.getByText("Terbit Senin, 2 Januari 2096 pukul 08.00 WITA.").waitFor();
+  await dialog.getByText("Di perangkat ini: Senin, 2 Januari 2096 pukul 09.00 WIT.").waitFor();
   await assertAccessible(page);
   await dialog.getByRole("button", { name: "Setujui dan jadwalkan" }).click();
   const done = outcome(page, "approved");
-  await done.getByText("Disetujui. Terbit Senin, 4 Januari 2027 pukul 08.00 WITA.").waitFor();
-  assert.equal((await look(sealed)).scheduled?.publishAt, "2027-01-04T00:00:00.000Z");
+  await done.getByText("Disetujui. Terbit Senin, 2 Januari 2096 pukul 08.00 WITA.").waitFor();
+  assert.equal((await look(sealed)).scheduled?.publishAt, "2096-01-02T00:00:00.000Z");
   await focusIsOnOutcome(page);
   await done.getByRole("button", { name: "Batalkan jadwal ini" }).click();
   await confirm(page);
@@ -105,29 +105,29 @@ test("P3: on the road, tomorrow morning is the office's; a schedule is postponed
   const dialog = page.locator("postpone-dialog");
   const field = dialog.getByLabel("Terbit pada");
   assert.match(await field.inputValue(), /T08:00$/);
-  await field.fill("2027-02-01T07:30");
-  await dialog.getByText("Senin, 1 Februari 2027 pukul 07.30 WITA").waitFor();
-  await dialog.getByText("Di perangkat ini: Senin, 1 Februari 2027 pukul 08.30 WIT.").waitFor();
+  await field.fill("2096-02-06T07:30");
+  await dialog.getByText("Senin, 6 Februari 2096 pukul 07.30 WITA").waitFor();
+  await dialog.getByText("Di perangkat ini: Senin, 6 Februari 2096 pukul 08.30 WIT.").waitFor();
   await dialog.getByRole("button", { name: "Tunda penerbitan" }).click();
   await outcome(page, "postponed")
-    .getByText("Ditunda. Terbit Senin, 1 Februari 2027 pukul 07.30 WITA.")
+    .getByText("Ditunda. Terbit Senin, 6 Februari 2096 pukul 07.30 WITA.")
     .waitFor();
-  assert.equal((await look(sealed)).scheduled?.publishAt, "2027-01-31T23:30:00.000Z");
+  assert.equal((await look(sealed)).scheduled?.publishAt, "2096-02-05T23:30:00.000Z");
   await page.getByRole("tab", { name: "Riwayat keputusan" }).click();
-  await page.locator("edition-history").getByText("Senin, 1 Februari 2027 pukul 07.30 WITA").waitFor();
+  await page.locator("edition-history").getByText("Senin, 6 Februari 2096 pukul 07.30 WITA").waitFor();
   await context.close();
 });
 
 test("A5: what the writers do not allow before a time is approved for that time, and the question says so", async () => {
-  const sealed = await submitted("Tidak Sebelum", { notBefore: "2027-03-01T01:00:00.000Z" });
+  const sealed = await submitted("Tidak Sebelum", { notBefore: "2096-03-05T01:00:00.000Z" });
   const { page, context } = await signIn(browser, naskah.origin, "kasi");
   await openToApprove(page, sealed);
   await page
-    .getByText("Terbit Senin, 1 Maret 2027 pukul 09.00 WITA: penulis meminta tidak terbit sebelum itu.")
+    .getByText("Terbit Senin, 5 Maret 2096 pukul 09.00 WITA: penulis meminta tidak terbit sebelum itu.")
     .waitFor();
   await page.getByRole("button", { name: "Setujui dan jadwalkan" }).click();
   await outcome(page, "approved")
-    .getByText("Disetujui. Terbit Senin, 1 Maret 2027 pukul 09.00 WITA.")
+    .getByText("Disetujui. Terbit Senin, 5 Maret 2096 pukul 09.00 WITA.")
     .waitFor();
   await context.close();
 });
@@ -145,12 +145,12 @@ test("P3: a writer on the road submits by the office's clock, and reads until wh
   await dialog
     .getByText(/Sesudah itu Kepala KPKNL Mamuju \(Andi Bintang Parawansa\) juga dapat memutuskan/)
     .waitFor();
-  await dialog.getByLabel("Diputuskan paling lambat").fill("2027-01-04T16:00");
-  await dialog.getByText("Di perangkat ini: Senin, 4 Januari 2027 pukul 17.00 WIT.").waitFor();
+  await dialog.getByLabel("Diputuskan paling lambat").fill("2096-01-02T16:00");
+  await dialog.getByText("Di perangkat ini: Senin, 2 Januari 2096 pukul 17.00 WIT.").waitFor();
   await dialog.getByRole("button", { name: "Segel dan ajukan" }).click();
-  await dialog.getByText("Diputuskan paling lambat Senin, 4 Januari 2027 pukul 16.00 WITA.").waitFor();
+  await dialog.getByText("Diputuskan paling lambat Senin, 2 Januari 2096 pukul 16.00 WITA.").waitFor();
   const { body } = await who.penulis1.call<{ open: { dueAt: string } }>("GET", `/manuscripts/${manuscript}`);
-  assert.equal(body.open.dueAt, "2027-01-04T08:00:00.000Z");
+  assert.equal(body.open.dueAt, "2096-01-02T08:00:00.000Z");
   await context.close();
 });
 
@@ -338,6 +338,23 @@ test("the guide is one tap away from the edition, and the way back is too", asyn
   await page.getByRole("heading", { level: 1, name: "Panduan untuk kepala seksi" }).waitFor();
   await page.goBack();
   await page.locator('decide-bar [data-action="approve"]').waitFor();
+  await context.close();
+});
+
+test("A6: small changes that are refused stay in the dialog, and the page behind it knows why", async () => {
+  const sealed = await submitted("Ditarik Saat Diperbaiki");
+  const { page, context } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  await page.goto(`/studio/e/${sealed.edition}`);
+  await act(page, "small").click();
+  const dialog = page.locator("amend-dialog");
+  await dialog.getByLabel("Kata dalam teks").fill("Isi Ditarik");
+  await dialog.getByLabel("Diganti menjadi").fill("Isi yang ditarik");
+  await dialog.locator('[data-action="add-change"]').click();
+  await who.penulis1.call("POST", `/editions/${sealed.edition}/recall`);
+  await dialog.locator('[data-action="send-offer"]').click();
+  await dialog.getByRole("alert").first().waitFor();
+  await page.locator("decide-bar").waitFor({ state: "detached" });
+  assert.equal(await dialog.locator("li ins").innerText(), "Isi yang ditarik");
   await context.close();
 });
 

@@ -17,6 +17,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
 import { changeStyles, sharedStyles } from "../shared-styles.ts";
+import { tellRefused } from "../tell-refused.ts";
 import { decidingWords } from "../words/deciding-words.ts";
 import { readingWords } from "../words/reading-words.ts";
 import { amendedWords } from "./amended-words.ts";
@@ -211,6 +212,7 @@ export class AmendDialog extends LitElement {
       this.dispatchEvent(new CustomEvent("studio-offered", { detail }));
     } catch (error) {
       this.error = error;
+      tellRefused(this, error);
     } finally {
       this.busy = false;
     }

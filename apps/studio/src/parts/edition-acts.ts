@@ -38,8 +38,9 @@ export class EditionActs extends LitElement {
   @state() private words: WordsPlace | null = null;
 
   protected override willUpdate(): void {
-    // Nothing to do takes no room.
-    this.hidden = this.edition === null || this.#allowed(this.edition).length === 0;
+    // Nothing to do takes no room; what is being asked stays, with what was written in it, though it was refused and may not be done now.
+    const isEmpty = this.edition === null || this.#allowed(this.edition).length === 0;
+    this.hidden = isEmpty && this.asking === null;
   }
 
   /** What this person may do, in the order in which it is offered. */
@@ -65,7 +66,7 @@ export class EditionActs extends LitElement {
     if (edition === null) return nothing;
     const words = decidingWords[this.#locale.language];
     const allowed = this.#allowed(edition);
-    if (allowed.length === 0) return nothing;
+    if (this.hidden) return nothing;
     return html`<div class="acts" role="group" aria-label=${words.more}>
         ${allowed.map(
           ([act, , label]) => html`<wa-button
