@@ -35,10 +35,44 @@ const SHOTS: readonly Shot[] = [
   },
   {
     name: "approval",
+    account: "kasi",
+    open: async (page) => {
+      await openTitled(page, "Rekonsiliasi Semester");
+      await page.locator("authored-changes ins").first().waitFor();
+    },
+  },
+  {
+    name: "approval-preview",
+    account: "kasi",
+    open: async (page) => {
+      await openTitled(page, "Rekonsiliasi Semester");
+      await page.getByRole("tab", { name: "Seperti dibaca publik" }).click();
+      await page.locator("edition-preview iframe:not(.waiting)").waitFor();
+    },
+  },
+  {
+    name: "approval-decide",
+    account: "kasi",
+    open: async (page) => {
+      await openTitled(page, "Rekonsiliasi Semester");
+      await page.locator('decide-bar [data-action="approve"]').click();
+      await page.getByLabel("Besok 08.00").check();
+    },
+  },
+  {
+    name: "board",
     account: "kakantor",
     open: async (page) => {
-      await openFirst(page, "waitingForMe");
-      await page.locator("edition-preview iframe:not(.waiting), .change").first().waitFor();
+      await page.goto("/studio/board");
+      await page.locator("board-columns li").first().waitFor();
+    },
+  },
+  {
+    name: "offices",
+    account: "admin",
+    open: async (page) => {
+      await page.goto("/studio/offices");
+      await page.locator("unit-card").first().waitFor();
     },
   },
   {
@@ -63,6 +97,13 @@ const DEVICES: readonly { readonly suffix: string; readonly device: Device }[] =
 async function openFirst(page: Page, list: string): Promise<void> {
   await page.goto("/studio/");
   await page.locator(`work-list[name="${list}"] a`).first().click();
+}
+
+/** Opens the row of the home page that begins with this title. */
+async function openTitled(page: Page, title: string): Promise<void> {
+  await page.goto("/studio/");
+  await page.locator("work-list a").filter({ hasText: title }).first().click();
+  await page.locator("edition-page h1").waitFor();
 }
 
 async function shoot(

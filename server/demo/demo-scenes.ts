@@ -72,12 +72,8 @@ export const CORRECTED: DemoArticle = {
 };
 export const CORRECTION = {
   by: [
-    ["penulis1", "Sebanyak 52 satuan kerja", "Sebanyak 54 satuan kerja"],
-    [
-      "mitra",
-      "sehingga perbaikan cukup dilakukan satu kali.",
-      "sehingga perbaikan cukup dilakukan satu kali. Sisa selisih kas diselesaikan di KPPN pada hari yang sama.",
-    ],
+    ["penulis1", "52", "54"],
+    ["mitra", "kali.", "kali. Sisa selisih kas diselesaikan di KPPN pada hari yang sama."],
   ],
   note: "Jumlah satuan kerja yang menyampaikan data secara daring diperbaiki dari 52 menjadi 54.",
 } as const;

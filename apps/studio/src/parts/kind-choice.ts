@@ -60,7 +60,7 @@ export class KindChoice extends LitElement {
         grid-column: 2;
       }
       :host([compact]) fieldset {
-        grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
+        grid-template-columns: repeat(2, minmax(0, 1fr));
       }
       :host([compact]) label {
         align-items: center;
