@@ -136,8 +136,9 @@ export class EditionOutcome extends LitElement {
   }
 }
 
-/** Of an emergency the notices say how it was decided. */
+/** Of an emergency, and of an approver's own changes, other parts of the page say how it was decided. */
 function whyNotOf(edition: Edition | null): Problem | null {
   if (edition === null || edition.whyNot === null) return null;
-  return edition.emergency !== null && edition.whyNot.code === "already-decided" ? null : edition.whyNot;
+  const isSaid = edition.emergency !== null || edition.offer !== null;
+  return isSaid && edition.whyNot.code === "already-decided" ? null : edition.whyNot;
 }
