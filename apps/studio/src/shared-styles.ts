@@ -96,6 +96,11 @@ export const changeStyles = css`
   .words {
     white-space: pre-wrap;
   }
+  ins,
+  del {
+    padding-inline: 0.1em;
+    border-radius: 0.15em;
+  }
   ins {
     background: var(--studio-insert);
     text-decoration: underline;
