@@ -151,7 +151,6 @@ test("approve with suggestions: the approver's words, one click of a writer, and
   await writer.page.goto(`/studio/e/${body.offered.id}`);
   await writer.page.locator(".offer ins").getByText("pukul sepuluh").waitFor();
   await act(writer.page, "accept").click();
-  await confirm(writer.page);
   await until("published", async () => (await stateOf(manuscript)).published !== null);
   const { published } = await stateOf(manuscript);
   const bytes = Buffer.from(await (await fetch(`${naskah.origin}${published?.url}.json`)).arrayBuffer());

@@ -284,7 +284,6 @@ test("every other act: an accepted offer, an emergency and its ratification", as
   const writer = await signIn(browser, naskah.origin, "penulis1", PHONE);
   await writer.page.goto(`/studio/e/${offer.body.id}`);
   await act(writer.page, "accept").click();
-  await confirm(writer.page);
   await outcome(writer.page, "accepted")
     .getByText("Diterima dan sudah terbit, persis seperti perbaikan penyetuju.")
     .waitFor();

@@ -1,21 +1,26 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { WordsPlace } from "@naskah/model";
 import type { Edition } from "@naskah/protocol";
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import type { EditionDone } from "../edition-done.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { tellRefused } from "../tell-refused.ts";
 import { decidingWords } from "../words/deciding-words.ts";
 import "./amend-dialog.ts";
 import "./postpone-dialog.ts";
+import "./problem-note.ts";
 import "./reason-dialog.ts";
 
-type Act = "small" | "emergency" | "ratify" | "recall" | "cancel" | "postpone" | "accept" | "decline";
+type Act = "small" | "postpone" | "accept" | Asked;
+/** What is asked once more, with a reason or without. */
+type Asked = "emergency" | "ratify" | "recall" | "cancel" | "decline";
 
 /**
- * What else may be done with an edition than to approve or return it; the server says what. Each asks once more.
+ * What else may be done with an edition than to approve or return it; the server says what. Each asks once more, but for accepting the
+ * approver's changes.
  * @fires studio-acted with an `EditionDone`, when the server has done it.
  */
 @customElement("edition-acts")
@@ -33,14 +38,18 @@ export class EditionActs extends LitElement {
   @property({ attribute: false }) edition: Edition | null = null;
   @property() shownDigest = "";
   readonly #locale = new LocaleController(this);
-  @state() private asking: Act | null = null;
+  @state() private asking: Exclude<Act, "accept"> | null = null;
+  @state() private isAccepting = false;
+  @state() private error: unknown = null;
   /** Words that were selected on the page. */
   @state() private words: WordsPlace | null = null;
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("edition") && changed.get("edition")?.id !== this.edition?.id)
+      [this.asking, this.error] = [null, null];
     // Nothing to do takes no room; what is being asked stays, with what was written in it, though it was refused and may not be done now.
     const isEmpty = this.edition === null || this.#allowed(this.edition).length === 0;
-    this.hidden = isEmpty && this.asking === null;
+    this.hidden = isEmpty && this.asking === null && this.error === null;
   }
 
   /** What this person may do, in the order in which it is offered. */
@@ -73,11 +82,13 @@ export class EditionActs extends LitElement {
             appearance=${act === "accept" || act === "ratify" ? "filled" : "outlined"}
             variant=${act === "accept" || act === "ratify" ? "success" : act === "emergency" ? "danger" : "neutral"}
             data-action=${act}
-            @click=${this.#ask(act)}
+            ?loading=${act === "accept" && this.isAccepting}
+            @click=${act === "accept" ? this.#accept : this.#ask(act)}
             >${label}</wa-button
           >`,
         )}
       </div>
+      <problem-note .error=${this.error}></problem-note>
       ${this.#dialog(edition)}
       <amend-dialog
         .edition=${edition}
@@ -103,7 +114,7 @@ export class EditionActs extends LitElement {
     const digest = this.shownDigest;
     const questions: Readonly<
       Record<
-        Exclude<Act, "small" | "postpone">,
+        Asked,
         readonly [
           heading: string,
           text: string,
@@ -112,12 +123,6 @@ export class EditionActs extends LitElement {
         ]
       >
     > = {
-      accept: [
-        words.accept,
-        words.acceptAsk,
-        "",
-        async () => ({ act: "accepted", answer: await api.acceptOffer(id, digest) }),
-      ],
       decline: [
         words.decline,
         "",
@@ -142,8 +147,8 @@ export class EditionActs extends LitElement {
         }),
       ],
     };
-    const asked =
-      this.asking === null || this.asking === "small" || this.asking === "postpone" ? null : this.asking;
+    const { asking } = this;
+    const asked = asking === null || asking === "small" || asking === "postpone" ? null : asking;
     // Nothing is in the page that was not asked.
     if (asked === null) return html`<reason-dialog></reason-dialog>`;
     const [heading, text, reason, act] = questions[asked];
@@ -169,7 +174,22 @@ export class EditionActs extends LitElement {
     this.#acted({ act: "postponed", publishAt });
   }
 
-  #ask(act: Act): () => void {
+  /** One click: what it comes to stands on the page, word by word. */
+  readonly #accept = async (): Promise<void> => {
+    if (this.edition === null || this.isAccepting) return;
+    this.isAccepting = true;
+    this.error = null;
+    try {
+      this.#acted({ act: "accepted", answer: await api.acceptOffer(this.edition.id, this.shownDigest) });
+    } catch (error) {
+      this.error = error;
+      tellRefused(this, error);
+    } finally {
+      this.isAccepting = false;
+    }
+  };
+
+  #ask(act: Exclude<Act, "accept">): () => void {
     return () => {
       this.asking = act;
     };

@@ -34,7 +34,6 @@ export interface DecidingWords {
   readonly send: string;
   readonly offerFrom: (name: string) => string;
   readonly accept: string;
-  readonly acceptAsk: string;
   readonly decline: string;
   readonly declineReason: string;
   readonly emergency: string;
@@ -104,7 +103,6 @@ const id: DecidingWords = {
   send: "Setujui dengan perbaikan ini",
   offerFrom: (name) => `${name} menyetujui dengan perbaikan ini:`,
   accept: "Terima & terbitkan",
-  acceptAsk: "Persis hasil perbaikan ini yang terbit.",
   decline: "Tidak diterima",
   declineReason: "Mengapa perbaikan ini tidak diterima?",
   emergency: "Terbitkan darurat",
@@ -176,7 +174,6 @@ const en: DecidingWords = {
   send: "Approve with these changes",
   offerFrom: (name) => `${name} approves with these changes:`,
   accept: "Accept & publish",
-  acceptAsk: "Exactly the result of these changes is published.",
   decline: "Do not accept",
   declineReason: "Why are these changes not accepted?",
   emergency: "Publish in an emergency",
