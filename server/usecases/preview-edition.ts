@@ -1,8 +1,7 @@
 import type { PrintedArticle, PrintedNote } from "@naskah/site";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { editionAccess } from "./edition-access.ts";
-import type { EditionRecord } from "./edition-record.ts";
-import { inOffice, printArticle, type SealedArticle } from "./printed-article.ts";
+import { decisionInOffice, printArticle, type SealedArticle } from "./printed-article.ts";
 import { revisionsOf } from "./public-revisions.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -27,7 +26,7 @@ export async function previewEdition(
   if (found === null) return refuse("not-found");
   const { edition, access } = found;
   const { content, digest } = openSealed(edition);
-  const approval = await approvalOf(db, edition);
+  const approval = await decisionInOffice(db, { editionId: edition.id, digest }, "approve");
   const sealed: SealedArticle = {
     editionId: edition.id,
     manuscriptId: edition.manuscriptId,
@@ -42,7 +41,7 @@ export async function previewEdition(
     manuscriptId: edition.manuscriptId,
     article: {
       ...(await printArticle(db, sealed)),
-      approvedBy: approval === null ? null : inOffice(approval),
+      approvedBy: approval,
       firstPublishedAt: await firstPublished(db, edition.manuscriptId),
       notes: await notesUpTo(db, sealed),
       // When it changes for readers is known once it has.
@@ -50,27 +49,6 @@ export async function previewEdition(
       views: null,
     },
   };
-}
-
-async function approvalOf(db: Database, { id, digest }: EditionRecord) {
-  const row = await db
-    .selectFrom("decisions as d")
-    .innerJoin("positions as post", "post.id", "d.positionId")
-    .innerJoin("units as pu", "pu.id", "post.unitId")
-    .where("d.editionId", "=", id)
-    .where("d.digest", "=", digest)
-    .where("d.decision", "=", "approve")
-    .select([
-      "post.titleId",
-      "post.titleEn",
-      "pu.shortName as postUnitShort",
-      "pu.shortNameEn as postUnitShortEn",
-      "d.capacity",
-      "d.isEmergency",
-      "d.at",
-    ])
-    .executeTakeFirst();
-  return row ?? null;
 }
 
 async function zoneOf(db: Database, unitId: string): Promise<string> {

@@ -35,7 +35,7 @@ export async function printArticle(
     digest,
     number,
     zone,
-    emergency: isEmergency === 1 ? { ratifiedBy: await ratifierOf(db, article) } : null,
+    emergency: isEmergency === 1 ? { ratifiedBy: await decisionInOffice(db, article, "ratify") } : null,
     path: publicPath(content),
     alternates: await alternatesOf(db, article.articleId, content.language),
     newerSource: await newerSourceOf(db, article),
@@ -62,28 +62,23 @@ export function inOffice(row: {
   };
 }
 
-/** The second person who stands by an emergency publication; null while nobody does. */
-async function ratifierOf(
+/** Who took a decision on an edition and its digest, as a page prints it; null while nobody did. */
+export async function decisionInOffice(
   db: Database,
   { editionId, digest }: { readonly editionId: string; readonly digest: string },
-): Promise<InOffice | null> {
+  decision: "approve" | "ratify",
+): Promise<(InOffice & { readonly isEmergency: number }) | null> {
   const row = await db
     .selectFrom("decisions as d")
     .innerJoin("positions as post", "post.id", "d.positionId")
     .innerJoin("units as pu", "pu.id", "post.unitId")
     .where("d.editionId", "=", editionId)
     .where("d.digest", "=", digest)
-    .where("d.decision", "=", "ratify")
-    .select([
-      "post.titleId",
-      "post.titleEn",
-      "pu.shortName as postUnitShort",
-      "pu.shortNameEn as postUnitShortEn",
-      "d.capacity",
-      "d.at",
-    ])
+    .where("d.decision", "=", decision)
+    .select(["post.titleId", "post.titleEn", "d.capacity", "d.isEmergency", "d.at"])
+    .select(["pu.shortName as postUnitShort", "pu.shortNameEn as postUnitShortEn"])
     .executeTakeFirst();
-  return row === undefined ? null : inOffice(row);
+  return row === undefined ? null : { ...inOffice(row), isEmergency: row.isEmergency };
 }
 
 /** The source's live edition, when it says more than readers of this translation have (P2); null otherwise. */
