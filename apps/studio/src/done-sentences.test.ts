@@ -12,15 +12,16 @@ const tick = (id: string, isGiven: boolean): Edition["ticks"][number] => ({
   unit: null,
   given: isGiven ? { by: { id: "u", name: "Rina" }, at: "2026-11-25T00:00:00.000Z" } : null,
 });
-const after = { office, ticks: [tick("a", true), tick("b", false)], emergency: null };
+const offer = { amendments: [{}, {}] } as unknown as NonNullable<Edition["offer"]>;
+const after = { office, ticks: [tick("a", true), tick("b", false)], emergency: null, offer };
 const answer = (publishAt: string | null) => ({ publishAt, url: null, told: [] });
 const monday = "2026-11-30T00:00:00.000Z";
 
 const ACTS: readonly EditionDone[] = [
   { act: "approved", answer: answer(null) },
   { act: "approved", answer: answer(monday) },
-  { act: "accepted", answer: answer(null) },
-  { act: "accepted", answer: answer(monday) },
+  { act: "accepted", answer: { ...answer(null), inDraft: 2 } },
+  { act: "accepted", answer: { ...answer(monday), inDraft: 2 } },
   { act: "emergency", answer: answer(null) },
   { act: "returned", told: ["Nurmala", "Baso"] },
   { act: "postponed", publishAt: monday },
@@ -62,4 +63,13 @@ test("G4: a tick says how many are missing", () => {
   assert.match(doneSentences({ act: "ticked" }, after, "id").next, /1 paraf lain/);
   const all = { ...after, ticks: [tick("a", true)] };
   assert.match(doneSentences({ act: "ticked" }, all, "id").next, /Semua paraf sudah ada/);
+});
+
+test("after an accepted offer it says whether the draft has what is published", () => {
+  const next = (inDraft: number | null) =>
+    doneSentences({ act: "accepted", answer: { ...answer(null), inDraft } }, after, "id").next;
+  assert.equal(next(2), "Draf juga sudah memuat perbaikan itu.");
+  assert.match(next(1), /^Sebagian belum ada dalam draf/);
+  assert.equal(next(0), next(null));
+  assert.match(next(null), /^Draf belum memuat/);
 });

@@ -9,7 +9,7 @@ import { doneWords, type Said } from "./words/done-words.ts";
  */
 export function doneSentences(
   done: EditionDone,
-  { office, ticks, emergency }: Pick<Edition, "office" | "ticks" | "emergency">,
+  { office, ticks, emergency, offer }: Pick<Edition, "office" | "ticks" | "emergency" | "offer">,
   language: Language,
 ): Said {
   const words = doneWords[language];
@@ -20,8 +20,10 @@ export function doneSentences(
       return publishAt === null ? words.published : words.scheduled(at(publishAt));
     }
     case "accepted": {
-      const { publishAt } = done.answer;
-      return publishAt === null ? words.acceptedNow : words.acceptedLater(at(publishAt));
+      const { publishAt, inDraft } = done.answer;
+      const all = offer?.amendments.length ?? 0;
+      const taken = inDraft === null || inDraft === 0 ? "none" : inDraft < all ? "some" : "all";
+      return words.accepted(publishAt === null ? null : at(publishAt), taken);
     }
     case "emergency":
       return words.emergency(emergency === null ? "" : at(emergency.ratifyBy));

@@ -10,8 +10,8 @@ interface Said {
 export interface DoneWords {
   readonly published: Said;
   readonly scheduled: (when: string) => Said;
-  readonly acceptedNow: Said;
-  readonly acceptedLater: (when: string) => Said;
+  /** @param when null: at once. @param inDraft how much of it the draft has taken over. */
+  readonly accepted: (when: string | null, inDraft: "all" | "some" | "none") => Said;
   /** @param told names; empty when nobody had to be told. */
   readonly returned: (told: string) => Said;
   readonly offered: Said;
@@ -37,13 +37,16 @@ const id: DoneWords = {
     says: `Disetujui. Terbit ${when}.`,
     next: "Sampai saat itu jadwalnya dapat dibatalkan atau ditunda.",
   }),
-  acceptedNow: {
-    says: "Diterima dan sudah terbit, persis seperti perbaikan penyetuju.",
-    next: "Draf ikut memuat perbaikan itu di tempat yang belum diubah lagi.",
-  },
-  acceptedLater: (when) => ({
-    says: `Diterima. Terbit ${when}, persis seperti perbaikan penyetuju.`,
-    next: "Draf ikut memuat perbaikan itu di tempat yang belum diubah lagi.",
+  accepted: (when, inDraft) => ({
+    says:
+      when === null
+        ? "Diterima dan sudah terbit, persis seperti perbaikan penyetuju."
+        : `Diterima. Terbit ${when}, persis seperti perbaikan penyetuju.`,
+    next: {
+      all: "Draf juga sudah memuat perbaikan itu.",
+      some: "Sebagian belum ada dalam draf, karena teksnya sudah berubah di sana. Periksa sebelum mengajukan lagi.",
+      none: "Draf belum memuat perbaikan itu. Tuliskan sebelum mengajukan lagi.",
+    }[inDraft],
   }),
   returned: (told) => ({
     says: "Dikembalikan kepada penulis.",
@@ -102,13 +105,16 @@ const en: DoneWords = {
     says: `Approved. Published ${when}.`,
     next: "Until then the schedule can be cancelled or postponed.",
   }),
-  acceptedNow: {
-    says: "Accepted and published, exactly as the approver changed it.",
-    next: "The draft has these changes too, wherever it was not changed since.",
-  },
-  acceptedLater: (when) => ({
-    says: `Accepted. Published ${when}, exactly as the approver changed it.`,
-    next: "The draft has these changes too, wherever it was not changed since.",
+  accepted: (when, inDraft) => ({
+    says:
+      when === null
+        ? "Accepted and published, exactly as the approver changed it."
+        : `Accepted. Published ${when}, exactly as the approver changed it.`,
+    next: {
+      all: "The draft has these changes too.",
+      some: "Some of it is not in the draft, because the text was changed there. Look before you submit again.",
+      none: "The draft does not have these changes yet. Write them in before you submit again.",
+    }[inDraft],
   }),
   returned: (told) => ({
     says: "Returned to the writers.",
