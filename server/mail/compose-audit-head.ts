@@ -1,5 +1,6 @@
 import { type Language, longDate } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { readerZone } from "../usecases/reader-zone.ts";
 import type { Letter } from "./mail-layout.ts";
 import { mailWords } from "./mail-words.ts";
 
@@ -19,12 +20,7 @@ export async function composeAuditHead(
     .limit(1)
     .executeTakeFirst();
   if (head === undefined) return null;
-  const office = await db
-    .selectFrom("users as u")
-    .innerJoin("units as n", "n.id", "u.unitId")
-    .where("u.id", "=", reader.id)
-    .select("n.zone")
-    .executeTakeFirst();
+  const zone = await readerZone(db, reader.id);
   const { language } = reader;
   const words = mailWords[language];
   return {
@@ -32,10 +28,7 @@ export async function composeAuditHead(
     subject: words.headSubject(head.seq),
     greeting: words.greeting(reader.name),
     heading: words.headHeading,
-    paragraphs: [
-      words.headSentence(head.seq, longDate(new Date(head.at), language, office?.zone ?? "Asia/Jakarta")),
-      words.headKeep,
-    ],
+    paragraphs: [words.headSentence(head.seq, longDate(new Date(head.at), language, zone)), words.headKeep],
     quotes: [{ label: words.headLabel, text: `${head.seq} ${head.hash}` }],
     lists: [],
     button: { label: words.digestButton, url: `${origin}/studio/` },

@@ -1,5 +1,6 @@
 import { type Language, longDate } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { readerZone } from "../usecases/reader-zone.ts";
 import { recoveryOf } from "../usecases/recovery-record.ts";
 import type { Letter } from "./mail-layout.ts";
 import { mailWords } from "./mail-words.ts";
@@ -13,15 +14,10 @@ export async function composeRecovery(
 ): Promise<Letter | null> {
   const recovery = await recoveryOf(db, reader.id, now);
   if (recovery === null) return null;
-  const office = await db
-    .selectFrom("users as u")
-    .innerJoin("units as n", "n.id", "u.unitId")
-    .where("u.id", "=", reader.id)
-    .select("n.zone")
-    .executeTakeFirst();
+  const zone = await readerZone(db, reader.id);
   const { language } = reader;
   const words = mailWords[language];
-  const when = (at: string) => longDate(new Date(at), language, office?.zone ?? "Asia/Jakarta");
+  const when = (at: string) => longDate(new Date(at), language, zone);
   return {
     language,
     subject: words.recoverySubject,

@@ -1,6 +1,7 @@
 import type { UserId } from "@naskah/model";
 import { createInvitation, type FreshInvitation } from "../door/invitation.ts";
 import { inOfficeBook, type OfficeBook } from "./office-book.ts";
+import { queueLetter } from "./queue-letter.ts";
 import { usableAlone } from "./recovery-record.ts";
 import { findStaff } from "./staff-record.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -36,19 +37,6 @@ export async function inviteAgain(
   const usableFrom = asker === null ? now.toISOString() : await usableAlone(db, asker, userId, now);
   book.record({ type: "recovery-asked", user: userId, usableFrom });
   const at = now.toISOString();
-  await db
-    .insertInto("outbox")
-    .values({
-      key: `recovery-${at}`,
-      userId,
-      kind: "recovery",
-      createdAt: at,
-      nextAt: at,
-      endedAt: null,
-      outcome: null,
-      error: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await queueLetter(db, { key: `recovery-${at}`, userId, kind: "recovery", at });
   return await createInvitation(db, userId, asker, now, { usableFrom });
 }

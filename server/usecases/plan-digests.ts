@@ -1,9 +1,6 @@
-import { localTime } from "@naskah/model";
+import { queueLetter } from "./queue-letter.ts";
+import { dayFromMorning } from "./reader-zone.ts";
 import type { UseCaseDeps } from "./use-case.ts";
-
-/** The hour of the day, in the reader's office, at which the letter of the day is written. */
-const HOUR = 7;
-const NO_UNIT_ZONE = "Asia/Jakarta";
 
 /** Puts the letter of the day into the outbox, once a day for everybody who wants it, when it is seven where they work. */
 export async function planDigests({ db, clock }: UseCaseDeps): Promise<void> {
@@ -17,22 +14,8 @@ export async function planDigests({ db, clock }: UseCaseDeps): Promise<void> {
     .select(["u.id", "n.zone"])
     .execute();
   for (const { id, zone } of readers) {
-    const [day = "", hour = ""] = localTime(now, zone ?? NO_UNIT_ZONE).split("T");
-    if (Number.parseInt(hour, 10) < HOUR) continue;
-    const at = now.toISOString();
-    await db
-      .insertInto("outbox")
-      .values({
-        key: `digest-${day}`,
-        userId: id,
-        kind: "digest",
-        createdAt: at,
-        nextAt: at,
-        endedAt: null,
-        outcome: null,
-        error: null,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    const day = dayFromMorning(now, zone);
+    if (day !== null)
+      await queueLetter(db, { key: `digest-${day}`, userId: id, kind: "digest", at: now.toISOString() });
   }
 }

@@ -2,6 +2,7 @@ import { type Line, type LineEvent, type Notice, noticesOf, staleNotices } from 
 import type { UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { noticeAudience } from "./notice-audience.ts";
+import { queueLetter } from "./queue-letter.ts";
 import { translationsOf } from "./translation-record.ts";
 
 /**
@@ -89,20 +90,7 @@ export async function insertNotices(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     if (!mustAct && (await prefersDaily(transaction, user))) continue;
-    await transaction
-      .insertInto("outbox")
-      .values({
-        key,
-        userId: user,
-        kind: "notice",
-        createdAt: at,
-        nextAt: at,
-        endedAt: null,
-        outcome: null,
-        error: null,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await queueLetter(transaction, { key, userId: user, kind: "notice", at });
   }
 }
 

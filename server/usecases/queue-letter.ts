@@ -1,0 +1,20 @@
+import type { Database } from "../adapters/sqlite/database.ts";
+import type { Tables } from "../adapters/sqlite/tables.ts";
+
+export interface QueuedLetter {
+  /** What it is about: the same key goes to the same person once. */
+  readonly key: string;
+  readonly userId: string;
+  readonly kind: Tables["outbox"]["kind"];
+  /** From when it may leave: an instant, RFC 3339. */
+  readonly at: string;
+}
+
+/** Puts a letter into the outbox. What it says is read when it is sent. */
+export async function queueLetter(db: Database, { key, userId, kind, at }: QueuedLetter): Promise<void> {
+  await db
+    .insertInto("outbox")
+    .values({ key, userId, kind, createdAt: at, nextAt: at, endedAt: null, outcome: null, error: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
