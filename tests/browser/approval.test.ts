@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { write as writeAs } from "../harness/desk-work.ts";
 import { type Caller, signIn as callAs } from "../harness/naskah.ts";
 import { type NaskahProcess, startProcess } from "../harness/naskah-process.ts";
-import { StockClient } from "../harness/stock-client.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
 import { DESKTOP, PHONE, signIn, startBrowser } from "./people.ts";
@@ -36,16 +36,7 @@ interface Sealed {
   readonly digest: string;
 }
 
-/** Types words at the end of the first paragraph as somebody connected, and waits until they are stored. */
-async function write(who: Caller, manuscript: string, words: string): Promise<void> {
-  const client = new StockClient(naskah.origin, manuscript, who.cookie);
-  await client.synced();
-  client.type(words);
-  await until("stored", async () =>
-    JSON.stringify((await penulis.call("GET", `/manuscripts/${manuscript}/content`)).body).includes(words),
-  );
-  client.leave();
-}
+const write = (who: Caller, manuscript: string, words: string) => writeAs(naskah, who, manuscript, words);
 
 async function submit(manuscript: string, more: object = {}): Promise<Sealed> {
   const { status, body } = await penulis.call<Sealed>("POST", `/manuscripts/${manuscript}/editions`, more);

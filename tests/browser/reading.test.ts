@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type EditionContent, editionDocument, findAmendment } from "@naskah/model";
-import type { Browser, Frame, Page } from "playwright-core";
-import sharp from "sharp";
-import * as Y from "yjs";
+import type { Browser, Frame } from "playwright-core";
+import { edit as editAs, write as writeAs } from "../harness/desk-work.ts";
 import { type Caller, signIn as callAs } from "../harness/naskah.ts";
-import { StockClient } from "../harness/stock-client.ts";
+import type { StockClient } from "../harness/stock-client.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
+import { figure, uploadPicture } from "./draft-pictures.ts";
+import { pageInFrame } from "./page-in-frame.ts";
 import { DESKTOP, PHONE, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -33,29 +34,13 @@ interface Sealed {
   readonly manuscript: string;
 }
 
-/** Does something to the draft as somebody connected, and waits until it is stored. */
-async function edit(
+const edit = (
   who: Caller,
   manuscript: string,
   act: (client: StockClient) => void,
-  until_: (draft: string) => boolean,
-): Promise<void> {
-  const client = new StockClient(naskah.origin, manuscript, who.cookie);
-  await client.synced();
-  act(client);
-  await until("stored", async () =>
-    until_(JSON.stringify((await penulis.call("GET", `/manuscripts/${manuscript}/content`)).body)),
-  );
-  client.leave();
-}
-
-const write = (who: Caller, manuscript: string, words: string) =>
-  edit(
-    who,
-    manuscript,
-    (client) => client.type(words),
-    (draft) => draft.includes(words.trim()),
-  );
+  isStored: (draft: string) => boolean,
+) => editAs(naskah, who, manuscript, act, isStored);
+const write = (who: Caller, manuscript: string, words: string) => writeAs(naskah, who, manuscript, words);
 
 async function submit(manuscript: string, more: object = {}): Promise<Sealed> {
   const { status, body } = await penulis.call<Sealed>("POST", `/manuscripts/${manuscript}/editions`, more);
@@ -67,14 +52,6 @@ async function submitted(title: string, words: string): Promise<Sealed> {
   const { manuscript } = await penulis.begin(title);
   await write(penulis, manuscript, words);
   return await submit(manuscript);
-}
-
-/** The public page inside the studio's page, once it is shown. */
-async function pageInFrame(page: Page): Promise<Frame> {
-  const element = await page.locator("edition-preview iframe:not(.waiting)").elementHandle();
-  const frame = await element?.contentFrame();
-  assert.ok(frame);
-  return frame;
 }
 
 const fits = (frame: Frame) =>
@@ -201,7 +178,10 @@ async function revised(
   title: string,
 ): Promise<{ readonly first: Sealed; readonly second: Sealed; readonly pictures: readonly string[] }> {
   const { manuscript } = await penulis.begin(title);
-  const pictures = [await upload(manuscript, "#0a0"), await upload(manuscript, "#00a")];
+  const pictures = [
+    await uploadPicture(naskah.origin, penulis, manuscript, "#0a0"),
+    await uploadPicture(naskah.origin, penulis, manuscript, "#00a"),
+  ];
   const [green = "", blue = ""] = pictures;
   await edit(
     penulis,
@@ -235,36 +215,6 @@ async function revised(
   );
   const change = { kind: "update", note: "Tarif baru." };
   return { first, second: await submit(manuscript, { change }), pictures };
-}
-
-async function upload(manuscript: string, background: string): Promise<string> {
-  const picture = sharp({ create: { width: 40, height: 30, channels: 3, background } });
-  const form = new FormData();
-  form.append("file", new Blob([new Uint8Array(await picture.png().toBuffer())]), "x.png");
-  const answer = await fetch(`${naskah.origin}/api/v1/manuscripts/${manuscript}/pictures`, {
-    method: "POST",
-    headers: { cookie: penulis.cookie, origin: naskah.origin },
-    body: form,
-  });
-  return ((await answer.json()) as { picture: string }).picture;
-}
-
-function figure(picture: string, alt: string, caption: string, credit: string): Y.XmlElement {
-  const element = new Y.XmlElement("figure");
-  const attributes = { picture, width: 40, height: 30, alt, decorative: false };
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value as string);
-  element.insert(
-    0,
-    [
-      ["caption", caption],
-      ["credit", credit],
-    ].map(([name = "", words = ""]) => {
-      const block = new Y.XmlElement(name);
-      block.insert(0, [new Y.XmlText(words)]);
-      return block;
-    }),
-  );
-  return element;
 }
 
 test("A9: pictures stand side by side with what is read out; links and details follow; words are shown once, with their authors", async () => {
@@ -381,169 +331,5 @@ test("A9 I5: an earlier text that is not what its digest says is not compared wi
   await page.goto(`/studio/e/${second.id}`);
   await page.getByText(/Isi edisi 1 yang dibandingkan tidak cocok dengan sidiknya/).waitFor();
   assert.equal(await page.locator("authored-changes, edition-changes").count(), 0);
-  await context.close();
-});
-
-/** The text of the edition that an approver offered. */
-async function offeredText(manuscript: string): Promise<string> {
-  let offered = "";
-  await until("the offer waits for a writer", async () => {
-    const { body } = await penulis.call<{ offered: { id: string } | null }>(
-      "GET",
-      `/manuscripts/${manuscript}`,
-    );
-    offered = body.offered?.id ?? "";
-    return offered !== "";
-  });
-  return JSON.stringify((await penulis.call("GET", `/editions/${offered}`)).body);
-}
-
-test("A2: words that stand twice are replaced where the approver selected them, with the keyboard alone", async () => {
-  const { id, manuscript } = await submitted(
-    "Jadwal Rapat",
-    "Rapat mulai pukul sembilan dan selesai pukul sembilan",
-  );
-  const { page, context } = await signIn(browser, naskah.origin, "kasi");
-  await page.goto(`/studio/e/${id}`);
-  await page.locator('edition-acts [data-action="small"]').press("Enter");
-  const text = page.getByLabel("Teks edisi ini");
-  await text.focus();
-  await page.keyboard.type("Tidak dapat diketik");
-  const before = await text.inputValue();
-  assert.match(before, /Jadwal Rapat\n\nRapat mulai pukul sembilan dan selesai pukul sembilan$/);
-  await page.keyboard.press("ControlOrMeta+End");
-  await page.keyboard.press("ControlOrMeta+Shift+ArrowLeft");
-  await page.getByText("Dipilih dalam teks: yang ke-2 dari 2 kata yang sama.").waitFor();
-  await assertAccessible(page);
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Tab");
-  await page.keyboard.type("sepuluh");
-  await page.keyboard.press("Enter");
-  const listed = page.locator("amend-dialog li");
-  await listed.locator("ins").getByText("sepuluh").waitFor();
-  assert.match(await listed.innerText(), /selesai pukul sembilansepuluh/);
-  await page.locator('[data-action="send-offer"]').click();
-  assert.match(await offeredText(manuscript), /mulai pukul sembilan dan selesai pukul sepuluh/);
-  await context.close();
-});
-
-test("A2: on a phone words are selected where they stand; typed words that stand twice are asked about", async () => {
-  const { id, manuscript } = await submitted(
-    "Jadwal Kantor",
-    "Buka pukul delapan dan ditutup lewat pukul delapan. Sampai jumpa",
-  );
-  const { page, context } = await signIn(browser, naskah.origin, "kasi", PHONE);
-  await page.goto(`/studio/e/${id}`);
-  await page.locator('edition-acts [data-action="small"]').tap();
-  const dialog = page.locator("amend-dialog");
-  await dialog.getByLabel("Kata dalam teks").fill("delapan");
-  await dialog.getByLabel("Diganti menjadi").fill("tujuh");
-  await dialog.locator('[data-action="add-change"]').tap();
-  await dialog.getByText("Kata itu muncul lebih dari sekali. Pilih yang dimaksud").waitFor();
-  const text = page.getByLabel("Teks edisi ini");
-  // What a long press does: the browser selects, the page hears of it.
-  const press = (from: string, length: number) =>
-    text.evaluate(
-      (field: HTMLTextAreaElement, [words, count]) => {
-        const at = field.value.indexOf(words);
-        field.focus();
-        field.setSelectionRange(at, at + count);
-      },
-      [from, length] as const,
-    );
-  await press("Jadwal", 40);
-  await dialog.getByText("Pilih kata dalam satu paragraf saja.").waitFor();
-  await press("delapan dan", "delapan ".length);
-  await dialog.getByText("Dipilih dalam teks: yang ke-1 dari 2 kata yang sama.").waitFor();
-  assert.equal(await dialog.getByLabel("Kata dalam teks").inputValue(), "delapan");
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width);
-  await dialog.locator('[data-action="add-change"]').tap();
-  await dialog.locator("ins").getByText("tujuh").waitFor();
-  await assertAccessible(page);
-  await dialog.locator('[data-action="send-offer"]').tap();
-  assert.match(await offeredText(manuscript), /Buka pukul tujuh dan ditutup lewat pukul delapan/);
-  await context.close();
-});
-
-for (const [name, device] of [
-  ["with the mouse", DESKTOP],
-  ["on a phone", PHONE],
-] as const) {
-  test(`A2: words that are selected on the page as readers see it are replaced there (${name})`, async () => {
-    const { manuscript } = await penulis.begin("Jam Buka");
-    const picture = await upload(manuscript, "#0aa");
-    await edit(
-      penulis,
-      manuscript,
-      (client) => {
-        client.type("Buka pukul sembilan, ");
-        client.paragraph.insert(client.paragraph.length, "pukul sembilan", { strong: {} });
-        client.paragraph.insert(client.paragraph.length, " tepat.", { strong: null });
-        client.fragment.push([figure(picture, "Kantor", "Kantor pukul sembilan", "Ida pukul sembilan")]);
-      },
-      (draft) => draft.includes(picture) && draft.includes("tepat"),
-    );
-    const { id } = await submit(manuscript);
-    const { page, context } = await signIn(browser, naskah.origin, "kasi", device);
-    await page.goto(`/studio/e/${id}`);
-    const frame = await pageInFrame(page);
-    const select = (selector: string, nth: number) =>
-      frame.locator(selector).evaluate(
-        (element, [words, count]) => {
-          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-          let seen = 0;
-          for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-            const at = node.textContent?.indexOf(words) ?? -1;
-            if (at < 0 || ++seen !== count) continue;
-            getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
-          }
-        },
-        ["sembilan", nth] as const,
-      );
-    const button = page.locator('edition-preview [data-action="replace-words"]');
-    const dialog = page.locator("amend-dialog");
-    await select(".body p", 2);
-    await button.getByText("Ganti “sembilan”").waitFor();
-    await assertAccessible(page);
-    await button.click();
-    await dialog.getByText("Dipilih dalam teks: yang ke-2 dari 4 kata yang sama.").waitFor();
-    await until("the caret waits for the other words", () =>
-      dialog.getByLabel("Diganti menjadi").evaluate((field) => field.matches(":focus")),
-    );
-    await page.keyboard.type("sepuluh");
-    await page.keyboard.press("Enter");
-    await dialog.locator("ins").getByText("sepuluh").waitFor();
-    await dialog.getByRole("button", { name: "Batal" }).click();
-    await dialog.locator("wa-dialog:not([open])").waitFor({ state: "attached" });
-    // A label that the page prints is no word of the text; behind it they are found all the same.
-    await select(".credit", 1);
-    await button.click();
-    await dialog.getByText("Dipilih dalam teks: yang ke-4 dari 4 kata yang sama.").waitFor();
-    await page.keyboard.type("dua belas");
-    await page.keyboard.press("Enter");
-    await dialog.locator('[data-action="send-offer"]').click();
-    const text = await offeredText(manuscript);
-    assert.match(text, /Buka pukul sembilan, /);
-    assert.match(text, /"pukul sepuluh"/);
-    assert.match(text, /Kantor pukul sembilan/);
-    assert.match(text, /Ida pukul dua belas/);
-    await context.close();
-  });
-}
-
-test("A2: who may not make small changes is offered no words to replace", async () => {
-  const { id } = await submitted("Hanya Dibaca", "Yang menulis tidak mengganti di sini. ");
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
-  await page.goto(`/studio/e/${id}`);
-  const frame = await pageInFrame(page);
-  await frame.locator(".body p").evaluate((element) => {
-    getSelection()?.selectAllChildren(element);
-  });
-  await until("it is selected", () =>
-    frame.evaluate(() => String(getSelection()).startsWith("Yang menulis")),
-  );
-  // The page has heard of it, and drawn what it makes of it.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  assert.equal(await page.locator('[data-action="replace-words"]').count(), 0);
   await context.close();
 });

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { write } from "../harness/desk-work.ts";
 import { type Caller, signIn as callAs } from "../harness/naskah.ts";
 import { type NaskahProcess, startProcess } from "../harness/naskah-process.ts";
-import { StockClient } from "../harness/stock-client.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
 import { caretAtEndOf, editable, saved, select, startWriting } from "./desk.ts";
@@ -34,15 +34,7 @@ after(async () => {
 /** An article of penulis1 with a headline and one paragraph, stored. */
 async function written(title: string): Promise<{ article: string; manuscript: string }> {
   const begun = await penulis.begin(title);
-  const client = new StockClient(naskah.origin, begun.manuscript, penulis.cookie);
-  await client.synced();
-  client.type(`Isi ${title} yang dibaca semua orang.`);
-  await until("stored", async () =>
-    JSON.stringify((await penulis.call("GET", `/manuscripts/${begun.manuscript}/content`)).body).includes(
-      "dibaca semua",
-    ),
-  );
-  client.leave();
+  await write(naskah, penulis, begun.manuscript, `Isi ${title} yang dibaca semua orang.`);
   return begun;
 }
 

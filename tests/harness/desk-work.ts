@@ -12,13 +12,37 @@ export interface Sealed {
   readonly digest: string;
 }
 
-/** Types words into the first paragraph as a connected writer, and waits until the server has stored them. */
-export async function write(naskah: Naskah, who: Caller, manuscript: string, words: string): Promise<void> {
-  const client = new StockClient(naskah.origin, manuscript, who.cookie);
+/** Does something to the draft as a connected writer, and waits until the server has stored what shows it. */
+export async function edit(
+  { origin }: Pick<Naskah, "origin">,
+  who: Caller,
+  manuscript: string,
+  act: (client: StockClient) => void,
+  isStored: (draft: string) => boolean,
+): Promise<void> {
+  const client = new StockClient(origin, manuscript, who.cookie);
   await client.synced();
-  client.type(words);
-  await until("stored", async () => (await draftOf(naskah, manuscript)).includes(words));
+  act(client);
+  await until("stored", async () =>
+    isStored(JSON.stringify((await who.call("GET", `/manuscripts/${manuscript}/content`)).body)),
+  );
   client.leave();
+}
+
+/** Types words into the first paragraph. */
+export async function write(
+  naskah: Pick<Naskah, "origin">,
+  who: Caller,
+  manuscript: string,
+  words: string,
+): Promise<void> {
+  await edit(
+    naskah,
+    who,
+    manuscript,
+    (client) => client.type(words),
+    (draft) => draft.includes(JSON.stringify(words.trim()).slice(1, -1)),
+  );
 }
 
 /** The stored draft, as JSON text. */
