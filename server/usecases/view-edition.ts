@@ -58,7 +58,7 @@ export interface EditionView {
   readonly ticks: readonly TickView[];
   readonly openMustFix: number;
   readonly decisions: readonly Selectable<Tables["decisions"]>[];
-  /** What readers see now, unless it is this very edition. */
+  /** What readers see now; of the edition that they see, the one that they saw before. */
   readonly published: ComparedEdition | null;
   /** Of an offer: the text that was submitted, and what the approver changed in it. */
   readonly offer: { readonly original: ComparedEdition; readonly amendments: readonly Amendment[] } | null;
@@ -103,7 +103,7 @@ export async function viewEdition(
     ? whoMayDecide(organisation, manuscript.unitId, edition, now)
     : [];
   const ratifiers = ratifiersOf(organisation, manuscript.unitId, edition, now);
-  const live = editionIn(line, "published");
+  const toReaders = readByPublic(line, record.id);
   const { postpone, cancelSchedule } = can(line, context);
   const onEdition = canOnEdition(line, record.id, context);
   const isScheduled = edition.standing.state === "scheduled";
@@ -126,7 +126,7 @@ export async function viewEdition(
     ticks: await viewTicks(db, requiredTicks, edition.ticks),
     openMustFix,
     decisions,
-    published: live === null || live.id === record.id ? null : await comparedTo(db, live.id),
+    published: toReaders === null ? null : await comparedTo(db, toReaders),
     offer: await offerOf(db, edition, record),
     failedAt: isScheduled ? await failureOf(db, record.id) : null,
     ratifiers,
@@ -149,6 +149,13 @@ export async function viewEdition(
     ]),
     now,
   };
+}
+
+/** What an edition is to be compared with for readers: what they have, or had before they got this one. */
+function readByPublic(line: Line, id: EditionId): EditionId | null {
+  const live = editionIn(line, "published");
+  if (live === null || live.id !== id) return live?.id ?? null;
+  return line.editions.findLast(({ standing }) => standing.state === "superseded")?.id ?? null;
 }
 
 async function comparedTo(db: Database, id: EditionId): Promise<ComparedEdition | null> {

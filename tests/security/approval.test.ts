@@ -66,6 +66,7 @@ interface Shown {
   readonly contributors: { id: string; share: number; unit: { id: string } | null }[];
   readonly offices: { share: number }[];
   readonly lastSeen: { id: string; number: number } | null;
+  readonly published: { readonly id: string } | null;
   readonly draftMovedOn: boolean;
   readonly isOverdue: boolean;
   readonly superior: { userId: string; passedOver: { why: string }[] } | null;
@@ -452,6 +453,19 @@ test("A9: the page knows what this person last looked at, and that the draft has
   const second = await submit(who.penulis1, first.manuscript);
   assert.equal((await look(who.kasi, second.edition)).lastSeen?.id, first.edition);
   assert.equal((await look(who.kakantor, second.edition)).lastSeen, null);
+});
+
+test("A9: what readers have now is what a revision is compared with; once it is live, what they had before", async () => {
+  const first = await submitted();
+  assert.equal((await look(who.kasi, first.edition)).published, null);
+  assert.equal((await decide(who.kasi, first)).status, 200);
+  assert.equal((await look(who.kasi, first.edition)).published, null, "readers had nothing before");
+  await write(naskah, who.penulis1, first.manuscript, " Diralat.");
+  const second = await submit(who.penulis1, first.manuscript, { change: { kind: "small-fix" } });
+  assert.equal((await look(who.kasi, second.edition)).published?.id, first.edition);
+  assert.equal((await decide(who.kasi, second)).status, 200);
+  assert.equal((await look(who.kasi, second.edition)).published?.id, first.edition);
+  assert.equal((await look(who.kasi, first.edition)).published?.id, second.edition);
 });
 
 test("A7: withdrawn with a way on, and published in error; neither leads out of the site", async () => {

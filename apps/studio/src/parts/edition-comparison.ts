@@ -59,7 +59,7 @@ export class EditionComparison extends LitElement {
     const choices = comparisonsOf(edition);
     const before = choices.find(({ id }) => id === this.since) ?? choices[0] ?? null;
     if (before === null)
-      return html`<p class="soft">${this.#locale.words.edition.firstEdition}</p>${this.#authored(edition, null)}`;
+      return html`<p class="soft">${this.#locale.words.edition.nothingToCompare}</p>${this.#authored(edition, null)}`;
     const choice = this.#choice(before, choices);
     if (this.#broken.has(before.id)) return html`${choice}${this.#brokenEarlier(before)}`;
     // The approver's own words are in no log: the two sealed texts are compared.

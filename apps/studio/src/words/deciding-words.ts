@@ -2,7 +2,7 @@ import type { Language } from "@naskah/model";
 
 /** The approver's page beside the decision itself: what changed and by whom, ticks, small changes, emergencies. */
 export interface DecidingWords {
-  readonly since: Readonly<Record<"offer" | "seen" | "published", (number: number) => string>>;
+  readonly since: Readonly<Record<"offer" | "seen" | "published" | "before", (number: number) => string>>;
   readonly by: (name: string) => string;
   readonly aroundText: string;
   readonly changesFailed: string;
@@ -63,6 +63,7 @@ const id: DecidingWords = {
     offer: (number) => `Perbaikan penyetuju pada edisi ${number}`,
     seen: (number) => `Sejak edisi ${number} yang terakhir Anda lihat`,
     published: (number) => `Sejak edisi ${number} yang sedang terbit`,
+    before: (number) => `Sejak edisi ${number} yang terbit sebelumnya`,
   },
   by: (name) => `oleh ${name}`,
   aroundText: "Keterangan, gambar, dan hal lain yang ikut berubah",
@@ -134,6 +135,7 @@ const en: DecidingWords = {
     offer: (number) => `The approver's changes to edition ${number}`,
     seen: (number) => `Since edition ${number}, which you last looked at`,
     published: (number) => `Since edition ${number}, which is published`,
+    before: (number) => `Since edition ${number}, which was published before`,
   },
   by: (name) => `by ${name}`,
   aroundText: "Details, pictures and whatever else changed with it",

@@ -174,7 +174,7 @@ export const en: Words = {
     preview: "As readers will see it",
     checks: "Checks",
     history: "Decisions",
-    firstEdition: "This is the first edition: all of it is new.",
+    nothingToCompare: "There is no other edition to compare with: all of it is new.",
     comparedWith: (number) => `Compared with edition ${number}, which is live`,
     noTextChange: "The text has not changed.",
     unchanged: (count) => (count === 1 ? "one part unchanged" : `${count} parts unchanged`),

@@ -171,7 +171,7 @@ export const id: Words = {
     preview: "Seperti dibaca publik",
     checks: "Pemeriksaan",
     history: "Riwayat keputusan",
-    firstEdition: "Ini edisi pertama: seluruh isinya baru.",
+    nothingToCompare: "Belum ada edisi lain untuk dibandingkan: seluruh isinya baru.",
     comparedWith: (number) => `Dibandingkan dengan edisi ${number} yang sedang terbit`,
     noTextChange: "Teks tidak berubah.",
     unchanged: (count) => `${count} bagian tidak berubah`,

@@ -165,7 +165,7 @@ export interface Words {
     readonly preview: string;
     readonly checks: string;
     readonly history: string;
-    readonly firstEdition: string;
+    readonly nothingToCompare: string;
     readonly comparedWith: (number: number) => string;
     readonly noTextChange: string;
     readonly unchanged: (count: number) => string;

@@ -229,7 +229,7 @@ export const Edition = Type.Object({
   /** True when the draft reads differently by now; null when it is damaged. */
   draftMovedOn: nullable(Type.Boolean()),
   decisions: Type.Array(Decision),
-  /** The edition readers see now, to compare with; null when there is none. */
+  /** What readers see now, to compare with; of the edition that they see, the one that they saw before. Null when there is none. */
   published: nullable(ComparedEdition),
   can: Type.Object({
     approve: Type.Boolean(),
