@@ -96,6 +96,8 @@ export class Ground {
         manuscriptId,
         seq: index + 2,
         userId: person.id,
+        onBehalfOf: null,
+        provenance: null,
         kind: "edit" as const,
         at,
         bytes,

@@ -6,11 +6,16 @@ export function entryChecksum({
   manuscriptId,
   seq,
   userId,
+  onBehalfOf,
+  provenance,
   kind,
   at,
   bytes,
 }: Omit<LogEntry, "newOwners">): number {
-  return crc32(bytes, crc32(`${manuscriptId} ${seq} ${userId ?? ""} ${kind} ${at} `));
+  // Entries that are older than these two have neither, and keep their checksum.
+  const more =
+    onBehalfOf === null && provenance === null ? "" : `${JSON.stringify([onBehalfOf, provenance])} `;
+  return crc32(bytes, crc32(`${manuscriptId} ${seq} ${userId ?? ""} ${kind} ${at} ${more}`));
 }
 
 /** CRC-32 of some bytes that belong to one manuscript and position. */

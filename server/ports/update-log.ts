@@ -1,13 +1,23 @@
 import type { ManuscriptId, UserId } from "@naskah/model";
 
+/**
+ * What an entry is. `seed` the first document; `edit` what a person wrote; `mark` a thread's mark in the text; `tidy` formats that an
+ * update changed by accident, put right.
+ */
+export type EntryKind = "seed" | "edit" | "mark" | "tidy";
+
 /** One admitted update, as it is kept for ever (C5). */
 export interface LogEntry {
   readonly manuscriptId: ManuscriptId;
   /** Counts from 1 in every manuscript, without holes. */
   readonly seq: number;
-  /** Null for what the server wrote by itself. */
+  /** Who sent it; null for what the server wrote. */
   readonly userId: UserId | null;
-  readonly kind: "seed" | "edit" | "mark";
+  /** For whom the server wrote it: then it is theirs, like what they send. Null when it is nobody's. */
+  readonly onBehalfOf: UserId | null;
+  /** Where what it wrote comes from, JSON; null when it is new. */
+  readonly provenance: string | null;
+  readonly kind: EntryKind;
   /** RFC 3339, UTC, in milliseconds as `Date.toISOString` writes it. */
   readonly at: string;
   /** A Yjs update, V1. */

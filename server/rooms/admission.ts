@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import type { ClientOwner } from "../ports/update-log.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { MARK_ATTRIBUTE, markOf, readBlock } from "./document-layout.ts";
+import type { HasRead } from "./reading.ts";
 import { ForbiddenContentError, scanUpdate, type UpdateScan } from "./wire-scan.ts";
 
 /** Why an update was not admitted. `detail` is for the log: a place or a name, never content. */
@@ -25,6 +26,10 @@ export interface Sender {
   readonly synced: boolean;
   /** How many client ids the connection may still begin to write under. */
   readonly newIds: number;
+  /** The connection: what came over it, it has read. */
+  readonly line?: object;
+  /** What it had read of the others' work when it wrote this; left out when nobody knows. */
+  readonly read?: HasRead;
 }
 
 /** What is known of the document before the update is applied; nothing of it is Yjs' own structures. */

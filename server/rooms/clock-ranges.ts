@@ -1,3 +1,5 @@
+import type { ClientBlock } from "./wire-scan.ts";
+
 /** Ranges of clocks of one Yjs client: sorted, apart, none empty. */
 export class ClockRanges {
   /** Even indexes: begin; odd ones: end, not included. */
@@ -17,6 +19,10 @@ export class ClockRanges {
     }
     this.#bounds.splice(from, to - from, low, high);
     return fresh;
+  }
+
+  has(clock: number): boolean {
+    return this.missing(clock, clock + 1).length === 0;
   }
 
   /** The parts of a range that are not in. */
@@ -43,4 +49,15 @@ export class ClockRanges {
     }
     return low * 2;
   }
+}
+
+/** Blocks of clocks, sorted by the client that they are of. */
+export function rangesByClient(blocks: readonly ClientBlock[]): ReadonlyMap<number, ClockRanges> {
+  const byClient = new Map<number, ClockRanges>();
+  for (const { client, clock, end } of blocks) {
+    const ranges = byClient.get(client) ?? new ClockRanges();
+    byClient.set(client, ranges);
+    ranges.add(clock, end);
+  }
+  return byClient;
 }

@@ -13,6 +13,8 @@ const entry = (seq: number): LogEntry => ({
   kind: "edit",
   at: "2026-01-01T00:00:00.000Z",
   bytes: new Uint8Array([seq]),
+  onBehalfOf: null,
+  provenance: null,
   newOwners: [],
 });
 

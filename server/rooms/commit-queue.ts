@@ -20,7 +20,7 @@ export interface CommitQueueOptions {
 }
 
 interface Waiting {
-  readonly entry: LogEntry | null;
+  readonly entries: readonly LogEntry[];
   readonly done: () => void;
 }
 
@@ -49,19 +49,19 @@ export class CommitQueue {
     return !this.#failing;
   }
 
-  /** Resolves when the entry is on the disk, in the order of the calls. */
-  append(entry: LogEntry): Promise<void> {
-    return this.#enqueue(entry);
+  /** Resolves when the entries are on the disk, all by the same commit, in the order of the calls. */
+  append(...entries: readonly LogEntry[]): Promise<void> {
+    return this.#enqueue(entries);
   }
 
   /** Resolves when everything that was appended before is on the disk. */
   settled(): Promise<void> {
-    return this.#running || this.#waiting.length > 0 ? this.#enqueue(null) : Promise.resolve();
+    return this.#running || this.#waiting.length > 0 ? this.#enqueue([]) : Promise.resolve();
   }
 
-  #enqueue(entry: LogEntry | null): Promise<void> {
+  #enqueue(entries: readonly LogEntry[]): Promise<void> {
     return new Promise((done) => {
-      this.#waiting.push({ entry, done });
+      this.#waiting.push({ entries, done });
       if (this.#running) return;
       this.#running = true;
       this.#soon(() => void this.#run());
@@ -81,7 +81,7 @@ export class CommitQueue {
       const batch = this.#waiting;
       this.#waiting = [];
       this.#lastAt = this.#options.timers.now();
-      const entries = batch.flatMap(({ entry }) => (entry === null ? [] : [entry]));
+      const entries = batch.flatMap((waiting) => waiting.entries);
       if (entries.length > 0) await this.#commit(entries);
       for (const { done } of batch) done();
       // Lets those who waited speak first; they are earlier in the queue than what comes next.

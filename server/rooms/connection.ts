@@ -11,6 +11,8 @@ export interface Connection {
   readonly waiting: number;
   /** Whether the other end answers, now. False when it does not within a second. */
   probe(): Promise<boolean>;
+  /** Calls back once the other end has everything that was sent so far; never when the line ends before. */
+  echo(heard: () => void): void;
   close(code: CloseCode, details?: { readonly retryMs?: number; readonly seq?: number }): void;
   /** Ends at once, without waiting for a slow reader. */
   terminate(): void;

@@ -39,6 +39,7 @@ function house(count: number) {
       blocks: [{ client: writer.clientID, clock: begin, end }],
       newOwners: [],
       isTidied: false,
+      reformats: false,
     };
   };
   return { timers, readers, fanout, type };

@@ -16,8 +16,19 @@ const STORM_MS = 100;
 
 /** Who gets what happens in a room. */
 export interface Reader {
-  /** Takes a frame that was encoded once for all. */
-  broadcast(frame: Uint8Array): void;
+  /**
+   * Takes a frame that was encoded once for all.
+   * @param shown positions of the log of the first and last update in it; null when there is none.
+   */
+  broadcast(frame: Uint8Array, shown: Shown | null): void;
+}
+
+/** Which updates a frame shows. */
+export interface Shown {
+  readonly from: number;
+  readonly to: number;
+  /** One of them began or ended formats. */
+  readonly reformats: boolean;
 }
 
 /**
@@ -72,20 +83,25 @@ export class Fanout<R extends Reader> {
     if (first !== undefined) {
       const bytes =
         updates.length === 1 ? first.update.bytes : Y.mergeUpdates(updates.map(({ update }) => update.bytes));
-      this.#send(syncFrame(SYNC.update, bytes), updates);
+      this.#send(syncFrame(SYNC.update, bytes), updates, {
+        from: first.update.seq,
+        to: updates.at(-1)?.update.seq ?? first.update.seq,
+        reformats: updates.some(({ update }) => update.reformats),
+      });
     }
     // After the text that a caret may stand in.
-    if (presences.length > 0) this.#send(presenceFrame(presences.map(({ shown }) => shown)), presences);
+    if (presences.length > 0) this.#send(presenceFrame(presences.map(({ shown }) => shown)), presences, null);
     for (const { update } of updates)
       for (const { client, end } of update.blocks)
         if (end > (this.#sent.get(client) ?? 0)) this.#sent.set(client, end);
   }
 
   /** To everybody but who already has it: the only one from whom all of it came. */
-  #send(frame: Uint8Array, sent: readonly { readonly from: R | null }[]): void {
+  #send(frame: Uint8Array, sent: readonly { readonly from: R | null }[], shown: Shown | null): void {
     const author = sent[0]?.from ?? null;
     const isOneAuthor = author !== null && sent.every(({ from }) => from === author);
-    for (const reader of this.#readers.keys()) if (!isOneAuthor || reader !== author) reader.broadcast(frame);
+    for (const reader of this.#readers.keys())
+      if (!isOneAuthor || reader !== author) reader.broadcast(frame, shown);
   }
 
   #flushSoon(): void {

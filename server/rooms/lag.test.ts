@@ -12,6 +12,7 @@ function lagging() {
     waiting: 0,
     send: () => true,
     probe: async () => true,
+    echo: () => {},
     close: () => {},
     terminate: () => {},
   };

@@ -58,6 +58,22 @@ class Desk {
     return doc;
   }
 
+  /** Something that the server writes for somebody. */
+  async writeFor(user: string, act: (paragraph: Y.XmlElement) => void): Promise<void> {
+    const doc = this.docOf("(server)");
+    const before = Y.encodeStateVector(doc);
+    doc.transact(() => act(paragraphOf(doc.getXmlFragment(FRAGMENT_NAME))));
+    const bytes = Y.encodeStateAsUpdate(doc, before);
+    const admission = this.room.admit(bytes, {
+      userId: "(server)",
+      mode: "edit",
+      synced: true,
+      newIds: 8,
+    });
+    if (admission.kind !== "admitted") throw new Error(admission.kind);
+    await this.#keep(admission.update, null, "tidy", user);
+  }
+
   async mark(update: AdmittedUpdate): Promise<void> {
     await this.#keep(update, null, "mark");
   }
@@ -66,11 +82,26 @@ class Desk {
     return (await contributions(this.log, MANUSCRIPT, after, upTo)).map(({ userId }) => userId);
   }
 
-  async #keep(update: AdmittedUpdate, user: string | null, kind: LogEntry["kind"]): Promise<void> {
+  async #keep(
+    update: AdmittedUpdate,
+    user: string | null,
+    kind: LogEntry["kind"],
+    onBehalfOf: string | null = null,
+  ): Promise<void> {
     const { seq, bytes, newOwners } = update;
     const at = new Date(seq).toISOString();
     await this.log.append([
-      { manuscriptId: MANUSCRIPT, seq, userId: user as UserId | null, kind, at, bytes, newOwners },
+      {
+        manuscriptId: MANUSCRIPT,
+        seq,
+        userId: user as UserId | null,
+        onBehalfOf: onBehalfOf as UserId | null,
+        provenance: null,
+        kind,
+        at,
+        bytes,
+        newOwners,
+      },
     ]);
   }
 }
@@ -248,4 +279,16 @@ test("A9 I10: the sum of a comparison is the text: same and new words are the la
     assert.equal(textWith("same", "inserted"), texts.get(to));
     assert.equal(textWith("same", "removed"), texts.get(from));
   }
+});
+
+test("G1: what the server writes on somebody's behalf is theirs, what it writes on nobody's is nobody's", async () => {
+  const desk = await Desk.begin();
+  await desk.edit("ani", type("Kalimat lama. "));
+  const sealed = desk.seq;
+  await desk.writeFor("budi", (paragraph) => textOf(paragraph).delete(0, 7));
+  await desk.writeFor("citra", type("baru"));
+  assert.deepEqual(await contributions(desk.log, MANUSCRIPT, sealed, desk.seq), [
+    { userId: "budi", written: 0, deleted: 7 },
+    { userId: "citra", written: 4, deleted: 0 },
+  ]);
 });

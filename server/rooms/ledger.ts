@@ -94,7 +94,8 @@ export class Authors {
     this.#before = before;
   }
 
-  add({ userId, bytes }: LogEntry): void {
+  add({ userId: sender, onBehalfOf, bytes }: LogEntry): void {
+    const userId = sender ?? onBehalfOf;
     const scan = scanUpdate(bytes);
     for (const { client, end } of scan.blocks) {
       const ranges = this.#written.get(client) ?? [];

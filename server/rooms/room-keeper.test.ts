@@ -23,6 +23,7 @@ const ANI = "ani" as UserId;
 class Peer implements Connection {
   readonly doc = new Y.Doc();
   readonly told: Down[] = [];
+  readonly #echoes: (() => void)[] = [];
   closed: CloseCode | null = null;
   waiting = 0;
   session: Session | null = null;
@@ -52,6 +53,15 @@ class Peer implements Connection {
     return true;
   }
 
+  echo(heard: () => void): void {
+    this.#echoes.push(heard);
+  }
+
+  /** Answers as a WebSocket does once it has read everything. */
+  answer(): void {
+    for (const heard of this.#echoes.splice(0)) heard();
+  }
+
   acks(): number[] {
     return this.told.flatMap((message) => (message.type === "ack" ? [message.count] : []));
   }
@@ -64,12 +74,25 @@ class Peer implements Connection {
 
   type(words: string): void {
     const before = Y.encodeStateVector(this.doc);
-    const paragraph = this.doc
+    this.paragraph.insert(0, [new Y.XmlText(words)]);
+    this.session?.receive(syncFrame(SYNC.update, Y.encodeStateAsUpdate(this.doc, before)), true);
+  }
+
+  /** Does something to the last text of the paragraph, and sends it. */
+  write(act: (text: Y.XmlText) => void): void {
+    const updates: Uint8Array[] = [];
+    const keep = (update: Uint8Array) => void updates.push(update);
+    this.doc.on("update", keep);
+    this.doc.transact(() => act(this.paragraph.toArray().at(-1) as Y.XmlText));
+    this.doc.off("update", keep);
+    for (const update of updates) this.session?.receive(syncFrame(SYNC.update, update), true);
+  }
+
+  get paragraph(): Y.XmlElement {
+    return this.doc
       .getXmlFragment(FRAGMENT_NAME)
       .toArray()
       .find((child) => (child as Y.XmlElement).nodeName === "paragraph") as Y.XmlElement;
-    paragraph.insert(0, [new Y.XmlText(words)]);
-    this.session?.receive(syncFrame(SYNC.update, Y.encodeStateAsUpdate(this.doc, before)), true);
   }
 
   get text(): string {
@@ -490,4 +513,35 @@ test("I1: a frame that came before what it builds on is acknowledged with step 2
   assert.deepEqual(again.acks(), [], "the first frame is not stored");
   again.session?.receive(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(writer.doc, lost)), true);
   await until("acknowledged", () => again.acks().at(-1) === 3);
+});
+
+test("formats do not leak: what the room puts right is stored by the same commit, and everybody gets it, the sender too", async () => {
+  const log = memoryUpdateLog();
+  const appended: (readonly string[])[] = [];
+  const kept: UpdateLog = {
+    ...log,
+    append: async (entries) => {
+      appended.push(entries.map(({ kind, userId }) => `${kind} of ${userId ?? "nobody"}`));
+      await log.append(entries);
+    },
+  };
+  const { join, timers } = await seeded(kept);
+  const [ani, budi] = [await join(), await join()];
+  for (const peer of [ani, budi]) peer.sync();
+  await until("both have the document", () => ani.text !== "" && budi.text !== "");
+  ani.type("sebelum ");
+  ani.write((text) => text.insert(8, "kata penting", { strong: {} }));
+  ani.write((text) => text.insert(20, " sisa", {}));
+  await until("all of it is stored", () => ani.acks().at(-1) === 4);
+  timers.pass(100);
+  await until("both have it", () => budi.text.includes("sisa"));
+  for (const peer of [ani, budi]) peer.answer();
+  // Neither has heard of the other.
+  ani.write((text) => text.delete(8, 12));
+  budi.write((text) => text.insert(13, "X", {}));
+  await until("both are acknowledged", () => ani.acks().at(-1) === 5 && budi.acks().at(-1) === 2);
+  assert.ok(appended.at(-1)?.join().endsWith("tidy of nobody"), JSON.stringify(appended));
+  timers.pass(100);
+  await until("both have the same", () => ani.text === budi.text && ani.text.includes("X"));
+  assert.ok(!budi.text.includes("<strong>"), budi.text);
 });

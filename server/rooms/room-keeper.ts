@@ -220,7 +220,9 @@ export class RoomKeeper implements Drafts {
   }
 
   async seed(manuscript: ManuscriptId, document: DocumentJson, author: UserId): Promise<void> {
-    await this.#in(manuscript, (live) => this.#store(live, live.room.seed(document), "seed", author));
+    await this.#in(manuscript, (live) =>
+      this.#store(live, [{ update: live.room.seed(document), kind: "seed", userId: author }]),
+    );
   }
 
   async contributions(
@@ -248,7 +250,7 @@ export class RoomKeeper implements Drafts {
       if (live.room.damagedAt !== null) throw new DamagedLogError(manuscript, live.room.damagedAt);
       const marked = markOrNull(live.room, thread, anchor);
       if (marked === null) return null;
-      await this.#store(live, marked.update, "mark", null);
+      await this.#store(live, [{ update: marked.update, kind: "mark", userId: null }]);
       return marked.quote;
     });
   }
@@ -263,7 +265,7 @@ export class RoomKeeper implements Drafts {
       if (live.room.damagedAt !== null) throw new DamagedLogError(manuscript, live.room.damagedAt);
       const replaced = live.room.replaceWords(replacements);
       if (replaced === null) return 0;
-      await this.#store(live, replaced.update, "edit", author);
+      await this.#store(live, [{ update: replaced.update, kind: "edit", userId: author }]);
       return replaced.count;
     });
   }
@@ -367,7 +369,7 @@ export class RoomKeeper implements Drafts {
       get closedTo() {
         return keeper.#disk.isFull || live.queuedBytes > MOST_QUEUED ? "storage-full" : null;
       },
-      store: (update, from) => this.#store(live, update, "edit", from.user.id as UserId, from),
+      store: (update, repair, from) => this.#store(live, editsOf(update, repair, from)),
       settled: () => this.#settled(live),
       showPresence: (state, user, from) => live.fanout.presence(state, user, from),
       sentVector: () => live.fanout.sentVector(),
@@ -392,30 +394,31 @@ export class RoomKeeper implements Drafts {
     };
   }
 
-  /** Append, then let the others see (C2); the caller acknowledges when this resolves. */
-  async #store(
-    live: LiveRoom,
-    update: AdmittedUpdate,
-    kind: LogEntry["kind"],
-    userId: UserId | null,
-    from: Session | null = null,
-  ): Promise<void> {
-    live.queuedBytes += update.bytes.length;
-    await this.#queue.append({
-      manuscriptId: live.manuscript,
-      seq: update.seq,
-      userId,
-      kind,
-      at: this.#options.clock.now().toISOString(),
-      bytes: update.bytes,
-      newOwners: update.newOwners,
-    });
-    live.queuedBytes -= update.bytes.length;
-    live.fanout.update(update, update.isTidied ? null : from);
-    if (kind === "edit") live.isAhead = true;
+  /** Append, all in one commit, then let the others see (C2); the caller acknowledges when this resolves. */
+  async #store(live: LiveRoom, written: readonly Written[]): Promise<void> {
+    const size = written.reduce((sum, { update }) => sum + update.bytes.length, 0);
+    const at = this.#options.clock.now().toISOString();
+    live.queuedBytes += size;
+    await this.#queue.append(
+      ...written.map(({ update, kind, userId }) => ({
+        manuscriptId: live.manuscript,
+        seq: update.seq,
+        userId,
+        onBehalfOf: null,
+        provenance: null,
+        kind,
+        at,
+        bytes: update.bytes,
+        newOwners: update.newOwners,
+      })),
+    );
+    live.queuedBytes -= size;
+    for (const { update, from } of written)
+      live.fanout.update(update, update.isTidied ? null : (from ?? null));
+    if (written.some(({ kind }) => kind === "edit")) live.isAhead = true;
     live.stillness.touch();
     const longest = this.#tail * LONGEST_TAIL;
-    if (update.seq - live.snapshotSeq >= longest && !live.isSaving)
+    if ((written.at(-1)?.update.seq ?? 0) - live.snapshotSeq >= longest && !live.isSaving)
       this.#later("snapshot", () => this.#snapshots.write(live, longest));
   }
 
@@ -494,6 +497,21 @@ export class RoomKeeper implements Drafts {
       else observer.failed(what, error);
     }
   }
+}
+
+/** An update that the room made its own, and who wrote it. */
+interface Written {
+  readonly update: AdmittedUpdate;
+  readonly kind: LogEntry["kind"];
+  readonly userId: UserId | null;
+  /** Who has it already. */
+  readonly from?: Session;
+}
+
+/** What somebody sent, and what the room put right after it: that is nobody's, and everybody gets it. */
+function editsOf(update: AdmittedUpdate, repair: AdmittedUpdate | null, from: Session): readonly Written[] {
+  const edit: Written = { update, kind: "edit", userId: from.user.id as UserId, from };
+  return repair === null ? [edit] : [edit, { update: repair, kind: "tidy", userId: null }];
 }
 
 /** What is no anchor marks nothing, like one whose words are gone. */

@@ -23,6 +23,8 @@ import {
 import { MalformedError } from "./byte-reader.ts";
 import { markRange, readAnchor } from "./comment-mark.ts";
 import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
+import { formatsAmong, intendedFormats, reformattedTexts, repairsOf, type Stretch } from "./format-intent.ts";
+import { LatestWork } from "./latest-work.ts";
 import type { ClientBlock, UpdateScan } from "./wire-scan.ts";
 import { replaceWords } from "./word-replacement.ts";
 
@@ -39,12 +41,22 @@ export interface AdmittedUpdate {
   readonly newOwners: readonly ClientOwner[];
   /** Yjs tidied up doubled formats on the way: who sent it lacks that much of it. */
   readonly isTidied: boolean;
+  /** It began or ended formats: what others write before they have read it may need to be put right. */
+  readonly reformats: boolean;
 }
 
-type Change = Pick<AdmittedUpdate, "bytes" | "isTidied">;
+/** Something that was done to the document. */
+interface Deed extends Pick<AdmittedUpdate, "bytes" | "isTidied" | "reformats"> {
+  readonly intended: Intended;
+}
+
+/** What the letters of some texts shall have as formats. */
+type Intended = ReadonlyMap<Y.XmlText, readonly Stretch[]>;
+type Intent = (transaction: Y.Transaction) => Intended;
 
 export type Admission =
-  | { readonly kind: "admitted"; readonly update: AdmittedUpdate }
+  /** `repair` puts formats right that the update changed by accident: it is stored with it, and everybody gets it, the sender too. */
+  | { readonly kind: "admitted"; readonly update: AdmittedUpdate; readonly repair: AdmittedUpdate | null }
   /** Nothing in it was new. */
   | { readonly kind: "known" }
   /** Builds on what this connection's step 2 will bring; that step 2 contains it. */
@@ -89,6 +101,7 @@ export class Room {
   #doc: Y.Doc | null = null;
   /** Never less than the document's length; counted when it is made, and exactly when it passes the limit. */
   #characters = 0;
+  readonly #latest = new LatestWork();
   /** The answer to who has nothing yet, one for all who join at this position. */
   #whole: Missing | null = null;
 
@@ -158,6 +171,11 @@ export class Room {
     return null;
   }
 
+  /** Up to which position of the log, as far as anybody remembers, somebody has everything who has this much of each client. */
+  positionOf(vector: ReadonlyMap<number, number>): number {
+    return this.#latest.positionOf(vector);
+  }
+
   stateVector(): Uint8Array {
     return Y.encodeStateVector(this.#clocks);
   }
@@ -225,13 +243,18 @@ export class Room {
       const scan = scanOrRefuse(bytes);
       const known = this.#known();
       const verdict = judgeScan(scan, known, sender, () => this.#awake());
-      if (verdict !== null) return { kind: verdict };
+      if (verdict !== null) {
+        if (verdict === "known") this.#noteEnded(scan, sender.line);
+        return { kind: verdict };
+      }
       if (!isOpen) return { kind: "not-now" };
       const newOwners = claims(scan, known, sender.userId);
-      const change = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, bytes));
-      if (change === null) return { kind: "known" };
+      const deed = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, bytes), this.#intentOf(scan, sender));
+      if (deed === null) return { kind: "known" };
+      const repair = this.#putRight(deed.intended);
       this.#characters += scan.characters;
-      return { kind: "admitted", update: this.#keep(change, scan, newOwners) };
+      const update = this.#keep(deed, scan, newOwners, sender.line);
+      return { kind: "admitted", update, repair: repair === null ? null : this.#keepOwn(repair) };
     } catch (error) {
       if (error instanceof RefusedUpdate) return { kind: "refused", refusal: error };
       throw error;
@@ -241,32 +264,32 @@ export class Room {
   /** Writes the first document (D5). @throws when there is one. */
   seed(document: DocumentJson): AdmittedUpdate {
     if (this.#seq > 0) throw new Error(`manuscript ${this.manuscript} has been seeded`);
-    const change = this.#try("edit", (doc) => doc.transact(() => writeDocument(fragmentOf(doc), document)));
-    if (change === null) throw new Error("an empty document cannot be seeded");
-    return this.#keepOwn(change);
+    const deed = this.#try("edit", (doc) => doc.transact(() => writeDocument(fragmentOf(doc), document)));
+    if (deed === null) throw new Error("an empty document cannot be seeded");
+    return this.#keepOwn(deed);
   }
 
   /** Marks words with a thread (V1); null when they are gone. @throws MalformedError when the anchor is none. */
   mark(thread: ThreadId, anchor: TextAnchor): { update: AdmittedUpdate; quote: AnchoredQuote } | null {
     const read = readAnchor(anchor);
     let quote: AnchoredQuote | null = null;
-    const change = this.#try("edit", (doc) =>
+    const deed = this.#try("edit", (doc) =>
       doc.transact(() => {
         quote = markRange(doc, fragmentOf(doc), thread, read);
       }),
     );
-    return change === null || quote === null ? null : { update: this.#keepOwn(change), quote };
+    return deed === null || quote === null ? null : { update: this.#keepOwn(deed), quote };
   }
 
   /** Replaces words where the text still reads so; null when it does nowhere. */
   replaceWords(replacements: readonly WordReplacement[]): { update: AdmittedUpdate; count: number } | null {
     let count = 0;
-    const change = this.#try("edit", (doc) =>
+    const deed = this.#try("edit", (doc) =>
       doc.transact(() => {
         count = replaceWords(fragmentOf(doc), replacements);
       }),
     );
-    return change === null ? null : { update: this.#keepOwn(change), count };
+    return deed === null ? null : { update: this.#keepOwn(deed), count };
   }
 
   get owners(): ReadonlyMap<number, string> {
@@ -289,18 +312,27 @@ export class Room {
 
   /**
    * Does something to the document and checks the result.
-   * @returns the change; null when nothing changed. @throws RefusedUpdate, after which the document is as before.
+   * @param intent what the formats of letters shall be after it; without one all that it does to them is meant.
+   * @returns null when nothing changed. @throws RefusedUpdate, after which the document is as before.
    */
-  #try(mode: Mode, act: (doc: Y.Doc) => void): Change | null {
+  #try(mode: Mode, act: (doc: Y.Doc) => void, intent: Intent | null = null): Deed | null {
     const doc = this.#awake();
-    let update: Uint8Array | null = null;
+    let bytes: Uint8Array | null = null;
     // More than one when Yjs tidies up doubled formats afterwards.
     const transactions: Y.Transaction[] = [];
-    const onUpdate = (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, from: Y.Transaction) => {
-      update = update === null ? bytes : Y.mergeUpdates([update, bytes]);
+    const onUpdate = (part: Uint8Array, _origin: unknown, _doc: Y.Doc, from: Y.Transaction) => {
+      bytes = bytes === null ? part : Y.mergeUpdates([bytes, part]);
       transactions.push(from);
     };
+    let reformats = false;
+    let intended: Intended | null = null;
+    const onTransaction = (transaction: Y.Transaction) => {
+      reformats ||= reformattedTexts(transaction).size > 0;
+      // Of the first: what Yjs tidies up afterwards was nobody's intention.
+      intended ??= intent?.(transaction) ?? new Map();
+    };
     doc.on("update", onUpdate);
+    doc.on("afterTransaction", onTransaction);
     try {
       try {
         act(doc);
@@ -311,28 +343,78 @@ export class Room {
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
         throw new RefusedUpdate("missing-history", "builds on what is not here");
       for (const transaction of transactions) judgeResult(transaction, fragmentOf(doc), mode);
-      return update === null ? null : { bytes: update, isTidied: transactions.length > 1 };
+      if (bytes === null) return null;
+      return {
+        bytes,
+        isTidied: transactions.length > 1,
+        reformats,
+        intended: intended ?? new Map(),
+      };
     } catch (error) {
       this.#forget();
       throw error;
     } finally {
       doc.off("update", onUpdate);
+      doc.off("afterTransaction", onTransaction);
     }
   }
 
-  #keep({ bytes, isTidied }: Change, scan: UpdateScan, newOwners: readonly ClientOwner[]): AdmittedUpdate {
+  /** Gives letters the formats that they shall have; null when they have them. */
+  #putRight(intended: Intended): Deed | null {
+    const repairs = [...intended].flatMap(([text, stretches]) => repairsOf(text, stretches));
+    if (repairs.length === 0) return null;
+    return this.#try("edit", (doc) =>
+      doc.transact(() => {
+        for (const { text, at, length, formats } of repairs) text.format(at, length, formats);
+      }),
+    );
+  }
+
+  /** What the sender of an update meant by it; null when nobody else can have worked at the same words meanwhile. */
+  #intentOf(scan: UpdateScan, { line, read }: Sender): Intent | null {
+    if (read === undefined) return null;
+    const seq = read.kind === "position" ? read.seq : this.#latest.positionOf(read.vector);
+    if (read.kind === "position" && !this.#latest.isWrittenSince(seq, line)) return null;
+    const isRemarked = this.#latest.isReformattedSince(seq, line);
+    return (transaction) => {
+      const reading =
+        read.kind === "position"
+          ? this.#latest.readingAt(seq, line, scan)
+          : this.#latest.readingOf(read.vector, line, scan);
+      return intendedFormats(transaction, scan.deletions, reading, isRemarked);
+    };
+  }
+
+  #keep(
+    { bytes, isTidied, reformats }: Deed,
+    scan: UpdateScan,
+    newOwners: readonly ClientOwner[],
+    line: object | null | undefined,
+  ): AdmittedUpdate {
     this.#remember(scan, bytes);
     for (const { clientId, owner } of newOwners) this.#owners.set(clientId, owner);
     this.#seq += 1;
+    this.#latest.add({ seq: this.#seq, line, blocks: scan.blocks, ended: this.#endedBy(scan), reformats });
+    if (isTidied) this.#noteEnded(scanOrRefuse(bytes), null);
     if (this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2))
       this.#rebase(this.#doc);
-    return { seq: this.#seq, bytes, blocks: scan.blocks, newOwners, isTidied };
+    return { seq: this.#seq, bytes, blocks: scan.blocks, newOwners, isTidied, reformats };
   }
 
-  #keepOwn(change: Change): AdmittedUpdate {
+  /** Formats that an update ends, be they ended already or not: whoever ends one knows that it has. */
+  #endedBy({ deletions }: UpdateScan): readonly Y.ID[] {
+    return deletions.length === 0 ? [] : formatsAmong(this.#awake(), deletions).map(({ id }) => id);
+  }
+
+  #noteEnded(scan: UpdateScan, line: object | null | undefined): void {
+    const ended = this.#endedBy(scan);
+    if (ended.length > 0) this.#latest.add({ seq: this.#seq, line, blocks: [], ended, reformats: false });
+  }
+
+  #keepOwn(deed: Deed): AdmittedUpdate {
     const clientId = this.#awake().clientID;
     const newOwners = this.#owners.has(clientId) ? [] : [{ clientId, owner: SERVER_OWNER }];
-    return this.#keep(change, scanOrRefuse(change.bytes), newOwners);
+    return this.#keep(deed, scanOrRefuse(deed.bytes), newOwners, null);
   }
 
   #remember(scan: UpdateScan, bytes: Uint8Array): void {
@@ -382,7 +464,8 @@ export class Room {
 }
 
 function newDoc(): Y.Doc {
-  const doc = new Y.Doc();
+  // What a format was must be known after it ended: somebody may come back who has not heard of it (format-intent).
+  const doc = new Y.Doc({ gcFilter: ({ content }) => !(content instanceof Y.ContentFormat) });
   doc.getXmlFragment(FRAGMENT_NAME);
   doc.getMap(META);
   return doc;

@@ -14,13 +14,17 @@ import {
 } from "@naskah/protocol";
 import * as encoding from "lib0/encoding";
 import Value from "typebox/value";
+import * as Y from "yjs";
 import { Allowance } from "../allowance.ts";
 import type { Timers } from "../ports/timers.ts";
 import type { Sender } from "./admission.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 import type { Connection } from "./connection.ts";
+import type { Shown } from "./fanout.ts";
 import { Lag } from "./lag.ts";
 import { type PresenceState, readPresence } from "./presence.ts";
+import { ReadPosition } from "./read-position.ts";
+import type { HasRead } from "./reading.ts";
 import type { AdmittedUpdate, Room } from "./room.ts";
 import { syncFrame } from "./sync-frame.ts";
 
@@ -37,7 +41,7 @@ export interface SessionHost {
   /** A close code while nothing new can be taken in, whoever sends it. */
   readonly closedTo: CloseCode | null;
   /** Resolves when the update is on the disk; everybody else gets it then. */
-  store(update: AdmittedUpdate, from: Session): Promise<void>;
+  store(update: AdmittedUpdate, repair: AdmittedUpdate | null, from: Session): Promise<void>;
   /** Resolves when everything that was admitted before is on the disk. */
   settled(): Promise<void>;
   showPresence(state: PresenceState, user: PresenceUser | null, from: Session): void;
@@ -75,6 +79,9 @@ export class Session {
   readonly #newIds: Allowance;
   readonly #parts = new PartReader();
   readonly #lag: Lag;
+  readonly #reader: ReadPosition;
+  /** What the other end had when it last asked. */
+  #vector: ReadonlyMap<number, number> | null = null;
   /** What the reader had when it fell behind. */
   #missedSince: Uint8Array | null = null;
   presence: PresenceState | null = null;
@@ -104,6 +111,7 @@ export class Session {
     this.#frames = new Allowance(100, 300, now);
     this.#syncs = new Allowance(1, 5, now);
     this.#newIds = new Allowance(NEW_IDS_AN_HOUR / 3600, NEW_IDS_AN_HOUR, now);
+    this.#reader = new ReadPosition((heard) => connection.echo(heard));
     this.#lag = new Lag({
       connection,
       timers: host.timers,
@@ -136,10 +144,14 @@ export class Session {
   }
 
   /** Sends a frame that was encoded once for all; a reader that lags gets everything later. */
-  broadcast(frame: Uint8Array): void {
+  broadcast(frame: Uint8Array, shown: Shown | null): void {
     if (this.#closed) return;
-    if (!this.#isFlowing && this.#lag.isBehind) this.#missedSince ??= this.#host.sentVector();
-    else this.#send(frame);
+    if (!this.#isFlowing && this.#lag.isBehind) {
+      this.#missedSince ??= this.#host.sentVector();
+      return;
+    }
+    this.#send(frame);
+    if (shown !== null) this.#reader.sent(shown);
   }
 
   /** Whether the other end answers. */
@@ -267,16 +279,23 @@ export class Session {
       this.close("too-fast", "sync", 1000);
       return;
     }
-    const missing = this.#host.room.missingFor(stateVector);
+    const { room } = this.#host;
+    const missing = room.missingFor(stateVector);
+    const { seq } = room;
+    const had = Y.decodeStateVector(stateVector);
+    this.#vector = had;
+    this.#reader.begin(room.positionOf(had));
     // Others see an edit only when it is stored; so does who comes now.
     void this.#host.settled().then(() => {
       for (const { kind, bytes } of missing) this.#sendLong(syncFrame(kind, bytes));
+      this.#reader.sent({ from: 0, to: seq, reformats: true });
     });
   }
 
   #content(bytes: Uint8Array, isStep2: boolean): void {
     const { room, closedTo, timers } = this.#host;
     this.#received += 1;
+    const read = this.#readBy(isStep2);
     if (isStep2) this.#synced = true;
     const count = this.#received;
     const now = timers.now();
@@ -286,15 +305,17 @@ export class Session {
       mode: this.user.mode as Mode,
       synced: this.#synced,
       newIds,
+      line: this,
+      ...(read === undefined ? {} : { read }),
     };
     const admission = room.admit(bytes, sender, closedTo === null);
     switch (admission.kind) {
       case "admitted": {
-        const { update } = admission;
+        const { update, repair } = admission;
         if (!isStep2) for (const _claimed of update.newOwners) this.#newIds.take(now);
-        void this.#host.store(update, this).then(() => {
+        void this.#host.store(update, repair, this).then(() => {
           this.#host.acked(timers.now() - now);
-          this.#ack(count, update.seq, isStep2);
+          this.#ack(count, (repair ?? update).seq, isStep2);
         });
         return;
       }
@@ -316,6 +337,16 @@ export class Session {
           admission.refusal.code === "too-fast" ? 10_000 : undefined,
         );
     }
+  }
+
+  /** What the other end had read when it wrote what comes now. */
+  #readBy(isStep2: boolean): HasRead | undefined {
+    const vector = this.#vector;
+    if (vector === null) return undefined;
+    // Only the first answers with what it had before it read anything of ours.
+    return isStep2 && !this.#synced
+      ? { kind: "vector", vector }
+      : { kind: "position", seq: this.#reader.position };
   }
 
   /** Says once a turn how far everything is stored. */
@@ -352,9 +383,13 @@ export class Session {
     const since = this.#missedSince;
     this.#missedSince = null;
     if (since === null || this.#closed) return;
-    const [missing] = this.#host.room.missingFor(since);
+    const { room } = this.#host;
+    const [missing] = room.missingFor(since);
+    const { seq } = room;
     void this.#host.settled().then(() => {
-      if (missing !== undefined) this.#sendLong(syncFrame(SYNC.update, missing.bytes));
+      if (missing === undefined) return;
+      this.#sendLong(syncFrame(SYNC.update, missing.bytes));
+      this.#reader.sent({ from: this.#reader.sentTo + 1, to: seq, reformats: true });
     });
   }
 

@@ -9,6 +9,7 @@ import type { Deps } from "../deps.ts";
 import { answerSocket, type SocketAnswer } from "../door/socket-door.ts";
 import type { Connection } from "../rooms/connection.ts";
 import type { Session } from "../rooms/session.ts";
+import { Echoes } from "./echoes.ts";
 import { wireFrame } from "./wire-frame.ts";
 
 /** Largest message that is read at all: a step 2 with its envelope. */
@@ -130,32 +131,31 @@ function refuse(socket: Duplex, status: string): void {
  *   object would put into a frame anew each time. It is safe while nothing is compressed: then `ws` itself writes at once and in order.
  */
 function connectionOf(webSocket: WebSocket, socket: Socket): Connection {
+  const echoes = new Echoes(webSocket);
   return {
     send: (frame) => webSocket.readyState !== webSocket.OPEN || socket.write(wireFrame(frame)),
     get waiting() {
       return webSocket.bufferedAmount;
     },
-    probe: () => probe(webSocket),
+    probe: () => probe(webSocket, echoes),
+    echo: (heard) => echoes.ask(heard),
     close: (code, details) => webSocket.close(CLOSE[code], closeReason({ code, ...details })),
     terminate: () => webSocket.terminate(),
   };
 }
 
 /** Whether a ping is answered in time. */
-function probe(webSocket: WebSocket): Promise<boolean> {
+function probe(webSocket: WebSocket, echoes: Echoes): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (isAlive: boolean) => {
       clearTimeout(timer);
-      webSocket.off("pong", answered);
       webSocket.off("close", gone);
       resolve(isAlive);
     };
-    const answered = () => end(true);
     const gone = () => end(false);
     const timer = setTimeout(gone, PROBE_MS);
-    webSocket.on("pong", answered);
     webSocket.on("close", gone);
-    if (webSocket.readyState === webSocket.OPEN) webSocket.ping();
+    if (webSocket.readyState === webSocket.OPEN) echoes.ask(() => end(true));
     else gone();
   });
 }

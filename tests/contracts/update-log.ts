@@ -19,6 +19,8 @@ const entry = (
   kind: user === null ? "mark" : "edit",
   at: AT,
   bytes: new Uint8Array([seq, 0, 255]),
+  onBehalfOf: null,
+  provenance: null,
   newOwners: [],
   ...more,
 });
@@ -101,8 +103,11 @@ export function updateLogContract(name: string, open: () => Promise<UpdateLog>):
       entry(A, 3, null),
       entry(A, 4, "budi", { at: "2026-01-02T03:04:05.678Z" }),
       entry(A, 5, "citra"),
+      entry(A, 6, null, { kind: "tidy" }),
+      entry(A, 7, null, { kind: "tidy", onBehalfOf: "ani" as UserId, provenance: '{"from":[1,2]}' }),
     ];
     await log.append(entries);
+    assert.deepEqual((await historyOf(log, 4, 7)).map(plain), entries.slice(4).map(plain));
     assert.deepEqual((await historyOf(log, 1, 4)).map(plain), entries.slice(1, 4).map(plain));
     assert.deepEqual(await historyOf(log, 2, 2), []);
   });
@@ -110,7 +115,10 @@ export function updateLogContract(name: string, open: () => Promise<UpdateLog>):
   test(of("what is packed is in the history as it was, and later openings are the same"), async () => {
     const log = await open();
     const entries = Array.from({ length: 5200 }, (_, index) =>
-      entry(A, index + 1, index % 3 === 0 ? "budi" : "ani", { bytes: new Uint8Array([index % 256, 1]) }),
+      entry(A, index + 1, index % 3 === 0 ? "budi" : "ani", {
+        bytes: new Uint8Array([index % 256, 1]),
+        ...(index % 1000 === 7 ? { onBehalfOf: "citra" as UserId, provenance: "[7]" } : {}),
+      }),
     );
     await log.append(entries);
     await log.saveSnapshot(A, AT, snapshotAt(5000));

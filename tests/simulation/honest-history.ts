@@ -43,7 +43,13 @@ export async function honestHistory(seed: number): Promise<World> {
   }
   for (const { code, detail } of world.refusals)
     if (code !== "overloaded" || detail !== "line lost") world.violation(`refused: ${code} ${detail}`);
-  const authors = new Set(world.disk.of(A).entries.map(({ userId }) => userId));
+  // What the room puts right after somebody is nobody's.
+  const authors = new Set(
+    world.disk
+      .of(A)
+      .entries.filter(({ kind }) => kind !== "tidy")
+      .map(({ userId }) => userId),
+  );
   if ([...authors].some((user) => user !== "ani" && user !== "budi"))
     world.violation("C3: somebody else wrote");
   return world;

@@ -153,6 +153,12 @@ export class Line implements Connection {
     });
   }
 
+  echo(heard: () => void): void {
+    this.#down.push(0, () => {
+      if (this.#client !== null) this.#up.push(0, heard);
+    });
+  }
+
   close(code: CloseCode): void {
     this.#server = null;
     this.#down.push(0, () => this.#clientLearns(0, CLOSE[code]));

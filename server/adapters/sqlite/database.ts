@@ -11,6 +11,7 @@ import { snapshotWire } from "./migrations/0007-snapshot-wire.ts";
 import { notices } from "./migrations/0008-notices.ts";
 import { translations } from "./migrations/0009-translations.ts";
 import { recovery } from "./migrations/0010-recovery.ts";
+import { logKinds } from "./migrations/0011-log-kinds.ts";
 import type { Tables } from "./tables.ts";
 
 /** The disk did not keep what it was told to: nothing that it holds can be trusted any more (THREATS D7). */
@@ -27,6 +28,7 @@ const MIGRATIONS = {
   "0008-notices": notices,
   "0009-translations": translations,
   "0010-recovery": recovery,
+  "0011-log-kinds": logKinds,
   "0005-approval": approval,
   "0006-check-policies": checkPolicies,
   "0004-offices": offices,

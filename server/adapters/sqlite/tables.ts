@@ -1,6 +1,7 @@
 import type { NoticeKind, UnitKind } from "@naskah/approval";
 import type { CloseCode } from "@naskah/protocol";
 import type { Generated } from "kysely";
+import type { EntryKind } from "../../ports/update-log.ts";
 
 export type DecisionName =
   | "approve"
@@ -122,10 +123,13 @@ export interface Tables {
     seq: number;
     /** Null for the system. */
     userId: string | null;
-    kind: "seed" | "edit" | "mark";
+    kind: EntryKind;
     at: string;
     bytes: Uint8Array;
     checksum: number;
+    onBehalfOf: string | null;
+    /** JSON. */
+    provenance: string | null;
   };
   packedHistory: {
     manuscriptId: string;

@@ -39,6 +39,8 @@ interface UpdateRow {
   readonly at: string;
   readonly bytes: Uint8Array;
   readonly checksum: number;
+  readonly onBehalfOf: UserId | null;
+  readonly provenance: string | null;
 }
 
 interface PackedRow {
@@ -68,8 +70,9 @@ export function sqliteUpdateLog(
 
   const append = connection.transaction((entries: readonly LogEntry[]) => {
     for (const entry of entries) {
-      const { manuscriptId, seq, userId, kind, at, bytes, newOwners } = entry;
-      statements.insert.run(manuscriptId, seq, userId, kind, at, bytes, entryChecksum(entry));
+      const { manuscriptId, seq, userId, kind, at, bytes, newOwners, onBehalfOf, provenance } = entry;
+      const checksum = entryChecksum(entry);
+      statements.insert.run(manuscriptId, seq, userId, kind, at, bytes, checksum, onBehalfOf, provenance);
       for (const { clientId, owner } of newOwners) statements.own.run(manuscriptId, clientId, owner);
     }
     failpoint("append-inserted");
@@ -168,10 +171,11 @@ interface Chunk {
 }
 
 function prepare(connection: Sqlite.Database) {
-  const row = `seq, user_id AS userId, kind, at, bytes, checksum`;
+  const row = `seq, user_id AS userId, kind, at, bytes, checksum, on_behalf_of AS onBehalfOf, provenance`;
   return {
     insert: connection.prepare(
-      "INSERT INTO updates (manuscript_id, seq, user_id, kind, at, bytes, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      `INSERT INTO updates (manuscript_id, seq, user_id, kind, at, bytes, checksum, on_behalf_of, provenance)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     own: connection.prepare("INSERT INTO client_owners (manuscript_id, client_id, user_id) VALUES (?, ?, ?)"),
     owners: connection.prepare(

@@ -45,13 +45,14 @@ export const packedHistory = {
 };
 
 async function addChecksums(db: Kysely<unknown>): Promise<void> {
-  type Row = Omit<LogEntry, "newOwners"> & { readonly rowid: number };
+  type Row = Omit<LogEntry, "newOwners" | "onBehalfOf" | "provenance"> & { readonly rowid: number };
   for (let after = 0; ; ) {
     const { rows } = await sql<Row>`
       SELECT rowid, manuscript_id AS "manuscriptId", seq, user_id AS "userId", kind, at, bytes
       FROM updates WHERE rowid > ${after} ORDER BY rowid LIMIT ${CHUNK}`.execute(db);
     for (const row of rows) {
-      await sql`UPDATE updates SET checksum = ${entryChecksum(row)} WHERE rowid = ${row.rowid}`.execute(db);
+      const checksum = entryChecksum({ ...row, onBehalfOf: null, provenance: null });
+      await sql`UPDATE updates SET checksum = ${checksum} WHERE rowid = ${row.rowid}`.execute(db);
     }
     const last = rows.at(-1);
     if (last === undefined) return;
