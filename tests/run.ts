@@ -38,6 +38,7 @@ const stages: readonly Stage[] = [
         "server/**/*.test.ts",
         "apps/*/src/**/*.test.ts",
         "bench/**/*.test.ts",
+        "scripts/**/*.test.ts",
       ]),
   },
   {
