@@ -71,7 +71,7 @@ async function build() {
   await run(
     "Building the staff application",
     [runtime(), `${root}node_modules/vite/bin/vite.js`],
-    ["build", "--logLevel", "warn"],
+    ["build", "--logLevel", "error"],
   );
 }
 
