@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { Language } from "@naskah/model";
 import { DEMO_ARTICLES } from "../demo/demo-articles.ts";
 import { loadLexicons } from "./dictionaries.ts";
-import { Speller } from "./speller.ts";
+import { MOST_SUGGESTED, Speller } from "./speller.ts";
 
 const speller = new Speller(await loadLexicons());
 
@@ -110,13 +110,13 @@ test("D2: spelling: false alarms on texts that nobody fitted to the dictionary a
   }
 });
 
-test("O3: what nobody can read is looked up in bounded time", () => {
+test("O3: of what nobody can read, suggestions are looked up for a few words only", () => {
   const noise = Array.from({ length: 20_000 }, (_, index) => `q${(index * 7919).toString(26)}zz`).join(" ");
   const text = noise.replace(/\d/g, (digit) => "bcdfghjklm".charAt(Number(digit)));
-  const started = performance.now();
   const [found = []] = speller.check("id", [text]);
   assert.ok(found.length > 10_000);
-  assert.ok(performance.now() - started < 20_000);
+  const looked = found.filter(({ suggestions }) => suggestions.length > 0);
+  assert.ok(looked.length <= MOST_SUGGESTED, `suggestions for ${looked.length} words`);
 });
 
 test("D2: spelling: the whole sample article has these slips, and nothing else in it is called wrong", () => {

@@ -20,7 +20,7 @@ export interface Lexicons {
 /** Suggestions that are shown. */
 const BEST = 3;
 /** Words of one call for which suggestions are looked for: a text in a third language must not take minutes. */
-const MOST_SUGGESTED = 60;
+export const MOST_SUGGESTED = 60;
 /** About one letter. */
 const ONE_LETTER = 120;
 const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;

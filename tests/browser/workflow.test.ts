@@ -83,7 +83,7 @@ test("scheduled, the server is down at the hour, published at its start", async 
   const url = "/id/artikel/terbit-walaupun-server-mati";
   assert.equal(await statusOf(url), 404, "not before its time");
   await naskah.end("SIGKILL");
-  await until("its time is over", () => Date.now() > Date.parse(publishAt), 15_000);
+  await until("its time is over", () => Date.now() > Date.parse(publishAt));
   // The same port: the browser's page belongs to this address.
   naskah = await startProcess(dataDir, naskah.port);
   await until("it is live", async () => (await statusOf(url)) === 200);

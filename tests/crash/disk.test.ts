@@ -66,14 +66,10 @@ class House {
 
   /** Each types when its last edit is acknowledged, until the condition holds. */
   typeUntil(what: string, holds: () => boolean): Promise<void> {
-    return until(
-      what,
-      () => {
-        for (const client of this.clients) if (client.isReady && client.isSaved) client.type();
-        return holds();
-      },
-      120_000,
-    );
+    return until(what, () => {
+      for (const client of this.clients) if (client.isReady && client.isSaved) client.type();
+      return holds();
+    });
   }
 
   /** How many acknowledged edits the disk has not. @throws when it is damaged, or something is there twice. */

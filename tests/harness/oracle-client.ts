@@ -19,8 +19,6 @@ export class OracleClient {
   state: string | null = null;
   /** False from the moment when the server says that it cannot store. */
   storing = true;
-  /** When the first ack of the current connection came, in milliseconds of `performance.now`. */
-  firstAckAt: number | null = null;
   readonly #name: string;
   readonly #url: string;
   readonly #headers: Record<string, string>;
@@ -90,7 +88,6 @@ export class OracleClient {
     const socket = new WebSocket(this.#url, { headers: this.#headers });
     this.#socket = socket;
     this.#frames = [];
-    this.firstAckAt = null;
     socket.on("open", () => socket.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc))));
     socket.on("message", (data) => this.#receive(new Uint8Array(data as Buffer)));
     // The close that follows begins the next attempt.
@@ -121,7 +118,6 @@ export class OracleClient {
     if (message.type === "state") this.state = message.hash;
     if (message.type === "health") this.storing = message.storing;
     if (message.type !== "ack") return;
-    this.firstAckAt ??= performance.now();
     for (const tokens of this.#frames.slice(0, message.count))
       for (const token of tokens) this.acked.add(token);
   }

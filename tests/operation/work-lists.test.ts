@@ -28,6 +28,8 @@ const SECTION = "seksi-hi-kpknl-mamuju";
 
 let naskah: Naskah;
 let shiftMs = 0;
+/** Statements that the database was asked. */
+let statements = 0;
 const callers = new Map<string, Caller>();
 const as = (account: (typeof PEOPLE)[number]): Caller => {
   const caller = callers.get(account);
@@ -37,7 +39,17 @@ const as = (account: (typeof PEOPLE)[number]): Caller => {
 
 before(async () => {
   naskah = await startNaskah({
-    changes: (deps) => ({ ...deps, clock: { now: () => new Date(Date.now() + shiftMs) } }),
+    changes: (deps) => ({
+      ...deps,
+      clock: { now: () => new Date(Date.now() + shiftMs) },
+      db: deps.db.withPlugin({
+        transformQuery: ({ node }) => {
+          statements += 1;
+          return node;
+        },
+        transformResult: async ({ result }) => result,
+      }),
+    }),
   });
   for (const account of PEOPLE) callers.set(account, await naskah.signIn(account));
 });
@@ -244,23 +256,22 @@ test("what a withdrawal may lead to: found by the headline that readers see", as
   assert.deepEqual(await search("%"), []);
 });
 
-test("home answers within 50 ms with 2,000 articles in review", async (t) => {
-  await seedInReview(2000);
-  for (const account of ["kasi", "penulis1"] as const) {
-    const person = await personOf(account);
-    await viewInbox(naskah.deps, person);
-    const times: number[] = [];
-    for (let i = 0; i < 7; i++) {
-      const start = performance.now();
-      const view = await viewInbox(naskah.deps, person);
-      times.push(performance.now() - start);
-      assert.equal((account === "kasi" ? view.waitingForMe : view.iWaitFor).length, 50);
-      assert.ok(view.more.includes(account === "kasi" ? "waitingForMe" : "iWaitFor"));
-    }
-    const median = times.toSorted((a, b) => a - b)[3] ?? Infinity;
-    t.diagnostic(`${account}: median ${median.toFixed(1)} ms`);
-    // The aim is 50; a shared machine may take several times as long, a query a row takes a hundred times.
-    assert.ok(median < 400, `${median} ms`);
+test("home asks the database no more often with 2,000 articles in review than with 60", async () => {
+  const people = await Promise.all((["kasi", "penulis1"] as const).map(personOf));
+  const look = async () => {
+    const views = [];
+    const before = statements;
+    for (const person of people) views.push(await viewInbox(naskah.deps, person));
+    return { asked: statements - before, views };
+  };
+  await seedInReview(0, 60);
+  const few = await look();
+  await seedInReview(60, 2000);
+  const many = await look();
+  assert.equal(many.asked, few.asked);
+  for (const { views } of [few, many]) {
+    assert.deepEqual([views[0]?.waitingForMe.length, views[1]?.iWaitFor.length], [50, 50]);
+    assert.ok(views[0]?.more.includes("waitingForMe") && views[1]?.more.includes("iWaitFor"));
   }
 });
 
@@ -272,9 +283,9 @@ async function personOf(account: string): Promise<Person> {
 }
 
 /** Articles of penulis1 that wait for kasi, written straight into the tables. */
-async function seedInReview(count: number): Promise<void> {
+async function seedInReview(from: number, to: number): Promise<void> {
   await naskah.deps.db.transaction().execute(async (transaction) => {
-    for (let i = 0; i < count; i++) {
+    for (let i = from; i < to; i++) {
       const id = `banyak-${i}`;
       const at = new Date(Date.UTC(2026, 0, 1) + i * 60_000).toISOString();
       const digest = String(i).padStart(64, "0");

@@ -145,9 +145,8 @@ test("D11: SIGTERM stores what is acknowledged, tells clients to come back, and 
   const client = new OracleClient("a", running.origin, manuscript, writer.cookie);
   await until("ready", () => client.isReady);
   for (let i = 0; i < 50; i++) client.type();
-  const started = performance.now();
   await running.end("SIGTERM");
-  assert.ok(performance.now() - started < 5000);
+  assert.equal(await running.gone, 0, "by itself, in order");
   const again = await startProcess(dataDir, running.port);
   await until("all acknowledged", () => client.typed.every((token) => client.acked.has(token)));
   client.leave();
