@@ -8,6 +8,11 @@ export default {
   files: ["packages/*/src/**/*.browser.ts", "apps/*/src/**/*.browser.ts"],
   nodeResolve: true,
   concurrency: 1,
+  // Patience for a machine that does other things as well; no test means a time.
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 1_200_000,
+  testFramework: { config: { timeout: 120_000 } },
   // The elements are written with TypeScript's decorators, which no browser reads.
   plugins: [
     esbuildPlugin({

@@ -3,6 +3,7 @@ import { coldOpen } from "./server/cold-open.ts";
 import { crowdedRooms } from "./server/crowded-rooms.ts";
 import { fanOut } from "./server/fan-out.ts";
 import { idle } from "./server/idle.ts";
+import { restart } from "./server/restart.ts";
 import { saturation } from "./server/saturation.ts";
 import { slowReader } from "./server/slow-reader.ts";
 import type { BenchOptions } from "./server/stage.ts";
@@ -13,6 +14,7 @@ const SCENARIOS: Readonly<Record<string, (options: BenchOptions) => AsyncGenerat
   offices: (options) => crowdedRooms(options, "offices", 50, 20),
   saturation,
   "cold-open": coldOpen,
+  restart,
   idle,
   "slow-reader": slowReader,
 };

@@ -18,6 +18,8 @@ export const UNITS = {
   ack_p99_ms: "ms",
   cold_open_ms: "ms",
   first_open_ms: "ms",
+  restart_ack_ms: "ms",
+  stop_ms: "ms",
   idle_room_kb: "KiB",
   idle_connection_kb: "KiB",
   slow_reader_rss_mb: "MiB",
@@ -40,7 +42,7 @@ export function figure(
     unit: UNITS[metric],
     value: value === null ? null : Number(value.toPrecision(4)),
     ...situation,
-    ...(metric.startsWith("ack") && subject.durable !== null ? { durable: subject.durable } : {}),
+    ...(metric.includes("ack") && subject.durable !== null ? { durable: subject.durable } : {}),
     runs: runs.length,
   };
 }

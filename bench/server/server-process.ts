@@ -12,6 +12,8 @@ export interface ProcessOptions {
 /** A server in a process of its own, looked at from outside (Linux only: /proc). */
 export class ServerProcess {
   readonly origin: string;
+  /** Milliseconds from its start to the line that says it is ready. */
+  readonly startMs: number;
   readonly #child: ChildProcess;
   readonly #pid: number;
   /** Bytes that were alive after the last collection. */
@@ -24,6 +26,7 @@ export class ServerProcess {
     const collector = fileURLToPath(new URL("collect-on-signal.ts", import.meta.url));
     const flags = ["--expose-gc", `--import=${collector}`];
     if (profiles !== null) flags.push("--cpu-prof", `--cpu-prof-dir=${profiles}`);
+    const begin = performance.now();
     const child = spawn(process.execPath, [...flags, fileURLToPath(script)], {
       env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "inherit"],
@@ -37,14 +40,15 @@ export class ServerProcess {
       });
       child.once("exit", (code) => reject(new Error(`${script} ended with ${code}:\n${said}`)));
     });
-    return new ServerProcess(child, origin);
+    return new ServerProcess(child, origin, performance.now() - begin);
   }
 
-  private constructor(child: ChildProcess, origin: string) {
+  private constructor(child: ChildProcess, origin: string, startMs: number) {
     if (child.pid === undefined) throw new Error("a process without a number");
     this.#child = child;
     this.#pid = child.pid;
     this.origin = origin;
+    this.startMs = startMs;
     // A bench that fails leaves no server behind.
     const kill = () => child.kill("SIGKILL");
     process.once("exit", kill);
@@ -97,11 +101,20 @@ export class ServerProcess {
     return before;
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return this.#end("SIGTERM");
+  }
+
+  /** Ends it without a word. */
+  kill(): Promise<void> {
+    return this.#end("SIGKILL");
+  }
+
+  async #end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
     this.#isEnding = true;
     if (this.#child.exitCode !== null) return;
     const gone = new Promise((resolve) => this.#child.once("exit", resolve));
-    this.#child.kill("SIGTERM");
+    this.#child.kill(signal);
     await gone;
   }
 }
