@@ -11,6 +11,7 @@ import { mayLink } from "./commands/link.ts";
 import { NO_TOOLS, type ToolState, toggle, toolState } from "./commands/tool-state.ts";
 import { toggleList, toggleQuote } from "./commands/wrap-blocks.ts";
 import { type ChosenFigure, FigureView } from "./figure-view.ts";
+import { gentleTransaction } from "./gentle-transaction.ts";
 import type { Messages } from "./messages/messages.ts";
 import { type Place, placeOf, selectionAt } from "./place.ts";
 import { blockIds } from "./plugins/block-ids.ts";
@@ -82,7 +83,7 @@ export class Desk {
       dispatchTransaction: function (this: EditorView, tr) {
         // An edit of somebody else may arrive while the view is being taken down.
         if (this.isDestroyed) return;
-        this.updateState(this.state.apply(tr));
+        this.updateState(this.state.apply(gentleTransaction(tr, this.state)));
         if (tr.docChanged && isFromShared(tr)) options.onShared(this.state.doc);
         else if (tr.docChanged) options.onTyped();
         tellThreads(this.state);
