@@ -1,15 +1,15 @@
 import type { Command } from "prosemirror-state";
 import * as Y from "yjs";
 import type { Link, RelativeSelection } from "./link.ts";
+import { type Change, type UndoStep, undoStep } from "./undo-step.ts";
 
-/** Milliseconds within which edits are undone together. */
-const GROUP_MS = 500;
 const SELECTION = "selection";
 
 /** Takes back what this person did here, never what others did; the caret comes back with it. */
 export class UndoHistory {
   readonly #manager: Y.UndoManager;
   readonly #link: Link;
+  #step: UndoStep | null = null;
   /** Where the caret stands while an undo or redo runs. */
   #now: RelativeSelection | null = null;
 
@@ -17,7 +17,8 @@ export class UndoHistory {
     this.#link = link;
     this.#manager = new Y.UndoManager(link.fragment, {
       trackedOrigins: new Set([link]),
-      captureTimeout: GROUP_MS,
+      // Steps end where `begin` says, whatever the time.
+      captureTimeout: Number.POSITIVE_INFINITY,
       deleteFilter: mayDelete,
     });
     link.fragment.doc?.on("afterTransaction", this.#mend);
@@ -49,8 +50,16 @@ export class UndoHistory {
   readonly redo: Command = (_state, dispatch) =>
     this.#run(this.canRedo, dispatch !== undefined, () => this.#manager.redo());
 
+  /** To be called before a change of this person is written: it joins the step before it, or begins one. */
+  begin(change: Change): void {
+    const { step, isNew } = undoStep(this.#step, change);
+    if (isNew) this.endStep();
+    this.#step = step;
+  }
+
   /** What is written from now on is undone on its own. */
-  endGroup(): void {
+  endStep(): void {
+    this.#step = null;
     this.#manager.stopCapturing();
   }
 
@@ -67,6 +76,7 @@ export class UndoHistory {
     } finally {
       this.#now = null;
     }
+    this.endStep();
     return true;
   }
 }
