@@ -7,6 +7,7 @@ import { Reader, UnreadableError } from "./reader.ts";
 import { type LookOf, remoteCarets } from "./remote-caret.ts";
 import type { SharedDocument } from "./shared-document.ts";
 import { UndoHistory } from "./undo-history.ts";
+import { wellFormed } from "./well-formed.ts";
 
 /** The shared document holds something that the schema neither knows nor has a placeholder for. */
 export interface Unreadable {
@@ -59,7 +60,7 @@ export function bind(
   const history = new UndoHistory(link);
 
   return {
-    plugins: [linkPlugin(link, history), remoteCarets(awareness, lookOf, link)],
+    plugins: [linkPlugin(link, history), remoteCarets(awareness, lookOf, link), wellFormed()],
     get doc() {
       return link.isAttached ? link.doc : link.begin(reader.document(fragment));
     },
