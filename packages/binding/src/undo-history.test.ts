@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { schema } from "@naskah/model";
 import { Fragment } from "prosemirror-model";
-import { AllSelection } from "prosemirror-state";
+import { AllSelection, NodeSelection } from "prosemirror-state";
 import { Typist } from "../../../tests/harness/typist.ts";
 import { block, documentOf, shape } from "../../editor/src/testing/state.ts";
 
@@ -73,6 +73,32 @@ test("F-A4 what others write meanwhile neither ends a step nor goes with it", ()
   typist.receive(other.bytes).type(" dua");
   assert.equal(body(typist), "dari satu dua");
   assert.deepEqual(undone(typist), ["dari "]);
+});
+
+test("F-A4 what undo gave back of somebody else's words stays when one's own are taken back", () => {
+  const typist = new Typist(
+    documentOf([block("headline", "J"), block("paragraph", ""), block("paragraph", "x")]),
+  );
+  const other = new Typist(typist.bytes, 2);
+  other.select(4).type("lain");
+  typist.receive(other.bytes).select(4).type("saya ");
+  typist.choose(NodeSelection.create(typist.state.doc, 3)).press("Backspace", "Mod-z");
+  assert.equal(body(typist), "saya lain");
+  typist.press("Mod-z");
+  assert.equal(body(typist), "lain");
+  other.receive(typist.bytes);
+  assert.equal(body(other), "lain");
+});
+
+test("F-A4 what undo gave back is taken back whole, also when something was written in its midst", () => {
+  const typist = writer()
+    .type("satu dua")
+    .press("Mod-a", "Backspace", "Mod-z")
+    .select(8)
+    .type("!")
+    .press("Mod-z");
+  assert.equal(body(typist), "satu dua");
+  assert.deepEqual(undone(typist), [""]);
 });
 
 test("F-A4 a paste over select all is taken back alone, and the parts are the same", () => {

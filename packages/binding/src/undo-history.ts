@@ -1,9 +1,12 @@
 import type { Command } from "prosemirror-state";
 import * as Y from "yjs";
+import { prepareSteps } from "./brought-back.ts";
 import type { Link, RelativeSelection } from "./link.ts";
 import { type Change, type UndoStep, undoStep } from "./undo-step.ts";
 
 const SELECTION = "selection";
+
+type StackItem = Y.UndoManager["undoStack"][number];
 
 /** Takes back what this person did here, never what others did; the caret comes back with it. */
 export class UndoHistory {
@@ -46,9 +49,9 @@ export class UndoHistory {
   };
 
   readonly undo: Command = (_state, dispatch) =>
-    this.#run(this.canUndo, dispatch !== undefined, () => this.#manager.undo());
+    this.#run(this.canUndo, dispatch !== undefined, () => this.#manager.undo(), this.#manager.undoStack);
   readonly redo: Command = (_state, dispatch) =>
-    this.#run(this.canRedo, dispatch !== undefined, () => this.#manager.redo());
+    this.#run(this.canRedo, dispatch !== undefined, () => this.#manager.redo(), this.#manager.redoStack);
 
   /** To be called before a change of this person is written: it joins the step before it, or begins one. */
   begin(change: Change): void {
@@ -68,8 +71,9 @@ export class UndoHistory {
     this.#manager.destroy();
   }
 
-  #run(isPossible: boolean, really: boolean, act: () => unknown): boolean {
+  #run(isPossible: boolean, really: boolean, act: () => unknown, stack: readonly StackItem[]): boolean {
     if (!isPossible || !really) return isPossible;
+    prepareSteps(this.#manager.doc, stack);
     this.#now = this.#link.selection;
     try {
       act();

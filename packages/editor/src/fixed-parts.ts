@@ -44,11 +44,13 @@ export function gentleDeletion(doc: Node, from: number, to: number): Deletion | 
   return { pieces, newParagraph: isBodyGone && spare === null ? (body[0]?.position ?? 0) : null };
 }
 
-/** Whether a range holds an end of a fixed part, or of something closed of which it does not hold the whole. */
-export function crossesParts(doc: Node, from: number, to: number): boolean {
+/** Whether a range holds an end of a fixed part, or of something closed of which it does not hold the whole, or an item's line without the item. */
+function crossesParts(doc: Node, from: number, to: number): boolean {
   let crosses = false;
-  doc.nodesBetween(from, to, (node, position) => {
+  doc.nodesBetween(from, to, (node, position, parent, index) => {
     if (crosses) return false;
+    if (parent !== null && isLineOfItem(node, parent, index) && isWithin(node, position, from, to))
+      crosses = !isWithin(parent, position - 1, from, to);
     if (!isFixedPart(node) && !isClosed(node)) return true;
     const isInside = from > position && to < position + node.nodeSize;
     if (isInside) return true;
@@ -59,9 +61,19 @@ export function crossesParts(doc: Node, from: number, to: number): boolean {
   return crosses;
 }
 
-/** Whether the body is more than the block that begins here. */
-export function hasOtherBody(doc: Node, position: number): boolean {
-  return bodyOf(doc).some((block) => block.position !== position);
+/** Whether the body has a line besides the block that begins here. */
+export function hasOtherLine(doc: Node, position: number): boolean {
+  return bodyOf(doc).some((block) => block.position !== position && hasLine(block.node));
+}
+
+/** Whether there is something in a block, or it is something, that can be typed into. */
+export function hasLine(node: Node): boolean {
+  let has = node.isTextblock;
+  node.descendants((child) => {
+    has ||= child.isTextblock;
+    return !has;
+  });
+  return has && !isClosed(node);
 }
 
 function bodyOf(doc: Node): { readonly node: Node; readonly position: number }[] {
@@ -74,6 +86,9 @@ function bodyOf(doc: Node): { readonly node: Node; readonly position: number }[]
 
 const isWithin = (node: Node, position: number, from: number, to: number): boolean =>
   from <= position && to >= position + node.nodeSize;
+
+const isLineOfItem = (node: Node, parent: Node, index: number): boolean =>
+  parent.type === listItem && index === 0 && node.isTextblock;
 
 interface Collecting {
   readonly from: number;
@@ -90,9 +105,8 @@ function collect(parent: Node, start: number, collecting: Collecting): void {
     const position = start + offset;
     const end = position + node.nodeSize;
     if (position >= to || end <= from) return;
-    // An item whose later blocks stay keeps its line, too.
-    const isLine = parent.type === listItem && index === 0 && node.isTextblock;
-    const stays = isFixedPart(node) || isLine || position === spare;
+    // An item that stays keeps its line, too.
+    const stays = isFixedPart(node) || isLineOfItem(node, parent, index) || position === spare;
     if (!stays && isWithin(node, position, from, to)) put(pieces, position, end);
     else if (node.inlineContent) put(pieces, Math.max(from, position + 1), Math.min(to, end - 1));
     else if (!node.isAtom) collect(node, position + 1, collecting);

@@ -75,13 +75,7 @@ function replacedBy(step: Step): { from: number; to: number; slice: Slice } | nu
   if (!(step instanceof ReplaceAroundStep) || "structure" in step.toJSON()) return null;
   const { content, openStart } = step.slice;
   const before = content.cut(0, step.insert + openStart);
-  // The last line is empty: what is moved would come into it.
-  const own = before.childCount > 1 && before.lastChild?.textContent === "" ? -before.lastChild.nodeSize : 0;
-  return {
-    from: step.from,
-    to: step.gapFrom,
-    slice: new Slice(before.cut(0, before.size + own), openStart, 0),
-  };
+  return { from: step.from, to: step.gapFrom, slice: new Slice(before, openStart, 1) };
 }
 
 /** @returns where the caret is to be. */
@@ -127,12 +121,23 @@ function putSlice(tr: Transaction, caret: number, closed: Slice): number {
   return after + tr.doc.content.size - size;
 }
 
-/** Without what is only around it because of where it was to stand. */
+/** Without what is only there to close what was open before it, and to open again what is behind. */
 function opened({ content, openStart, openEnd }: Slice): Slice {
-  const { firstChild } = content;
-  return openStart > 0 && content.childCount === 1 && firstChild?.isInline === false
+  const { firstChild, lastChild, childCount } = content;
+  if (openEnd > 0 && lastChild?.isInline === false && !hasWords(lastChild))
+    return opened(new Slice(content.cut(0, content.size - lastChild.nodeSize), openStart, 0));
+  return openStart > 0 && childCount === 1 && firstChild?.isInline === false
     ? opened(new Slice(firstChild.content, openStart - 1, Math.max(0, openEnd - 1)))
     : new Slice(content, openStart, openEnd);
+}
+
+function hasWords(node: Node): boolean {
+  let has = false;
+  node.descendants((child) => {
+    has ||= child.isInline;
+    return !has;
+  });
+  return has;
 }
 
 /** What the other transaction says about itself, said of this one. */

@@ -100,6 +100,30 @@ test("F-A8 Delete at the end of an item joins the next line, in or behind the li
   );
 });
 
+test("F-A8 an item whose line is joined with the one before gives its place to its own items", () => {
+  const nested = bullets(item("a", bullets(item("b"), item("c"))), item("d"));
+  assert.equal(
+    shape(new Typist(documentOf([line("x"), nested])).select(2).press("Delete").state),
+    "paragraph(x|a) bulletList(listItem(paragraph(b)) listItem(paragraph(c)) listItem(paragraph(d)))",
+  );
+  const deep = bullets(item("a", bullets(item("b", bullets(item("c"))))));
+  assert.equal(
+    shape(new Typist(documentOf([deep])).select(4).press("Delete").state),
+    "bulletList(listItem(paragraph(a|b) bulletList(listItem(paragraph(c)))))",
+  );
+});
+
+test("F-A8 Delete and Backspace on an empty item beside a picture take the item, not only its line", () => {
+  const figure = block("figure", [block("caption", "f")]);
+  const after = new Typist(documentOf([bullets(item("")), figure, line("x")])).select(3).press("Delete");
+  assert.equal(shape(after.state), "figure(caption(f)) paragraph(x)");
+  const before = new Typist(documentOf([figure, bullets(item("a"), item(""))])).select(13).press("Delete");
+  assert.equal(
+    shape(before.state),
+    "figure(caption(f)) bulletList(listItem(paragraph(a)) listItem(paragraph(|)))",
+  );
+});
+
 test("F-A8 Backspace behind a quote joins with its last line", () => {
   const typist = new Typist(documentOf([block("quote", [line("a")]), line("b")])).select(6);
   assert.equal(shape(typist.press("Backspace").state), "quote(paragraph(a|b))");

@@ -1,14 +1,16 @@
 import { schema } from "@naskah/model";
 import { joinTextblockBackward, joinTextblockForward } from "prosemirror-commands";
-import type { Node, NodeRange, NodeType, ResolvedPos } from "prosemirror-model";
+import { type Node, NodeRange, type NodeType, type ResolvedPos } from "prosemirror-model";
 import { liftListItem, sinkListItem } from "prosemirror-schema-list";
 import {
   type Command,
   type EditorState,
+  NodeSelection,
   Selection,
   TextSelection,
   type Transaction,
 } from "prosemirror-state";
+import { hasLine } from "../fixed-parts.ts";
 
 const { bulletList, orderedList, listItem, quote, paragraph } = schema.nodes;
 
@@ -46,7 +48,7 @@ export const joinLineBefore: Command = (state, dispatch, view) => {
   if ($cut == null || before == null || !WRAPPERS.has(before.type)) return false;
   if (joinTextblockBackward(state, dispatch, view)) return true;
   // Nothing in it can be joined with: an empty list of somebody's.
-  if (before.textContent !== "" || hasLine(before)) return false;
+  if (hasLine(before)) return false;
   dispatch?.(state.tr.delete($cut.pos - before.nodeSize, $cut.pos).scrollIntoView());
   return true;
 };
@@ -59,11 +61,52 @@ export const joinLineAfter: Command = (state, dispatch, view) => {
   const { $from } = state.selection;
   if (!WRAPPERS.has(after.type) && $from.depth <= $cut.depth + 1) return false;
   const isSpare = $from.parent.content.size === 0 && $from.depth === $cut.depth + 1;
-  if (!isSpare) return joinTextblockForward(state, dispatch, view);
+  if (!isSpare) return joinTextblockForward(state, dispatch && ((tr) => dispatch(liftFirstItems(tr))), view);
   const tr = state.tr.delete($from.before(), $from.after());
   dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve($from.before()), 1)).scrollIntoView());
   return true;
 };
+
+/** An item whose line was joined with the one before gives its place to its own items. */
+function liftFirstItems(tr: Transaction): Transaction {
+  for (;;) {
+    let place: number | null = null;
+    const { $from } = tr.selection;
+    tr.doc.nodesBetween($from.pos, Math.min(tr.doc.content.size, $from.after() + 4), (node, position) => {
+      const isBehind = position >= $from.after() && node.type === listItem;
+      if (isBehind && node.firstChild !== null && LISTS.has(node.firstChild.type)) place ??= position;
+      return true;
+    });
+    if (place === null) return tr;
+    const $start = tr.doc.resolve(place + 2);
+    const range = new NodeRange($start, tr.doc.resolve($start.end()), $start.depth);
+    if (range.endIndex === 0) return tr;
+    tr.lift(range, $start.depth - 2);
+  }
+}
+
+/**
+ * Backspace or Delete on an empty line in a list or quote beside a picture or a rule: the line goes with what held nothing else, and its
+ * neighbour is selected.
+ */
+export function selectBeside(side: "before" | "after"): Command {
+  return (state, dispatch) => {
+    const { $from } = state.selection;
+    const $cut = side === "before" ? cutBefore(state) : cutAfter(state);
+    const beside = side === "before" ? $cut?.nodeBefore : $cut?.nodeAfter;
+    if ($cut == null || beside == null || beside.isTextblock || WRAPPERS.has(beside.type)) return false;
+    if ($from.parent.content.size > 0 || $from.depth < 2 || !NodeSelection.isSelectable(beside)) return false;
+    let depth = $from.depth;
+    while (depth > 1 && $from.node(depth - 1).childCount === 1) depth--;
+    const tr = state.tr;
+    const isLine = $from.node(depth - 1).type === listItem && $from.index(depth - 1) === 0;
+    if (!isLine) tr.delete($from.before(depth), $from.after(depth));
+    const at = side === "before" ? $cut.pos - beside.nodeSize : $cut.pos;
+    tr.setSelection(NodeSelection.create(tr.doc, tr.mapping.map(at)));
+    dispatch?.(tr.scrollIntoView());
+    return true;
+  };
+}
 
 /** Does what the command does; when the caret's list then stands beside another of its kind, the two become one. */
 export function joiningLists(command: Command): Command {
@@ -106,15 +149,6 @@ function isInItem($position: ResolvedPos): boolean {
   for (let depth = $position.depth; depth > 0; depth--)
     if ($position.node(depth).type === listItem) return true;
   return false;
-}
-
-function hasLine(node: Node): boolean {
-  let found = false;
-  node.descendants((child) => {
-    found ||= child.isTextblock;
-    return !found;
-  });
-  return found;
 }
 
 /** Where the block before the one with the caret ends; null unless the caret is at the very start of its block. */

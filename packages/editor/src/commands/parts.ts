@@ -7,7 +7,7 @@ import {
   TextSelection,
   type Transaction,
 } from "prosemirror-state";
-import { hasOtherBody, isClosed, isFixedPart } from "../fixed-parts.ts";
+import { hasOtherLine, isClosed, isFixedPart } from "../fixed-parts.ts";
 import { gentleTransaction } from "../gentle-transaction.ts";
 import { cutAfter, cutBefore } from "./lists.ts";
 
@@ -64,7 +64,7 @@ function goToEmpty(
   const node = side < 0 ? $cut.nodeBefore : $cut.nodeAfter;
   if (node === null || isFixedPart(node) || !node.isTextblock || node.content.size > 0) return;
   const start = side < 0 ? $cut.pos - node.nodeSize : $cut.pos;
-  if (hasOtherBody(doc, start)) dispatch?.(tr.delete(start, start + node.nodeSize).scrollIntoView());
+  if (hasOtherLine(doc, start)) dispatch?.(tr.delete(start, start + node.nodeSize).scrollIntoView());
 }
 
 /** Takes away the empty line with the caret, when the article keeps a body, and goes on to the neighbour. */
@@ -74,7 +74,7 @@ function removeSpare(
   dispatch?: (tr: Transaction) => void,
 ): void {
   const start = $from.before();
-  if ($from.depth !== 1 || $from.parent.content.size > 0 || !hasOtherBody(doc, start)) return;
+  if ($from.depth !== 1 || $from.parent.content.size > 0 || !hasOtherLine(doc, start)) return;
   tr.delete(start, $from.after());
   dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(start), side)).scrollIntoView());
 }

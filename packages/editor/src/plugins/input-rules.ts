@@ -12,7 +12,7 @@ import {
 import { canJoin, findWrapping } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 
-const { heading, bulletList, orderedList, quote, rule, paragraph } = schema.nodes;
+const { heading, bulletList, orderedList, listItem, quote, rule, paragraph } = schema.nodes;
 
 /** What becomes of typed letters at the start of a paragraph. */
 interface TypingRule {
@@ -59,6 +59,9 @@ function wrapping(
   attrsOf: (match: RegExpMatchArray) => Attrs | null = () => null,
 ): TypingRule["make"] {
   return (state, match, start, end) => {
+    const $line = state.doc.resolve(start);
+    // The first line of an item stays its line.
+    if ($line.node(-1).type === listItem && $line.index(-1) === 0) return null;
     const attrs = attrsOf(match);
     const tr = state.tr.delete(start, end);
     const range = tr.doc.resolve(start).blockRange();

@@ -20,6 +20,7 @@ import {
   leaveItem,
   liftInList,
   liftOnBackspace,
+  selectBeside,
   sinkInList,
 } from "../commands/lists.ts";
 import { apartAfter, apartBefore, overSelection } from "../commands/parts.ts";
@@ -32,9 +33,18 @@ const { listItem } = schema.nodes;
 export function shortcuts(commands: Readonly<Record<ToolName, Command>>): readonly Plugin[] {
   const usual = (key: string): Command => baseKeymap[key] ?? (() => false);
   const backspace = joiningLists(
-    chainCommands(plainLine, liftOnBackspace, apartBefore, joinLineBefore, usual("Backspace")),
+    chainCommands(
+      plainLine,
+      liftOnBackspace,
+      apartBefore,
+      joinLineBefore,
+      selectBeside("before"),
+      usual("Backspace"),
+    ),
   );
-  const remove = joiningLists(chainCommands(apartAfter, joinLineAfter, usual("Delete")));
+  const remove = joiningLists(
+    chainCommands(apartAfter, joinLineAfter, selectBeside("after"), usual("Delete")),
+  );
   const keys: Record<string, Command> = {
     Enter: overSelection(
       chainCommands(
