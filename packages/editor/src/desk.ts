@@ -22,6 +22,7 @@ import {
   threadPosition,
   threadsAtSelection,
 } from "./plugins/comment-highlight.ts";
+import { composing } from "./plugins/composing.ts";
 import { typingRules } from "./plugins/input-rules.ts";
 import { paste } from "./plugins/paste.ts";
 import { placeholders } from "./plugins/placeholders.ts";
@@ -227,6 +228,7 @@ export class Desk {
       writeGuard(mayWrite),
       blockIds(),
       typingRules(),
+      composing(),
       ...shortcuts(this.commands),
       paste(onNewPicture),
       reading(onComment),

@@ -105,6 +105,20 @@ test("F-A5 an empty line beside a fixed part goes, but never the last line of th
   }
 });
 
+test("F-A5 the last line of a body beside a rule stays, and the rule is selected", () => {
+  const blocks = [block("headline", "J"), block("rule"), line(""), block("byline", "Ani")];
+  const typist = open(blocks).select(5).press("Backspace");
+  assert.equal(shape(typist.state), "headline(J) rule paragraph() byline(Ani)");
+  assert.equal(
+    shape(typist.press("Backspace").state).replace("|", ""),
+    "headline(J) paragraph() byline(Ani)",
+  );
+  const before = open([block("headline", "J"), line(""), block("rule")])
+    .select(4)
+    .press("Delete");
+  assert.equal(shape(before.state), "headline(J) paragraph() rule");
+});
+
 test("F-A7 an emptied fixed part stays, and further keys leave it", () => {
   for (const words of ["Judul|", "Ringkas|", "Ani|", "Foto|", "Humas|"]) {
     const typist = between(words, words).press(...Array(9).fill("Backspace"), ...Array(3).fill("Delete"));

@@ -3,6 +3,7 @@ import { Fragment, type Node, Slice } from "prosemirror-model";
 import { type EditorState, PluginKey, Selection, type Transaction } from "prosemirror-state";
 import { Mapping, ReplaceAroundStep, ReplaceStep, type Step } from "prosemirror-transform";
 import { type Deletion, gentleDeletion, isFixedPart } from "./fixed-parts.ts";
+import { keepItemLines } from "./item-lines.ts";
 
 const wholeArticle = new PluginKey<true>("naskah-whole-article");
 
@@ -18,7 +19,7 @@ export function replacesArticle(tr: Transaction): Transaction {
 export function gentleTransaction(tr: Transaction, state: EditorState): Transaction {
   if (!tr.docChanged || isFromShared(tr) || tr.getMeta(wholeArticle) === true) return tr;
   const first = tr.steps.findIndex((step, index) => harsh(step, tr.docs[index]) !== null);
-  if (first < 0) return tr;
+  if (first < 0) return keepItemLines(tr);
   const gentle = state.tr;
   let caret: number | null = null;
   for (const [index, step] of tr.steps.entries()) {

@@ -1,6 +1,6 @@
 import { schema } from "@naskah/model";
 import { joinTextblockBackward, joinTextblockForward } from "prosemirror-commands";
-import { type Node, NodeRange, type NodeType, type ResolvedPos } from "prosemirror-model";
+import type { Node, NodeRange, NodeType, ResolvedPos } from "prosemirror-model";
 import { liftListItem, sinkListItem } from "prosemirror-schema-list";
 import {
   type Command,
@@ -10,7 +10,7 @@ import {
   TextSelection,
   type Transaction,
 } from "prosemirror-state";
-import { hasLine } from "../fixed-parts.ts";
+import { hasLine, hasOtherLine } from "../fixed-parts.ts";
 
 const { bulletList, orderedList, listItem, quote, paragraph } = schema.nodes;
 
@@ -61,33 +61,15 @@ export const joinLineAfter: Command = (state, dispatch, view) => {
   const { $from } = state.selection;
   if (!WRAPPERS.has(after.type) && $from.depth <= $cut.depth + 1) return false;
   const isSpare = $from.parent.content.size === 0 && $from.depth === $cut.depth + 1;
-  if (!isSpare) return joinTextblockForward(state, dispatch && ((tr) => dispatch(liftFirstItems(tr))), view);
+  if (!isSpare) return joinTextblockForward(state, dispatch, view);
   const tr = state.tr.delete($from.before(), $from.after());
   dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve($from.before()), 1)).scrollIntoView());
   return true;
 };
 
-/** An item whose line was joined with the one before gives its place to its own items. */
-function liftFirstItems(tr: Transaction): Transaction {
-  for (;;) {
-    let place: number | null = null;
-    const { $from } = tr.selection;
-    tr.doc.nodesBetween($from.pos, Math.min(tr.doc.content.size, $from.after() + 4), (node, position) => {
-      const isBehind = position >= $from.after() && node.type === listItem;
-      if (isBehind && node.firstChild !== null && LISTS.has(node.firstChild.type)) place ??= position;
-      return true;
-    });
-    if (place === null) return tr;
-    const $start = tr.doc.resolve(place + 2);
-    const range = new NodeRange($start, tr.doc.resolve($start.end()), $start.depth);
-    if (range.endIndex === 0) return tr;
-    tr.lift(range, $start.depth - 2);
-  }
-}
-
 /**
- * Backspace or Delete on an empty line in a list or quote beside a picture or a rule: the line goes with what held nothing else, and its
- * neighbour is selected.
+ * Backspace or Delete on an empty line beside a picture or a rule: the line goes with what held nothing else, unless it is the last of the
+ * body, and its neighbour is selected.
  */
 export function selectBeside(side: "before" | "after"): Command {
   return (state, dispatch) => {
@@ -95,12 +77,13 @@ export function selectBeside(side: "before" | "after"): Command {
     const $cut = side === "before" ? cutBefore(state) : cutAfter(state);
     const beside = side === "before" ? $cut?.nodeBefore : $cut?.nodeAfter;
     if ($cut == null || beside == null || beside.isTextblock || WRAPPERS.has(beside.type)) return false;
-    if ($from.parent.content.size > 0 || $from.depth < 2 || !NodeSelection.isSelectable(beside)) return false;
+    if ($from.parent.content.size > 0 || !NodeSelection.isSelectable(beside)) return false;
     let depth = $from.depth;
     while (depth > 1 && $from.node(depth - 1).childCount === 1) depth--;
     const tr = state.tr;
     const isLine = $from.node(depth - 1).type === listItem && $from.index(depth - 1) === 0;
-    if (!isLine) tr.delete($from.before(depth), $from.after(depth));
+    const isLast = depth === 1 && !hasOtherLine(state.doc, $from.before(1));
+    if (!isLine && !isLast) tr.delete($from.before(depth), $from.after(depth));
     const at = side === "before" ? $cut.pos - beside.nodeSize : $cut.pos;
     tr.setSelection(NodeSelection.create(tr.doc, tr.mapping.map(at)));
     dispatch?.(tr.scrollIntoView());
