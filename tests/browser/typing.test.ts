@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import type { Browser, CDPSession, Page } from "playwright-core";
+import { StockClient } from "../harness/stock-client.ts";
 import { until } from "../harness/until.ts";
 import { editable, newArticle, saved, startWriting } from "./desk.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
@@ -82,6 +83,13 @@ async function inputMethod(page: Page) {
       }),
     commit: (text: string) => devtools.send("Input.insertText", { text }),
   };
+}
+
+/** The manuscript's id, as it is in the editor's address. */
+function manuscriptOf(page: Page): string {
+  const id = page.url().split("/").at(-1);
+  assert.ok(id);
+  return id;
 }
 
 const frames = (page: Page) =>
@@ -204,3 +212,28 @@ for (const place of ["headline", "paragraph"] as const)
           : `headline: standfirst: p:か ${byline}`;
       for (const each of [page, other]) await showsOn(each, text);
     });
+
+test("F-A14 in a document without blocks (D2) with somebody else's caret, what is composed is there once", async () => {
+  const page = await writer();
+  await page.keyboard.type("isi");
+  const other = await second(page);
+  await editable(other).getByText("isi").click();
+  await editable(page).locator(".naskah-caret").waitFor();
+  await editable(page).getByText("isi").click();
+  const cookies = await page.context().cookies();
+  const stock = new StockClient(
+    naskah.origin,
+    manuscriptOf(page),
+    cookies.map(({ name, value }) => `${name}=${value}`).join("; "),
+  );
+  await stock.synced();
+  stock.fragment.delete(0, stock.fragment.length);
+  for (const each of [page, other]) await showsOn(each, "");
+  stock.leave();
+  const { compose, commit } = await inputMethod(page);
+  await compose("k");
+  for (let i = 0; i < 3; i++) await frames(page);
+  await compose("か");
+  await commit("か");
+  for (const each of [page, other]) await showsOn(each, "p:か");
+});

@@ -4,17 +4,38 @@ type StackItem = Y.UndoManager["undoStack"][number];
 type DeleteSet = StackItem["insertions"];
 
 /**
- * Makes steps of an undo stack of Yjs 13.6 ready to be taken, around three faults of it. What undo once brought back is another item than the one
+ * Makes steps of an undo stack of Yjs 13.6 ready to be taken, around its faults. What undo once brought back is another item than the one
  * that was written, and Yjs follows from the one to the other only at its beginning: it may by now hold more, even what somebody else wrote and the
- * same undo brought back, or less. And while it brings something back, Yjs splits items where something that was brought back begins; of
- * an item that it had noted as a whole it then forgets the rest.
+ * same undo brought back, or less, and what was beside its end is then brought back in its midst. And while it brings something back, Yjs splits
+ * items where something that was brought back begins; of an item that it had noted as a whole it then forgets the rest.
  */
 export function prepareSteps(doc: Y.Doc, stack: readonly StackItem[]): void {
+  splitLikeBroughtBack(doc);
   const begins = beginsOf(doc);
   for (const item of stack) {
     item.insertions = split(broughtBack(doc, item.insertions), begins);
     item.deletions = split(item.deletions, begins);
   }
+}
+
+/** Splits what was written where that which it became is split. */
+function splitLikeBroughtBack(doc: Y.Doc): void {
+  const places: Y.ID[] = [];
+  for (const structs of doc.store.clients.values()) {
+    for (const struct of structs) {
+      if (!(struct instanceof Y.Item) || struct.redone === null) continue;
+      const { client, clock } = struct.redone;
+      for (let at = 0; at < struct.length; ) {
+        const became = Y.getItem(doc.store, Y.createID(client, clock + at));
+        at = became.id.clock + became.length - clock;
+        if (at < struct.length) places.push(Y.createID(struct.id.client, struct.id.clock + at));
+      }
+    }
+  }
+  if (places.length === 0) return;
+  doc.transact((transaction) => {
+    for (const place of places) Y.getItemCleanStart(transaction, place);
+  });
 }
 
 /** Where in each client's clock something begins that was brought back, in order. */

@@ -24,6 +24,7 @@ import {
 } from "./plugins/comment-highlight.ts";
 import { composing } from "./plugins/composing.ts";
 import { typingRules } from "./plugins/input-rules.ts";
+import { oddPlaces } from "./plugins/odd-places.ts";
 import { paste } from "./plugins/paste.ts";
 import { placeholders } from "./plugins/placeholders.ts";
 import { reading } from "./plugins/reading.ts";
@@ -229,6 +230,7 @@ export class Desk {
       blockIds(),
       typingRules(),
       composing(),
+      oddPlaces(),
       ...shortcuts(this.commands),
       paste(onNewPicture),
       reading(onComment),

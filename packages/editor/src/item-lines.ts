@@ -29,7 +29,9 @@ function liftFirstItems(tr: Transaction, place: () => number): void {
   for (;;) {
     const $line = tr.doc.resolve(place());
     if (!$line.parent.isTextblock) return;
-    let at = $line.after();
+    let depth = $line.depth;
+    while (depth > 1 && $line.indexAfter(depth - 1) === $line.node(depth - 1).childCount) depth--;
+    let at = $line.after(depth);
     let node = tr.doc.resolve(at).nodeAfter;
     while (node !== null && !(node.type === listItem && isList(node.firstChild?.type)))
       [node, at] = [node.firstChild, at + 1];

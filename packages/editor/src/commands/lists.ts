@@ -98,10 +98,9 @@ export function joiningLists(command: Command): Command {
 
 function joinLists(tr: Transaction): Transaction {
   if (!tr.docChanged) return tr;
-  const { $from } = tr.selection;
-  for (let depth = $from.depth; depth > 0; depth--) {
-    // The one behind first: joining it moves nothing before it.
-    for (const place of [$from.after(depth), $from.before(depth)]) {
+  for (let depth = tr.selection.$from.depth; depth > 0; depth--) {
+    for (const side of ["after", "before"] as const) {
+      const place = tr.selection.$from[side](depth);
       const { nodeBefore, nodeAfter } = tr.doc.resolve(place);
       if (nodeBefore !== null && nodeAfter !== null && areOneList(nodeBefore, nodeAfter)) tr.join(place);
     }
