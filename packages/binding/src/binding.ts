@@ -1,11 +1,13 @@
 import type { Node, Schema } from "prosemirror-model";
 import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
 import { type Anchor, anchorOf } from "./anchor.ts";
+import { changeBetween } from "./change-between.ts";
 import { isFromShared, Link } from "./link.ts";
 import { Reader, UnreadableError } from "./reader.ts";
 import { type LookOf, remoteCarets } from "./remote-caret.ts";
 import type { SharedDocument } from "./shared-document.ts";
 import { UndoHistory } from "./undo-history.ts";
+import { wellFormed } from "./well-formed.ts";
 
 /** The shared document holds something that the schema neither knows nor has a placeholder for. */
 export interface Unreadable {
@@ -58,7 +60,7 @@ export function bind(
   const history = new UndoHistory(link);
 
   return {
-    plugins: [linkPlugin(link, history), remoteCarets(awareness, lookOf, link)],
+    plugins: [linkPlugin(link, history), remoteCarets(awareness, lookOf, link), wellFormed()],
     get doc() {
       return link.isAttached ? link.doc : link.begin(reader.document(fragment));
     },
@@ -72,38 +74,70 @@ export function bind(
 
 /** How the last change of the document goes into the undo stack. */
 interface Undoing {
+  /** What the person did, without what plugins added; null before anything. */
+  readonly change: ReturnType<typeof changeBetween>;
   readonly isTracked: boolean;
-  /** Undone on its own, whatever was typed shortly before or after. */
-  readonly isAlone: boolean;
+  readonly isStroke: boolean;
+  readonly isComposed: boolean;
+  /** Milliseconds. */
+  readonly at: number;
+  /** The caret was put elsewhere between this change and the one before. */
+  readonly isMoved: boolean;
+  /** The caret was put elsewhere since. */
+  readonly isMovedSince: boolean;
 }
 
 const undoingKey = new PluginKey<Undoing>("naskah-undoing");
 
-/** What a person does at one stroke, as prosemirror-view names it; `replace` is a suggestion that was taken. */
-const STROKES: ReadonlySet<unknown> = new Set(["paste", "cut", "drop", "replace"]);
+const NOTHING: Undoing = {
+  change: null,
+  isTracked: true,
+  isStroke: false,
+  isComposed: false,
+  at: 0,
+  isMoved: false,
+  isMovedSince: false,
+};
+
+/** What a person does at one stroke, as prosemirror-view names it; `replace` is a suggestion that was taken, `rule` what typing made. */
+const STROKES: ReadonlySet<unknown> = new Set(["paste", "cut", "drop", "replace", "rule"]);
 
 /** ProseMirror reads what was composed within 20 ms after a composition ended; then what waited may come in. */
 const AFTER_COMPOSITION_MS = 50;
 
-/** A plugin may have added to what a person did. */
-const rootOf = (tr: Transaction): Transaction =>
-  (tr.getMeta("appendedTransaction") as Transaction | undefined) ?? tr;
+function nextUndoing(tr: Transaction, undoing: Undoing): Undoing {
+  if (isFromShared(tr)) return undoing;
+  const isComposed = tr.getMeta("composition") !== undefined;
+  // A plugin may have added to what a person did.
+  if (tr.getMeta("appendedTransaction") !== undefined)
+    return tr.docChanged ? { ...undoing, isTracked: undoing.isTracked && isTracked(tr) } : undoing;
+  if (tr.docChanged)
+    return {
+      change: changeBetween(tr.before, tr.doc),
+      isTracked: isTracked(tr),
+      isStroke: STROKES.has(tr.getMeta("uiEvent")),
+      isComposed,
+      at: tr.time,
+      isMoved: undoing.isMovedSince,
+      isMovedSince: false,
+    };
+  return tr.selectionSet && !isComposed ? { ...undoing, isMovedSince: true } : undoing;
+}
+
+const isTracked = (tr: Transaction): boolean => tr.getMeta("addToHistory") !== false;
 
 function linkPlugin(link: Link, history: UndoHistory): Plugin<Undoing> {
+  /** Counts compositions. */
+  let composition = 0;
   return new Plugin<Undoing>({
     key: undoingKey,
-    state: {
-      init: () => ({ isTracked: true, isAlone: false }),
-      apply: (tr, undoing) =>
-        tr.docChanged && !isFromShared(tr)
-          ? {
-              isTracked: tr.getMeta("addToHistory") !== false,
-              isAlone: STROKES.has(rootOf(tr).getMeta("uiEvent")),
-            }
-          : undoing,
-    },
+    state: { init: () => NOTHING, apply: nextUndoing },
     props: {
       handleDOMEvents: {
+        compositionstart: () => {
+          composition += 1;
+          return false;
+        },
         compositionend: () => {
           setTimeout(() => link.release(), AFTER_COMPOSITION_MS);
           return false;
@@ -114,13 +148,13 @@ function linkPlugin(link: Link, history: UndoHistory): Plugin<Undoing> {
       link.attach(view);
       return {
         update: (_view, before: EditorState) => {
-          const { isTracked, isAlone } = undoingKey.getState(view.state) ?? {
-            isTracked: true,
-            isAlone: false,
-          };
-          if (isAlone) history.endGroup();
-          link.update(before, isTracked);
-          if (isAlone) history.endGroup();
+          const undoing = undoingKey.getState(view.state) ?? NOTHING;
+          const { change } = undoing;
+          if (view.state.doc !== link.doc && change !== null && undoing.isTracked) {
+            const isComposed = undoing.isComposed || view.composing;
+            history.begin({ ...undoing, ...change, composition: isComposed ? composition : null });
+          }
+          link.update(before, undoing.isTracked);
         },
         destroy: () => {
           link.detach();

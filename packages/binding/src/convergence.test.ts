@@ -88,7 +88,7 @@ function play(network: Network, random: Random, after: (peer: Peer) => void = ()
       const { undo, redo } = peer.history;
       (random.chance(60) ? undo : redo)(peer.state, () => {});
     } else {
-      if (random.chance(30)) peer.history.endGroup();
+      if (random.chance(30)) peer.history.endStep();
       const tr = randomEdit(peer.state, random);
       if (tr !== null) peer.dispatch(tr);
     }

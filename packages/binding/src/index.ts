@@ -1,5 +1,6 @@
 export type { Anchor } from "./anchor.ts";
 export { type Binding, type BindOptions, bind, type Unreadable } from "./binding.ts";
+export { changedRange } from "./changed-range.ts";
 export { isFromShared } from "./link.ts";
 export { readShared } from "./read-shared.ts";
 export type { CursorLook, LookOf } from "./remote-caret.ts";

@@ -1,15 +1,18 @@
 import type { Command } from "prosemirror-state";
 import * as Y from "yjs";
+import { prepareSteps } from "./brought-back.ts";
 import type { Link, RelativeSelection } from "./link.ts";
+import { type Change, type UndoStep, undoStep } from "./undo-step.ts";
 
-/** Milliseconds within which edits are undone together. */
-const GROUP_MS = 500;
 const SELECTION = "selection";
+
+type StackItem = Y.UndoManager["undoStack"][number];
 
 /** Takes back what this person did here, never what others did; the caret comes back with it. */
 export class UndoHistory {
   readonly #manager: Y.UndoManager;
   readonly #link: Link;
+  #step: UndoStep | null = null;
   /** Where the caret stands while an undo or redo runs. */
   #now: RelativeSelection | null = null;
 
@@ -17,7 +20,8 @@ export class UndoHistory {
     this.#link = link;
     this.#manager = new Y.UndoManager(link.fragment, {
       trackedOrigins: new Set([link]),
-      captureTimeout: GROUP_MS,
+      // Steps end where `begin` says, whatever the time.
+      captureTimeout: Number.POSITIVE_INFINITY,
       deleteFilter: mayDelete,
     });
     link.fragment.doc?.on("afterTransaction", this.#mend);
@@ -45,12 +49,20 @@ export class UndoHistory {
   };
 
   readonly undo: Command = (_state, dispatch) =>
-    this.#run(this.canUndo, dispatch !== undefined, () => this.#manager.undo());
+    this.#run(this.canUndo, dispatch !== undefined, () => this.#manager.undo(), this.#manager.undoStack);
   readonly redo: Command = (_state, dispatch) =>
-    this.#run(this.canRedo, dispatch !== undefined, () => this.#manager.redo());
+    this.#run(this.canRedo, dispatch !== undefined, () => this.#manager.redo(), this.#manager.redoStack);
+
+  /** To be called before a change of this person is written: it joins the step before it, or begins one. */
+  begin(change: Change): void {
+    const { step, isNew } = undoStep(this.#step, change);
+    if (isNew) this.endStep();
+    this.#step = step;
+  }
 
   /** What is written from now on is undone on its own. */
-  endGroup(): void {
+  endStep(): void {
+    this.#step = null;
     this.#manager.stopCapturing();
   }
 
@@ -59,14 +71,16 @@ export class UndoHistory {
     this.#manager.destroy();
   }
 
-  #run(isPossible: boolean, really: boolean, act: () => unknown): boolean {
+  #run(isPossible: boolean, really: boolean, act: () => unknown, stack: readonly StackItem[]): boolean {
     if (!isPossible || !really) return isPossible;
+    prepareSteps(this.#manager.doc, stack);
     this.#now = this.#link.selection;
     try {
       act();
     } finally {
       this.#now = null;
     }
+    this.endStep();
     return true;
   }
 }

@@ -11,6 +11,7 @@ import { mayLink } from "./commands/link.ts";
 import { NO_TOOLS, type ToolState, toggle, toolState } from "./commands/tool-state.ts";
 import { toggleList, toggleQuote } from "./commands/wrap-blocks.ts";
 import { type ChosenFigure, FigureView } from "./figure-view.ts";
+import { gentleTransaction } from "./gentle-transaction.ts";
 import type { Messages } from "./messages/messages.ts";
 import { type Place, placeOf, selectionAt } from "./place.ts";
 import { blockIds } from "./plugins/block-ids.ts";
@@ -21,7 +22,9 @@ import {
   threadPosition,
   threadsAtSelection,
 } from "./plugins/comment-highlight.ts";
+import { composing } from "./plugins/composing.ts";
 import { typingRules } from "./plugins/input-rules.ts";
+import { oddPlaces } from "./plugins/odd-places.ts";
 import { paste } from "./plugins/paste.ts";
 import { placeholders } from "./plugins/placeholders.ts";
 import { reading } from "./plugins/reading.ts";
@@ -82,7 +85,7 @@ export class Desk {
       dispatchTransaction: function (this: EditorView, tr) {
         // An edit of somebody else may arrive while the view is being taken down.
         if (this.isDestroyed) return;
-        this.updateState(this.state.apply(tr));
+        this.updateState(this.state.apply(gentleTransaction(tr, this.state)));
         if (tr.docChanged && isFromShared(tr)) options.onShared(this.state.doc);
         else if (tr.docChanged) options.onTyped();
         tellThreads(this.state);
@@ -226,6 +229,8 @@ export class Desk {
       writeGuard(mayWrite),
       blockIds(),
       typingRules(),
+      composing(),
+      oddPlaces(),
       ...shortcuts(this.commands),
       paste(onNewPicture),
       reading(onComment),

@@ -1,6 +1,7 @@
 import { articleFromText, parseDocument, schema } from "@naskah/model";
 import { Fragment, type Node, Slice } from "prosemirror-model";
 import { type EditorState, Selection, type Transaction } from "prosemirror-state";
+import { replacesArticle } from "./gentle-transaction.ts";
 
 /** Fewer characters than this are a beginning that a pasted article may replace. */
 const NEARLY_EMPTY = 80;
@@ -23,7 +24,7 @@ export function pasteArticle(state: EditorState, text: string): Transaction | nu
   if (json === null) return null;
   const article = articleOver(state.doc, parseDocument(json));
   const tr = state.tr.replaceWith(0, state.doc.content.size, article.content);
-  return tr.setSelection(Selection.atStart(tr.doc)).scrollIntoView();
+  return replacesArticle(tr.setSelection(Selection.atStart(tr.doc)).scrollIntoView());
 }
 
 /**

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Node } from "prosemirror-model";
 import type { Command } from "prosemirror-state";
 import { after, block, shape, stateOf } from "../testing/state.ts";
 import {
   beginEmptyDocument,
   breakLine,
-  keepHeadline,
   leaveFigure,
   leaveReferences,
   leaveSingleLine,
@@ -44,11 +44,15 @@ test("Enter in a paragraph is nobody's here", () => {
   for (const command of [leaveSingleLine, leaveFigure, leaveReferences]) assert.equal(command(state), false);
 });
 
-test("Enter in a caption goes on after the picture", () => {
-  const figure = block("figure", [block("caption", "Foto|"), block("credit", "Humas")]);
+test("Enter in a credit, and in a caption without one, goes on after the picture", () => {
+  const figure = (...lines: Node[]) => [block("figure", lines), block("headline", "x")];
   assert.equal(
-    shapeAfter([figure, block("headline", "x")], leaveFigure),
+    shapeAfter(figure(block("caption", "Foto"), block("credit", "Humas|")), leaveFigure),
     "figure(caption(Foto) credit(Humas)) paragraph(|) headline(x)",
+  );
+  assert.equal(
+    shapeAfter(figure(block("caption", "Foto|")), leaveFigure),
+    "figure(caption(Foto)) paragraph(|) headline(x)",
   );
 });
 
@@ -67,12 +71,8 @@ test("Backspace at the start of a heading makes it a paragraph and keeps its id"
 
 test("Backspace further in, or in a paragraph, is left to the usual keys", () => {
   assert.equal(plainLine(stateOf([block("heading", "Ba|gian")])), false);
-  assert.equal(plainLine(stateOf([block("paragraph", "|Isi")])), false);
-});
-
-test("Backspace at the start of the text keeps the headline", () => {
-  assert.equal(keepHeadline(stateOf([block("headline", "|Judul")])), true);
-  assert.equal(keepHeadline(stateOf([block("headline", "J|udul")])), false);
+  for (const name of ["paragraph", "standfirst", "byline"] as const)
+    assert.equal(plainLine(stateOf([block(name, "|Isi")])), false);
 });
 
 test("Shift-Enter breaks a paragraph, not a headline", () => {

@@ -17,7 +17,6 @@ const {
 
 const SINGLE_LINES: ReadonlySet<NodeType> = new Set([headline, standfirst, byline]);
 const PICTURE_LINES: ReadonlySet<NodeType> = new Set([caption, credit]);
-const PLAIN_ON_BACKSPACE: ReadonlySet<NodeType> = new Set([heading, standfirst, byline]);
 
 /** Enter in a headline, standfirst or byline: on to the next line, which is made when there is no empty one. */
 export const leaveSingleLine: Command = (state, dispatch) => {
@@ -41,12 +40,18 @@ export const leaveSingleLine: Command = (state, dispatch) => {
   return true;
 };
 
-/** Enter in a caption or credit: a new paragraph after the picture. */
+/** Enter in a caption: on to the credit. In a credit: a new paragraph after the picture. */
 export const leaveFigure: Command = (state, dispatch) => {
   const { $from } = state.selection;
   if (!PICTURE_LINES.has($from.parent.type)) return false;
   if (dispatch === undefined) return true;
   const tr = state.tr;
+  const next = $from.parent.type === caption ? tr.doc.resolve($from.after()).nodeAfter : null;
+  if (next?.type === credit) {
+    const end = $from.after() + next.nodeSize - 1;
+    dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
+    return true;
+  }
   const after = $from.after(1);
   if (tr.doc.resolve(after).nodeAfter?.type !== paragraph) tr.insert(after, paragraph.create());
   dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
@@ -70,21 +75,15 @@ export const leaveReferences: Command = (state, dispatch) => {
   return true;
 };
 
-/** Backspace at the start of a heading, standfirst or byline: it becomes a paragraph. */
+/** Backspace at the start of a heading: it becomes a paragraph. */
 export const plainLine: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
   const line = $from.parent;
-  if (!empty || $from.parentOffset > 0 || !PLAIN_ON_BACKSPACE.has(line.type)) return false;
+  if (!empty || $from.parentOffset > 0 || line.type !== heading) return false;
   dispatch?.(
     state.tr.setBlockType($from.pos, $from.pos, paragraph, { id: line.attrs.id ?? null }).scrollIntoView(),
   );
   return true;
-};
-
-/** Backspace at the very start of the text: keeps the headline a headline. */
-export const keepHeadline: Command = (state) => {
-  const { $from, empty } = state.selection;
-  return empty && $from.parentOffset === 0 && $from.parent.type === headline && $from.index(0) === 0;
 };
 
 /** Breaks the line within the block, where the block allows it. */

@@ -3,7 +3,7 @@ import type { NodeType } from "prosemirror-model";
 import { wrapRangeInList } from "prosemirror-schema-list";
 import type { Command, EditorState, Transaction } from "prosemirror-state";
 import { findWrapping, liftTarget } from "prosemirror-transform";
-import { liftToTop } from "./block-kind.ts";
+import { holdsParts, liftToTop } from "./block-kind.ts";
 
 const { bulletList, orderedList, quote, paragraph } = schema.nodes;
 
@@ -31,6 +31,7 @@ export function isInQuote(state: EditorState): boolean {
 /** Makes a list of the lines, turns one kind of list into the other, or takes the lines out of the list. */
 export function toggleList(list: typeof bulletList): Command {
   return (state, dispatch) => {
+    if (holdsParts(state)) return false;
     const depth = listDepth(state);
     const { $from } = state.selection;
     const tr = state.tr;
@@ -50,6 +51,7 @@ export function toggleList(list: typeof bulletList): Command {
 
 /** Quotes the lines, or takes them out of the quote. */
 export const toggleQuote: Command = (state, dispatch) => {
+  if (holdsParts(state)) return false;
   const tr = state.tr;
   if (isInQuote(state)) {
     const { $from, $to } = tr.selection;

@@ -1,4 +1,4 @@
-import { isFromShared } from "@naskah/binding";
+import { changedRange, isFromShared } from "@naskah/binding";
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, type Transaction } from "prosemirror-state";
 
@@ -48,22 +48,3 @@ function nameBlocks(
 }
 
 const hasId = (node: Node): boolean => node.isBlock && "id" in node.attrs;
-
-/** The smallest range of the new document that holds everything the transactions replaced. */
-function changedRange(transactions: readonly Transaction[]): { from: number; to: number } | null {
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for (const tr of transactions) {
-    for (const map of tr.mapping.maps) {
-      if (from <= to) {
-        from = map.map(from, -1);
-        to = map.map(to, 1);
-      }
-      map.forEach((_oldStart, _oldEnd, newStart, newEnd) => {
-        from = Math.min(from, newStart);
-        to = Math.max(to, newEnd);
-      });
-    }
-  }
-  return from <= to ? { from, to } : null;
-}

@@ -8,9 +8,14 @@ export function block(type: NodeName, content: string | readonly Node[] = "", at
   return schema.nodes[type].create(attrs, Fragment.from([...inner]));
 }
 
+/** A document of these blocks, as a shared document may hold it. */
+export function documentOf(blocks: readonly Node[]): Node {
+  return schema.nodes.doc.create(null, [...blocks]);
+}
+
 /** A state with these blocks, and the selection where the marks were. */
 export function stateOf(blocks: readonly Node[], plugins: readonly Plugin[] = []): EditorState {
-  const marked = schema.nodes.doc.create(null, [...blocks]);
+  const marked = documentOf(blocks);
   let state = EditorState.create({ doc: marked });
   const places: number[] = [];
   for (const sign of ["|", "<", ">"]) {
