@@ -27,7 +27,7 @@ import { placeholders } from "./plugins/placeholders.ts";
 import { reading } from "./plugins/reading.ts";
 import { shortcuts } from "./plugins/shortcuts.ts";
 import { writeGuard } from "./plugins/write-guard.ts";
-import { type SelectedRange, selectedRange } from "./selected-range.ts";
+import { domSelection, type SelectedRange, selectedRange } from "./selected-range.ts";
 import type { ToolName } from "./tools.ts";
 import { unknownView } from "./unknown-view.ts";
 import { rangeInBlock, type WordsInBlock } from "./words-in-block.ts";
@@ -111,6 +111,15 @@ export class Desk {
     else this.#view.dom.focus({ preventScroll: true });
   }
 
+  /** The caret is back where it was. @param behind behind what was selected, so that typing replaces nothing. */
+  resume(behind: boolean): void {
+    const { doc, selection, tr } = this.state;
+    if (behind && !selection.empty)
+      this.#view.dispatch(tr.setSelection(Selection.near(doc.resolve(selection.to), -1)));
+    this.focus();
+    if (!this.#view.editable) this.#showSelection();
+  }
+
   /** Looks again at what the options say: mode, language, label. */
   refresh(): void {
     this.#view.setProps({});
@@ -122,6 +131,13 @@ export class Desk {
 
   selection(): SelectedRange | null {
     return selectedRange(this.#view);
+  }
+
+  /** Remembers what is selected: the focus is about to go elsewhere, and ProseMirror may not have heard of the last key yet. */
+  hold({ from, to }: SelectedRange): void {
+    const { doc, selection, tr } = this.state;
+    if (selection.from === from && selection.to === to) return;
+    this.#view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(to))));
   }
 
   anchorOf({ from, to }: SelectedRange): Anchor | null {
@@ -183,6 +199,13 @@ export class Desk {
 
   destroy(): void {
     this.#view.destroy();
+  }
+
+  /** Where nobody can type, ProseMirror leaves the browser's selection to itself. */
+  #showSelection(): void {
+    const { anchor, head } = this.state.selection;
+    const [from, to] = [this.#view.domAtPos(anchor), this.#view.domAtPos(head)];
+    domSelection(this.#view.root)?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
   }
 
   #goTo(caret: number | null, at: number | null): boolean {

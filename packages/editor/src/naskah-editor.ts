@@ -121,6 +121,11 @@ export class NaskahEditor extends LitElement {
     return this.#desk?.focusThread(id) ?? false;
   }
 
+  /** The caret is back in the text where it was. @param behind behind what was selected, so that typing replaces nothing. */
+  resume(behind = false): void {
+    this.#desk?.resume(behind);
+  }
+
   /** Where the selected words are, whatever is written around them later; null when nothing is selected. */
   anchorOfSelection(): Anchor | null {
     const range = this.#desk?.selection() ?? null;
@@ -321,7 +326,9 @@ export class NaskahEditor extends LitElement {
     const range = desk.selection();
     const anchor = range === null ? null : desk.anchorOf(range);
     this.hint = anchor === null ? this.#messages.selectFirst : "";
-    if (range !== null && anchor !== null) this.#fire("naskah-comment", { anchor, quote: desk.words(range) });
+    if (range === null || anchor === null) return;
+    desk.hold(range);
+    this.#fire("naskah-comment", { anchor, quote: desk.words(range) });
   }
 
   #openLink(): void {

@@ -7,6 +7,7 @@ import type { SaveState } from "@naskah/sync";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocalCopies } from "../local-copies.ts";
 import { LocaleController } from "../locale.ts";
 import { ManuscriptFeed } from "../manuscript-feed.ts";
@@ -14,7 +15,7 @@ import { go, paths } from "../navigation.ts";
 import type { CheckTarget, Replacement } from "../parts/checks-list.ts";
 import type { LineAct } from "../parts/line-dialogs.ts";
 import type { ManuscriptPanels, PanelName } from "../parts/manuscript-panels.ts";
-import type { NewThread } from "../parts/thread-panel.ts";
+import { begunThread, type NewThread, type ThreadEnd } from "../parts/thread-composer.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { WritingChoice } from "../writing-choice.ts";
@@ -114,7 +115,7 @@ export class ManuscriptPage extends LitElement {
     this.#copies.of(this.user?.id ?? "", this.manuscriptId);
     this.#writing.of(this.user?.id ?? "", this.manuscriptId);
     if (!changed.has("manuscriptId")) return;
-    this.draft = null;
+    this.draft = begunThread(this.user?.id ?? "", this.manuscriptId);
     this.#feed.of(this.manuscriptId);
   }
 
@@ -218,6 +219,7 @@ export class ManuscriptPage extends LitElement {
   #panels(manuscript: Manuscript): TemplateResult {
     return html`<manuscript-panels
       .manuscript=${manuscript}
+      userId=${this.user?.id ?? ""}
       .threads=${this.#feed.threads}
       .draft=${this.draft}
       active=${this.active}
@@ -226,7 +228,7 @@ export class ManuscriptPage extends LitElement {
       @studio-panel=${this.#tab}
       @studio-details-changed=${() => void this.#feed.loadManuscript()}
       @studio-thread-changed=${this.#feed.load}
-      @studio-thread-cancelled=${this.#cancelThread}
+      @studio-thread-ended=${this.#threadEnded}
       @studio-thread-show=${this.#showThread}
       @studio-go-to=${this.#goTo}
       @studio-replace=${this.#replace}
@@ -313,12 +315,16 @@ export class ManuscriptPage extends LitElement {
   }
 
   #comment(event: CustomEvent<NewThread>): void {
+    const composer = () => this.panels?.composer ?? null;
     this.panel = "comments";
-    this.draft = event.detail;
+    if (composer()?.isEmpty === false) composer()?.sayFirst();
+    else this.draft = event.detail;
+    void focusWhenShown(() => composer()?.box ?? null, true);
   }
 
-  #cancelThread(): void {
+  #threadEnded({ detail: { sent, hadFocus } }: CustomEvent<ThreadEnd>): void {
     this.draft = null;
+    if (hadFocus) this.editor?.resume(sent);
   }
 
   #threadFocus(event: CustomEvent<{ ids: readonly string[] }>): void {
