@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { until } from "../harness/until.ts";
 import { editable, focused, newArticle, saved, selectByKeys, words } from "./desk.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
@@ -175,4 +176,102 @@ test("F-A12 somebody else resolves a discussion while a reply is written in it: 
   await card.getByRole("button", { name: "Selesai" }).waitFor();
   await other.context.close();
   await context.close();
+});
+
+test("F-A11 what is typed at once after Mulai menulis is in the headline, Enter included, and nothing is lost", async () => {
+  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  await page.getByRole("button", { name: "Artikel baru" }).click();
+  await page.getByRole("button", { name: "Mulai menulis" }).click();
+  await page.keyboard.type("Judul yang segera");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Ringkasan");
+  await saved(page);
+  assert.equal(await editable(page).locator("h1").innerText(), "Judul yang segera");
+  assert.equal((await words(page)).startsWith("Judul yang segera\nRingkasan"), true, await words(page));
+  await context.close();
+});
+
+test("F-A11 an article by the keyboard alone, with a headline in the dialog: the caret is in the first empty paragraph", async () => {
+  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  await page.getByRole("button", { name: "Artikel baru" }).press("Enter");
+  await page.keyboard.type("Judul dari dialog");
+  assert.deepEqual(await focused(page), { name: "Judul sementara", value: "Judul dari dialog" });
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Isi menyusul.");
+  await saved(page);
+  assert.equal(await editable(page).locator("h1").innerText(), "Judul dari dialog");
+  assert.equal(await editable(page).locator("p:not([data-naskah])").first().innerText(), "Isi menyusul.");
+  await context.close();
+});
+
+test("F-A11 an article that could not be made gives back what was typed for it", async () => {
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  watch.expect(/^503 POST \/api\/v1\/articles$/);
+  await page.getByRole("button", { name: "Artikel baru" }).click();
+  let answer = () => {};
+  const answered = new Promise<void>((done) => {
+    answer = done;
+  });
+  await page.route("**/api/v1/articles", async (route) => {
+    await answered;
+    await route.fulfill({
+      status: 503,
+      contentType: "application/problem+json",
+      body: '{"code":"store-failing"}',
+    });
+  });
+  await page.getByRole("button", { name: "Mulai menulis" }).click();
+  await page.keyboard.type("Tidak hilang");
+  answer();
+  await page.locator("new-article-dialog problem-note wa-callout").waitFor();
+  assert.equal(
+    await page.locator("new-article-dialog wa-input[name=title] input").inputValue(),
+    "Tidak hilang",
+  );
+  await context.close();
+});
+
+test("F-A11 the caret is in the headline of a new translation, and of an empty manuscript that is opened again", async () => {
+  const { page, context } = await written(SENTENCE);
+  await page.getByRole("button", { name: /^Bahasa dan tindakan lain/ }).click();
+  await page.getByRole("menuitem", { name: /Inggris/ }).click();
+  await page.keyboard.type("In English");
+  await editable(page).locator("h1", { hasText: "In English" }).waitFor();
+  await saved(page);
+
+  await page.goto("/studio/");
+  await page.getByRole("button", { name: "Artikel baru" }).click();
+  await page.getByRole("button", { name: "Mulai menulis" }).click();
+  await editable(page).waitFor();
+  const address = new URL(page.url()).pathname;
+  await page.goto("/studio/");
+  await page.locator(`a[href="${address}"]`).first().click();
+  await editable(page).waitFor();
+  await until("the caret is in the text", async () => (await focused(page)).name === "Isi artikel");
+  await page.keyboard.type("Dibuka lagi");
+  await editable(page).locator("h1", { hasText: "Dibuka lagi" }).waitFor();
+  await context.close();
+});
+
+test("F-A11 whoever chooses to write, and whoever writes on after submitting, has the caret in the text", async () => {
+  const { page, context } = await signIn(browser, naskah.origin, "kasi");
+  await page.goto("/studio/board");
+  await page.locator("board-columns .draft a").first().click();
+  await page.getByRole("button", { name: "Ikut menulis", exact: true }).click();
+  await page.getByRole("button", { name: "Ya, ikut menulis" }).click();
+  await page.locator('naskah-editor .ProseMirror[contenteditable="true"]').waitFor();
+  await until("the caret is in the text", async () => (await focused(page)).name === "Isi artikel");
+  await page.keyboard.type("Ditulis kepala.");
+  await editable(page).getByText("Ditulis kepala.").waitFor();
+  await context.close();
+
+  const writer = await signIn(browser, naskah.origin, "penulis1");
+  await writer.page.locator('work-list[name="returned"] a').first().click();
+  await editable(writer.page).waitFor();
+  await saved(writer.page);
+  await writer.page.getByRole("button", { name: "Ajukan", exact: true }).click();
+  await writer.page.getByRole("button", { name: "Segel dan ajukan" }).click();
+  await writer.page.getByRole("button", { name: "Lanjut menulis" }).press("Enter");
+  await until("the caret is in the text", async () => (await focused(writer.page)).name === "Isi artikel");
+  await writer.context.close();
 });

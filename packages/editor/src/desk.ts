@@ -31,6 +31,7 @@ import { domSelection, type SelectedRange, selectedRange } from "./selected-rang
 import type { ToolName } from "./tools.ts";
 import { unknownView } from "./unknown-view.ts";
 import { rangeInBlock, type WordsInBlock } from "./words-in-block.ts";
+import { writingPlace } from "./writing-place.ts";
 
 /** What the desk asks of the element around it. */
 export interface DeskOptions {
@@ -109,6 +110,33 @@ export class Desk {
   focus(): void {
     if (this.#view.editable) this.#view.focus();
     else this.#view.dom.focus({ preventScroll: true });
+  }
+
+  /** Puts the caret where writing begins, or goes on. */
+  startWriting(): void {
+    this.#view.dispatch(this.state.tr.setSelection(writingPlace(this.state.doc)));
+    this.focus();
+  }
+
+  /** Nothing has been written yet. */
+  get isBlank(): boolean {
+    return writingPlace(this.state.doc).$from.parent.type === schema.nodes.headline;
+  }
+
+  /** Writes these letters as keys would, Enter for a line break. */
+  type(letters: string): void {
+    for (const letter of letters) {
+      const view = this.#view;
+      const { from, to } = view.state.selection;
+      const insert = () => view.state.tr.insertText(letter, from, to).scrollIntoView();
+      if (letter === "\n") {
+        const enter = new KeyboardEvent("keydown", { key: "Enter" });
+        view.someProp("handleKeyDown", (handle) => handle(view, enter));
+      } else if (
+        view.someProp("handleTextInput", (handle) => handle(view, from, to, letter, insert)) !== true
+      )
+        view.dispatch(insert());
+    }
   }
 
   /** The caret is back where it was. @param behind behind what was selected, so that typing replaces nothing. */

@@ -89,6 +89,8 @@ export class NaskahEditor extends LitElement {
   #saved: SavedText | null = null;
   /** Where the caret was in a document that another one replaces. */
   #place: Place | null = null;
+  /** Who waits for a text with a mode. */
+  #waiting: (() => void)[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -99,6 +101,7 @@ export class NaskahEditor extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#end();
+    for (const tell of this.#waiting.splice(0)) tell();
   }
 
   /** Scrolls to a block and puts the caret into it. @returns false when it is not there. */
@@ -119,6 +122,31 @@ export class NaskahEditor extends LitElement {
   /** Goes to the words of a discussion. @returns false when they are gone. */
   focusThread(id: string): boolean {
     return this.#desk?.focusThread(id) ?? false;
+  }
+
+  /**
+   * Puts the caret where writing begins, as soon as the text is here and may be written in. Whoever has gone elsewhere meanwhile stays there.
+   * @param when "when-blank" only in a text without a headline yet.
+   * @returns false when there is nothing to write in, or the focus is elsewhere.
+   */
+  async startWriting(when: "always" | "when-blank" = "always"): Promise<boolean> {
+    await this.updateComplete;
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      this.#tellWaiting();
+    });
+    // The page was hidden while there was nothing to show, and what is hidden takes no focus.
+    await this.updateComplete;
+    const desk = this.#desk;
+    if (desk === null || this.#visit?.mayWrite !== true) return false;
+    if (when === "when-blank" && (!desk.isBlank || isSomewhere())) return false;
+    desk.startWriting();
+    return true;
+  }
+
+  /** Writes these letters where the caret is, as keys would. */
+  type(letters: string): void {
+    this.#desk?.type(letters);
   }
 
   /** The caret is back in the text where it was. @param behind behind what was selected, so that typing replaces nothing. */
@@ -230,6 +258,14 @@ export class NaskahEditor extends LitElement {
     this.#mount();
   }
 
+  /** Says that the text is here, and whether it may be written in; or that there will be none. */
+  #tellWaiting(): void {
+    const isHere = this.#desk !== null && this.#visit?.isReady === true;
+    const isOver = this.unreadable || this.#visit?.session.save.state === "refused";
+    if (!isHere && !isOver) return;
+    for (const tell of this.#waiting.splice(0)) tell();
+  }
+
   #end(): void {
     this.#desk?.destroy();
     this.#desk = null;
@@ -251,6 +287,7 @@ export class NaskahEditor extends LitElement {
     if (event !== "participants") {
       if (this.#desk === null) this.#mount();
       else this.#desk.refresh();
+      this.#tellWaiting();
       this.#saved?.follow(session.save, this.#desk?.state.doc ?? null);
       this.#fire("naskah-state", { save: session.save, mode: session.mode });
     }
@@ -299,6 +336,7 @@ export class NaskahEditor extends LitElement {
       onNewPicture: (file) => void this.pictureDialog.showNew(file),
       onEditPicture: (figure) => void this.pictureDialog.showExisting(figure),
     });
+    this.#tellWaiting();
     const place = this.#place;
     this.#place = null;
     if (place === null) return;
@@ -357,6 +395,9 @@ export class NaskahEditor extends LitElement {
     location.reload();
   }
 }
+
+/** Whether somebody has put the focus anywhere. */
+const isSomewhere = () => document.activeElement !== null && document.activeElement !== document.body;
 
 declare global {
   interface HTMLElementTagNameMap {

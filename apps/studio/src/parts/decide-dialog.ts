@@ -163,6 +163,7 @@ export class DecideDialog extends LitElement {
     const { edition: words } = this.#locale.words;
     return html`<wa-textarea
       name="reason"
+      autofocus
       ?required=${(this.edition?.openMustFix ?? 0) === 0}
       maxlength="2000"
       rows="4"

@@ -35,7 +35,7 @@ export class ReasonDialog extends LitElement {
         ${
           this.reasonLabel === ""
             ? nothing
-            : html`<wa-textarea name="reason" required maxlength="2000" rows="3" label=${this.reasonLabel}></wa-textarea>`
+            : html`<wa-textarea name="reason" autofocus required maxlength="2000" rows="3" label=${this.reasonLabel}></wa-textarea>`
         }
         <div class="row">
           <wa-button class="push" appearance="plain" data-dialog="close">${this.#locale.words.cancel}</wa-button>
