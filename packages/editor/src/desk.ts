@@ -26,6 +26,7 @@ import { paste } from "./plugins/paste.ts";
 import { placeholders } from "./plugins/placeholders.ts";
 import { reading } from "./plugins/reading.ts";
 import { shortcuts } from "./plugins/shortcuts.ts";
+import { wholeBlocks } from "./plugins/whole-blocks.ts";
 import { writeGuard } from "./plugins/write-guard.ts";
 import { domSelection, type SelectedRange, selectedRange } from "./selected-range.ts";
 import type { ToolName } from "./tools.ts";
@@ -49,6 +50,8 @@ export interface DeskOptions {
   readonly onShared: (doc: Node) => void;
   readonly onThreads: (ids: readonly string[]) => void;
   readonly onComment: () => void;
+  /** A block is selected as a whole, or none any more. */
+  readonly onWhole: (block: Node | null) => void;
   readonly onLink: () => void;
   readonly onNewPicture: (file: File | null) => void;
   readonly onEditPicture: (figure: ChosenFigure) => void;
@@ -271,7 +274,7 @@ export class Desk {
   }
 
   #plugins(): readonly Plugin[] {
-    const { binding, mayWrite, messages, threads, onComment, onNewPicture } = this.#options;
+    const { binding, mayWrite, messages, threads, onComment, onNewPicture, onWhole } = this.#options;
     return [
       ...binding.plugins,
       writeGuard(mayWrite),
@@ -280,6 +283,7 @@ export class Desk {
       ...shortcuts(this.commands),
       paste(onNewPicture),
       reading(onComment),
+      wholeBlocks(onWhole),
       placeholders(() => messages().placeholders, mayWrite),
       commentHighlight(threads),
       dropCursor({ color: false, class: "naskah-dropcursor", width: 2 }),

@@ -4,6 +4,7 @@ import type { Mode } from "@naskah/protocol";
 import { openSession, type SaveState, type SessionEvent } from "@naskah/sync";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import type { Node } from "prosemirror-model";
 import { blockKey } from "./block-key.ts";
 import type { BlockKindName } from "./block-kinds.ts";
 import { setBlockKind } from "./commands/block-kind.ts";
@@ -81,6 +82,8 @@ export class NaskahEditor extends LitElement {
   @property({ attribute: false }) openSession: typeof openSession = openSession;
 
   @state() private hint = "";
+  /** Read out, not shown: what is selected as a whole has a frame. */
+  @state() private announced = "";
   @state() private unreadable = false;
   @query("naskah-link-dialog") private linkDialog!: NaskahLinkDialog;
   @query("naskah-picture-dialog") private pictureDialog!: NaskahPictureDialog;
@@ -189,6 +192,7 @@ export class NaskahEditor extends LitElement {
           <naskah-save-state lang=${this.lang} .save=${save}></naskah-save-state>
         </div>
         <p class="hint" role="status">${this.hint}</p>
+        <p class="announced visually-hidden" role="status">${this.announced}</p>
       </div>
       ${this.#refusal(save)} ${this.#message(save)}
       <div class="page" part="page" ?hidden=${this.#desk === null}><slot></slot></div>
@@ -332,6 +336,7 @@ export class NaskahEditor extends LitElement {
       onShared: (doc) => this.#saved?.follow(visit.session.save, doc),
       onThreads: (ids) => this.#fire("naskah-thread-focus", { ids }),
       onComment: () => this.#comment(),
+      onWhole: (block) => this.#announce(block),
       onLink: () => this.#openLink(),
       onNewPicture: (file) => void this.pictureDialog.showNew(file),
       onEditPicture: (figure) => void this.pictureDialog.showExisting(figure),
@@ -343,6 +348,16 @@ export class NaskahEditor extends LitElement {
     this.#desk.goBack(place);
     // The page was hidden while there was nothing to show, and what is hidden takes no focus.
     if (place.hasFocus) void this.updateComplete.then(() => this.#desk?.focus());
+  }
+
+  #announce(block: Node | null): void {
+    const { wholeSelected: words } = this.#messages;
+    const names: Readonly<Record<string, string>> = {
+      figure: words.picture(String(block?.attrs.alt ?? "")),
+      rule: words.rule,
+      gallery: words.gallery,
+    };
+    this.announced = block === null ? "" : `${names[block.type.name] ?? words.other} ${words.keys}`;
   }
 
   #fire<Detail>(name: string, detail: Detail): void {
