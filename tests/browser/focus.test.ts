@@ -275,3 +275,68 @@ test("F-A11 whoever chooses to write, and whoever writes on after submitting, ha
   await until("the caret is in the text", async () => (await focused(writer.page)).name === "Isi artikel");
   await writer.context.close();
 });
+
+test("F-G2 a reviewer with the keyboard alone: Tab, Shift and arrows select words in a text that is only read, from anywhere, and comment on them", async () => {
+  const writer = await written(SENTENCE);
+  const manuscript = new URL(writer.page.url()).pathname.split("/").at(-1) ?? "";
+  const { articleId } = await (await writer.page.request.get(`/api/v1/manuscripts/${manuscript}`)).json();
+  const members = `/api/v1/articles/${articleId}/members/penelaah`;
+  await writer.page.request.put(members, { data: { role: "reviewer" } });
+  const { page, context } = await signIn(browser, naskah.origin, "penelaah");
+  await page.goto(`/studio/m/${manuscript}`);
+  await editable(page).getByText(SENTENCE).waitFor();
+  const before = await words(page);
+  const selected = () => page.evaluate(() => getSelection()?.toString() ?? "");
+
+  // A caret by a click, then keys alone.
+  await editable(page).getByText(SENTENCE).click();
+  await page.keyboard.press("Shift+Home");
+  await page.keyboard.press("Shift+Control+ArrowRight");
+  await until("something is selected", async () => (await selected()) !== "");
+
+  // By keys alone, from the beginning of the text.
+  await page.reload();
+  await editable(page).getByText(SENTENCE).waitFor();
+  await until("the text has the focus", async () => {
+    await page.keyboard.press("Tab");
+    return (await focused(page)).name === "Isi artikel";
+  });
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("Shift+Control+End");
+  assert.match(await selected(), /Ini sangat penting bagi kita\./);
+  await page.keyboard.press("Shift+Control+Home");
+  await page.keyboard.press("Shift+Control+End");
+  await page.keyboard.press("Control+Alt+KeyM");
+  await page.keyboard.type("Dengan papan tik saja.");
+  await page.keyboard.press("Control+Enter");
+  const card = page.locator("thread-card", { hasText: "Dengan papan tik saja." });
+  await card.waitFor();
+  assert.match(await card.locator("blockquote").innerText(), /Ini sangat penting bagi kita\./);
+  assert.equal((await focused(page)).name, "Isi artikel");
+  assert.equal(await words(page), before);
+  await writer.context.close();
+  await context.close();
+});
+
+test("F-G4 the toolbar's list of kinds by keys: looking changes nothing, Enter applies and gives the caret back", async () => {
+  const { page, context } = await written("Bagian pertama");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Home");
+  assert.equal((await focused(page)).name, "Jenis baris");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await editable(page).locator("h2").count(), 0);
+  assert.equal((await focused(page)).name, "Jenis baris");
+  await page.keyboard.press("Escape");
+  assert.equal(await editable(page).locator("h2").count(), 0);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.equal(await editable(page).locator("h2").innerText(), "Bagian pertama");
+  await page.keyboard.type(" diteruskan");
+  assert.equal(await editable(page).locator("h2").innerText(), "Bagian pertama diteruskan");
+  await context.close();
+});

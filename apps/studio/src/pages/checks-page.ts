@@ -49,21 +49,20 @@ export class ChecksPage extends LitElement {
       li + li {
         border-top: 1px solid var(--studio-line);
       }
-      select {
-        min-height: 2.5rem;
-        padding: 0.3rem 0.6rem;
-        font: inherit;
-        font-size: 0.925rem;
-        color: inherit;
-        background: var(--studio-raised);
-        border: 1px solid var(--studio-line);
-        border-radius: 0.5rem;
+      /* The words beside it name it for who sees them. */
+      li wa-select::part(form-control-label) {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
       }
-      select.required {
+      wa-select.required {
         font-weight: 600;
         color: var(--studio-accent);
       }
-      select.off {
+      wa-select.off {
         color: var(--studio-soft);
       }
       .note {
@@ -130,18 +129,17 @@ export class ChecksPage extends LitElement {
     return html`<ul class="plain">
       ${CHECK_RULES.map(
         (rule) => html`<li>
-          <label for=${rule}>${words.rules[rule]}</label>
-          <select
-            id=${rule}
+          <span aria-hidden="true">${words.rules[rule]}</span>
+          <wa-select
+            size="s"
+            label=${words.rules[rule]}
+            .value=${policy[rule]}
             class=${policy[rule]}
             ?disabled=${!this.#mayChange}
             @change=${(event: Event) => this.#set(rule, (event.target as HTMLSelectElement).value as CheckLevel)}
           >
-            ${CHECK_LEVELS.map(
-              (level) =>
-                html`<option value=${level} ?selected=${policy[rule] === level}>${words.levels[level]}</option>`,
-            )}
-          </select>
+            ${CHECK_LEVELS.map((level) => html`<wa-option value=${level}>${words.levels[level]}</wa-option>`)}
+          </wa-select>
         </li>`,
       )}
     </ul>`;
