@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
-import { editable, newArticle, paste, saved } from "./desk.ts";
+import { editable, newArticle, paste, saved, typeOver } from "./desk.ts";
 import { PASSWORD, signIn, startBrowser, visitor } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -72,7 +72,7 @@ test("an SVG and a renamed executable are refused in the picture dialog; a true 
   ];
   for (const [name, mimeType, buffer] of files) {
     await dialog.getByLabel("Berkas gambar").setInputFiles({ name, mimeType, buffer });
-    await dialog.getByLabel("Teks alternatif").fill("Sebuah gambar");
+    await typeOver(dialog.getByLabel("Teks alternatif"), "Sebuah gambar");
     await dialog.getByRole("button", { name: "Sisipkan" }).click();
     await dialog
       .getByRole("alert")
@@ -85,7 +85,7 @@ test("an SVG and a renamed executable are refused in the picture dialog; a true 
   await dialog
     .getByLabel("Berkas gambar")
     .setInputFiles({ name: "foto.png", mimeType: "image/png", buffer: picture });
-  await dialog.getByLabel("Teks alternatif").fill("");
+  await typeOver(dialog.getByLabel("Teks alternatif"), "");
   await dialog.getByRole("button", { name: "Sisipkan" }).click();
   const figure = editable(page).locator("figure img");
   await figure.waitFor();

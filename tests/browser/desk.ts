@@ -47,6 +47,20 @@ export async function focused(page: Page): Promise<{ name: string; value: string
   });
 }
 
+/** Types where the product has put the focus, once it is there. @param field the beginning of the name of what has it. */
+export async function typeAt(page: Page, field: string, text: string): Promise<void> {
+  await until(`the focus is at ${field}`, async () => (await focused(page)).name.startsWith(field));
+  await page.keyboard.type(text);
+}
+
+/** Types over what stands in a field, as a person does who clicks it first. */
+export async function typeOver(field: Locator, text: string): Promise<void> {
+  await field.click();
+  await field.press("ControlOrMeta+A");
+  if (text === "") await field.page().keyboard.press("Backspace");
+  else await field.page().keyboard.type(text);
+}
+
 /** Selects words as a person does: clicks their line, then Home, arrows, and Shift with arrows. */
 export async function selectByKeys(page: Page, wanted: string): Promise<void> {
   const line = editable(page)

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
-import { caretAtEndOf, editable, newArticle, saved } from "./desk.ts";
+import { caretAtEndOf, editable, newArticle, saved, typeOver } from "./desk.ts";
 import { DESKTOP, type Device, PHONE, type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -161,7 +161,7 @@ test("T101 C8: closed while offline and sent away: the home page has the copy, a
   await others.click();
   await dialog.getByRole("menuitem", { name: "Jadikan artikel baru" }).click();
   await dialog.getByText("sekaligus diserahkan kepada para penulisnya").waitFor();
-  await dialog.getByLabel("Judul").fill("Artikel sendiri");
+  await typeOver(dialog.getByLabel("Judul"), "Artikel sendiri");
   await dialog.getByRole("button", { name: "Jadikan artikel baru" }).click();
   await editable(page).getByText("Sebelum tab ditutup.").waitFor();
   await saved(page);
