@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
 import { caretAtEndOf, editable, newArticle, saved, typeOver } from "./desk.ts";
+import { OUT_OF_REACH } from "./page-watch.ts";
 import { DESKTOP, type Device, PHONE, type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -46,6 +47,7 @@ async function shared(device: Device = DESKTOP): Promise<Scene> {
   const members = `/api/v1/articles/${articleId}/members/penulis2`;
   await owner.page.request.put(members, { data: { role: "writer" } });
   const writer = await signIn(browser, naskah.origin, "penulis2", device);
+  writer.watch.expect(...OUT_OF_REACH);
   await writer.page.goto(`/studio/m/${manuscript}`);
   await editable(writer.page).getByText("Kalimat pemilik.").waitFor();
   await caretAtEndOf(writer.page, "Kalimat pemilik.");

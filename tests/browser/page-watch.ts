@@ -2,6 +2,12 @@ import assert from "node:assert/strict";
 import { afterEach } from "node:test";
 import type { BrowserContext, Request } from "playwright-core";
 
+/** What a browser says while the server is away, or the network is. */
+export const OUT_OF_REACH = [
+  /^failed \(net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|INTERNET_DISCONNECTED|NETWORK_CHANGED)\) GET /,
+  /^console: WebSocket connection to .* failed/,
+] as const;
+
 /** What is open in this file, so that one hook can look at all of it. */
 const watches = new Set<PageWatch>();
 

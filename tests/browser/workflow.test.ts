@@ -10,6 +10,7 @@ import { type NaskahProcess, startProcess } from "../harness/naskah-process.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
 import { caretAtEndOf, editable, saved, select, startWriting, typeAt, typeOver } from "./desk.ts";
+import { OUT_OF_REACH } from "./page-watch.ts";
 import { PHONE, signIn, startBrowser, visitor } from "./people.ts";
 
 let dataDir: string;
@@ -74,7 +75,8 @@ test("scheduled, the server is down at the hour, published at its start", async 
   const edition = await submit(manuscript);
   const publishAt = new Date(Date.now() + 6000).toISOString();
   await approve(edition, publishAt);
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  watch.expect(...OUT_OF_REACH);
   await page.goto(`/studio/m/${manuscript}`);
   await page
     .locator("line-notice")
@@ -111,6 +113,8 @@ test("A7: withdrawn with a notice: readers see the sentence, the writer hears of
   await page.locator("line-notice").getByText("Artikel ini ditarik karena harganya berubah.").waitFor();
 
   const reader = await visitor(browser, naskah.origin);
+  // A withdrawn address says so, also by its status.
+  reader.watch.expect(/^410 GET \/id\/artikel\/harga-lama$/);
   const answer = await reader.page.goto(url);
   assert.equal(answer?.status(), 410);
   await reader.page.getByText("Artikel ini ditarik karena harganya berubah.").waitFor();

@@ -40,23 +40,10 @@ export class ChecksPage extends LitElement {
         max-width: 18rem;
       }
       li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) 10.5rem;
-        gap: 0.75rem;
-        align-items: center;
         padding: 0.45rem 0;
       }
       li + li {
         border-top: 1px solid var(--studio-line);
-      }
-      /* The words beside it name it for who sees them. */
-      li wa-select::part(form-control-label) {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-        white-space: nowrap;
       }
       wa-select.required {
         font-weight: 600;
@@ -67,11 +54,6 @@ export class ChecksPage extends LitElement {
       }
       .note {
         min-height: 1.5rem;
-      }
-      @media (max-width: 30rem) {
-        li {
-          grid-template-columns: minmax(0, 1fr) 9.5rem;
-        }
       }
     `,
   ];
@@ -129,7 +111,6 @@ export class ChecksPage extends LitElement {
     return html`<ul class="plain">
       ${CHECK_RULES.map(
         (rule) => html`<li>
-          <span aria-hidden="true">${words.rules[rule]}</span>
           <wa-select
             size="s"
             label=${words.rules[rule]}

@@ -37,15 +37,6 @@ export class DetailsPanel extends LitElement {
       .unit {
         display: block;
       }
-      /* The words beside it name it for who sees them. */
-      li wa-select::part(form-control-label) {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-        white-space: nowrap;
-      }
     `,
   ];
 
