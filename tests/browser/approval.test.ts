@@ -160,7 +160,9 @@ test("A3 G3: a Plh decides; when the mandate is over, the page says so and decid
   const admin = await callAs(naskah.origin, "admin");
   const one = await submitted("Selama Plh", "Diputuskan oleh Plh. ");
   const two = await submitted("Sesudah Plh", "Tidak lagi diputuskan oleh Plh. ");
-  const { page, context } = await signIn(browser, naskah.origin, "penelaah");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penelaah");
+  // The mandate is over, and with it the sight of the edition.
+  watch.expect(/^403 POST \/api\/v1\/editions\/[^/]+\/decisions$/, /^404 GET \/api\/v1\/editions\/[^/]+$/);
   const validTo = new Date(Date.now() + 8000);
   const { status, body } = await admin.call("POST", "/appointments", {
     positionId: "kasi-hi",

@@ -293,7 +293,9 @@ test("every other act: an accepted offer, an emergency and its ratification", as
 
 test("A6: a refusal on the screen names who decided, leads to the newer edition, and is there in both languages", async () => {
   const first = await submitted("Ada yang Lebih Baru");
-  const { page, context } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  const { page, context, watch } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  // Somebody else was first.
+  watch.expect(/^409 POST \/api\/v1\/editions\/[^/]+\/decisions$/);
   await openToApprove(page, first);
   await who.penulis1.call("POST", `/editions/${first.edition}/recall`, {});
   await write(naskah, who.penulis1, first.manuscript, " Ditambah.");
@@ -343,7 +345,9 @@ test("the guide is one tap away from the edition, and the way back is too", asyn
 
 test("A6: small changes that are refused stay in the dialog, and the page behind it knows why", async () => {
   const sealed = await submitted("Ditarik Saat Diperbaiki");
-  const { page, context } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  const { page, context, watch } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  // The text has moved on.
+  watch.expect(/^409 POST \/api\/v1\/editions\/[^/]+\/offer$/);
   await page.goto(`/studio/e/${sealed.edition}`);
   await act(page, "small").click();
   const dialog = page.locator("amend-dialog");
@@ -361,7 +365,9 @@ test("A6: small changes that are refused stay in the dialog, and the page behind
 test("A6: a manuscript's page that missed a submission offers none after it was refused", async () => {
   const { manuscript } = await who.penulis1.begin("Terlambat Tahu");
   await write(naskah, who.penulis1, manuscript, "Isi yang diajukan orang lain.");
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  // It was submitted meanwhile.
+  watch.expect(/^409 POST \/api\/v1\/manuscripts\/[^/]+\/editions$/);
   // It hears nothing of the others, as behind a proxy that lets no socket through.
   await page.routeWebSocket(/\/collab\//, () => {});
   await page.goto(`/studio/m/${manuscript}`);

@@ -77,7 +77,9 @@ async function keptHere(page: Page, manuscript: string): Promise<void> {
   }, manuscript);
 }
 
-async function sendAway({ owner, article }: Scene): Promise<void> {
+async function sendAway({ owner, writer, article, manuscript }: Scene): Promise<void> {
+  // To who was sent away the manuscript does not exist.
+  writer.watch.expect(new RegExp(`^404 GET /api/v1/manuscripts/${manuscript}(/|$)`));
   const answer = await owner.page.request.delete(`/api/v1/articles/${article}/members/penulis2`);
   assert.equal(answer.status(), 204);
 }

@@ -23,7 +23,11 @@ export class PageWatch {
   constructor(context: BrowserContext, origin: string) {
     this.#origin = origin;
     watches.add(this);
-    context.on("weberror", (error) => this.#note(`page error: ${error.error().message}`));
+    context.on("weberror", (error) => {
+      const { message, stack } = error.error();
+      const where = stack?.split("\n").find((line) => line.trim().startsWith("at ")) ?? "";
+      this.#note(`page error: ${message} ${where.trim()}`);
+    });
     context.on("console", (message) => {
       if (message.type() !== "error") return;
       // The request says the same, with its method.
