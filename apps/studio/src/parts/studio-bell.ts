@@ -1,7 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
-import "@awesome.me/webawesome/dist/components/option/option.js";
-import "@awesome.me/webawesome/dist/components/select/select.js";
 import type { MailPreference, Notice } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
@@ -151,8 +149,14 @@ export class StudioBell extends LitElement {
         justify-content: space-between;
         font-size: 0.9rem;
       }
-      wa-select {
-        min-width: 12rem;
+      select {
+        min-height: 2.25rem;
+        padding: 0.2rem 0.5rem;
+        font: inherit;
+        color: inherit;
+        background: var(--studio-raised);
+        border: 1px solid var(--studio-line);
+        border-radius: 0.5rem;
       }
     `,
   ];
@@ -245,9 +249,12 @@ export class StudioBell extends LitElement {
 
   #mailChoice(mail: MailPreference["mail"]): TemplateResult {
     const { bell } = this.#locale.words;
-    return html`<wa-select size="s" label=${bell.mail} .value=${mail} @change=${this.#chooseMail}>
-        ${MAIL.map((value) => html`<wa-option value=${value}>${bell.mailChoices[value]}</wa-option>`)}
-      </wa-select>
+    return html`<label>
+        ${bell.mail}
+        <select @change=${this.#chooseMail}>
+          ${MAIL.map((value) => html`<option value=${value} ?selected=${value === mail}>${bell.mailChoices[value]}</option>`)}
+        </select>
+      </label>
       <p class="soft small">${bell.mailHint}</p>`;
   }
 
