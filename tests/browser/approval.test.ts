@@ -10,6 +10,7 @@ import { type Caller, signIn as callAs } from "../harness/naskah.ts";
 import { type NaskahProcess, startProcess } from "../harness/naskah-process.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
+import { typeOver } from "./desk.ts";
 import { DESKTOP, PHONE, signIn, startBrowser } from "./people.ts";
 
 let dataDir: string;
@@ -94,7 +95,7 @@ test("G5 A9: returned with a must-fix thread, resubmitted: the approver sees onl
   await page.goto(`/studio/e/${first.id}`);
   await page.frameLocator("edition-preview iframe").getByText("Tarif sewa seratus").waitFor();
   await page.locator('decide-bar [data-action="return"]').click();
-  await page.locator("decide-dialog").getByLabel("Alasan").fill("Tarifnya keliru.");
+  await typeOver(page.locator("decide-dialog").getByLabel("Alasan"), "Tarifnya keliru.");
   await page.getByRole("button", { name: "Kembalikan dengan alasan ini" }).click();
   await page.getByText("Dikembalikan kepada penulis.").waitFor();
   await write(penulis, first.manuscript, "Tarif sewa dua ratus. ");
@@ -118,11 +119,11 @@ test("approve with suggestions: the approver's words, one click of a writer, and
   await head.page.goto(`/studio/e/${id}`);
   await act(head.page, "small").click();
   const dialog = head.page.locator("amend-dialog");
-  await dialog.getByLabel("Kata dalam teks").fill("tidak ada di sini");
+  await typeOver(dialog.getByLabel("Kata dalam teks"), "tidak ada di sini");
   await dialog.locator('[data-action="add-change"]').click();
   await dialog.getByText("Kata itu tidak ada dalam satu paragraf teks ini.").waitFor();
-  await dialog.getByLabel("Kata dalam teks").fill("pukul sembilan");
-  await dialog.getByLabel("Diganti menjadi").fill("pukul sepuluh");
+  await typeOver(dialog.getByLabel("Kata dalam teks"), "pukul sembilan");
+  await typeOver(dialog.getByLabel("Diganti menjadi"), "pukul sepuluh");
   await dialog.locator('[data-action="add-change"]').click();
   await dialog.locator("ins").getByText("pukul sepuluh").waitFor();
   await dialog.locator('[data-action="send-offer"]').click();
@@ -159,7 +160,9 @@ test("A3 G3: a Plh decides; when the mandate is over, the page says so and decid
   const admin = await callAs(naskah.origin, "admin");
   const one = await submitted("Selama Plh", "Diputuskan oleh Plh. ");
   const two = await submitted("Sesudah Plh", "Tidak lagi diputuskan oleh Plh. ");
-  const { page, context } = await signIn(browser, naskah.origin, "penelaah");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penelaah");
+  // The mandate is over, and with it the sight of the edition.
+  watch.expect(/^403 POST \/api\/v1\/editions\/[^/]+\/decisions$/, /^404 GET \/api\/v1\/editions\/[^/]+$/);
   const validTo = new Date(Date.now() + 8000);
   const { status, body } = await admin.call("POST", "/appointments", {
     positionId: "kasi-hi",
@@ -198,7 +201,7 @@ test("emergency: published with a reason, shown as unratified, ratified by the o
   const top = await signIn(browser, naskah.origin, "kakanwil");
   await top.page.goto(`/studio/e/${id}`);
   await act(top.page, "emergency").click();
-  await top.page.locator("reason-dialog").getByLabel("Alasan darurat").fill("Keselamatan pengunjung.");
+  await typeOver(top.page.locator("reason-dialog").getByLabel("Alasan darurat"), "Keselamatan pengunjung.");
   await confirm(top.page);
   await top.page
     .locator(".notice")

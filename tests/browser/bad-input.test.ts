@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
-import { editable, newArticle, paste, saved } from "./desk.ts";
+import { editable, newArticle, paste, saved, typeOver } from "./desk.ts";
 import { PASSWORD, signIn, startBrowser, visitor } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -19,7 +19,9 @@ after(async () => {
 });
 
 test("a wrong password is said in the reader's language, and the right one still works", async () => {
-  const { page, context } = await visitor(browser, naskah.origin);
+  const { page, context, watch } = await visitor(browser, naskah.origin);
+  // Nobody is signed in; then a password is wrong.
+  watch.expect(/^401 GET \/api\/v1\/session$/, /^401 POST \/api\/v1\/session$/);
   await page.goto("/studio/");
   await page.getByLabel("Alamat surel").fill("penulis1@demo.test");
   await page.getByLabel("Kata sandi", { exact: true }).fill("bukan ini");
@@ -38,7 +40,9 @@ const SCRIPTS = Array.from(
 ).join("\n");
 
 test("T76: a page of script tags pasted as text is text; as HTML nothing of it remains or runs", async () => {
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  // The second wall: the policy names what it would have stopped.
+  watch.expect(/^console: Executing inline event handler violates .*Content Security Policy/);
   const asked: string[] = [];
   page.on("request", (request) => void asked.push(request.url()));
   page.on("dialog", (dialog) => assert.fail(dialog.message()));
@@ -61,7 +65,9 @@ test("T76: a page of script tags pasted as text is text; as HTML nothing of it r
 });
 
 test("an SVG and a renamed executable are refused in the picture dialog; a true picture goes in; submitting names what is missing and leads there", async () => {
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  // What is no picture is refused.
+  watch.expect(/^4\d\d POST \/api\/v1\/manuscripts\/[^/]+\/pictures$/);
   await newArticle(page);
   await page.keyboard.type("Artikel dengan gambar.");
   await page.getByRole("button", { name: /^Gambar/ }).click();
@@ -72,7 +78,7 @@ test("an SVG and a renamed executable are refused in the picture dialog; a true 
   ];
   for (const [name, mimeType, buffer] of files) {
     await dialog.getByLabel("Berkas gambar").setInputFiles({ name, mimeType, buffer });
-    await dialog.getByLabel("Teks alternatif").fill("Sebuah gambar");
+    await typeOver(dialog.getByLabel("Teks alternatif"), "Sebuah gambar");
     await dialog.getByRole("button", { name: "Sisipkan" }).click();
     await dialog
       .getByRole("alert")
@@ -85,7 +91,7 @@ test("an SVG and a renamed executable are refused in the picture dialog; a true 
   await dialog
     .getByLabel("Berkas gambar")
     .setInputFiles({ name: "foto.png", mimeType: "image/png", buffer: picture });
-  await dialog.getByLabel("Teks alternatif").fill("");
+  await typeOver(dialog.getByLabel("Teks alternatif"), "");
   await dialog.getByRole("button", { name: "Sisipkan" }).click();
   const figure = editable(page).locator("figure img");
   await figure.waitFor();

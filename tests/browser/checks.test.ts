@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
-import { editable, newArticle, saved } from "./desk.ts";
+import { editable, newArticle, saved, typeOver } from "./desk.ts";
 import { PHONE, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -42,7 +42,7 @@ test("D2 G6: a writer sees a slip beside the text, goes to it, mends it, undoes 
 
   const address = panel.locator("[data-code=personal-email]");
   await address.getByRole("button", { name: /^Boleh diketahui umum/ }).click();
-  await address.getByLabel("Mengapa data ini boleh diketahui umum?").fill("Alamat narahubung kegiatan.");
+  await typeOver(address.getByLabel("Mengapa data ini boleh diketahui umum?"), "Alamat narahubung kegiatan.");
   await assertAccessible(page);
   await address.getByRole("button", { name: "Pastikan" }).click();
   await address.waitFor({ state: "detached" });
@@ -53,7 +53,7 @@ test("D2 G6: a writer sees a slip beside the text, goes to it, mends it, undoes 
   await assertAccessible(page);
   await confirmed.getByRole("button", { name: /^Tarik kembali/ }).click();
   await address.getByRole("button", { name: /^Boleh diketahui umum/ }).click();
-  await address.getByLabel("Mengapa data ini boleh diketahui umum?").fill("Alamat narahubung kegiatan.");
+  await typeOver(address.getByLabel("Mengapa data ini boleh diketahui umum?"), "Alamat narahubung kegiatan.");
   await address.getByRole("button", { name: "Pastikan" }).click();
   await address.waitFor({ state: "detached" });
 
@@ -80,8 +80,9 @@ test("D2 G6: a writer sees a slip beside the text, goes to it, mends it, undoes 
 test("D2 G6: an administrator decides what is checked, and adds a word, on a phone", async () => {
   const { page, context } = await signIn(browser, naskah.origin, "admin", PHONE);
   await page.goto("/studio/checks");
-  const standfirst = page.getByLabel("Ringkasan");
-  await standfirst.selectOption({ label: "Wajib" });
+  const standfirst = page.getByRole("combobox", { name: "Ringkasan" });
+  await standfirst.press("Enter");
+  await page.getByRole("option", { name: "Wajib" }).click();
   await page.getByText("Tersimpan.").waitFor();
   await page.getByLabel("Kata baru").fill("Sikapbaru");
   await page.getByRole("button", { name: "Tambah", exact: true }).click();
@@ -92,6 +93,6 @@ test("D2 G6: an administrator decides what is checked, and adds a word, on a pho
   );
   assert.equal(overflow, 0);
   await page.reload();
-  await until("the choice is kept", async () => (await standfirst.inputValue()) === "required");
+  await until("the choice is kept", async () => (await standfirst.inputValue()) === "Wajib");
   await context.close();
 });

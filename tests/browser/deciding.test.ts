@@ -6,6 +6,7 @@ import { decide, type Sealed, submit, write } from "../harness/desk-work.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
+import { typeOver } from "./desk.ts";
 import { DESKTOP, PHONE, signIn, startBrowser } from "./people.ts";
 
 /** How the approver decides, and what everybody is told of it. */
@@ -193,7 +194,7 @@ test("A7: after an approval the page says who can withdraw it and leads there; a
   const other = await submitted("Belum Beres");
   await page.goto(`/studio/e/${other.edition}`);
   await page.locator('decide-bar [data-action="return"]').click();
-  await page.locator("decide-dialog").getByLabel("Alasan").fill("Tarifnya keliru.");
+  await typeOver(page.locator("decide-dialog").getByLabel("Alasan"), "Tarifnya keliru.");
   await page.getByRole("button", { name: "Kembalikan dengan alasan ini" }).click();
   await outcome(page, "returned").getByText("Sudah diberi tahu: Nurmala Tandiseru.").waitFor();
   await focusIsOnOutcome(page);
@@ -220,8 +221,8 @@ test("every other act is answered by a sentence: a tick and its taking back, a r
   await head.page.goto(`/studio/e/${sealed.edition}`);
   await act(head.page, "small").click();
   const amend = head.page.locator("amend-dialog");
-  await amend.getByLabel("Kata dalam teks").fill("Isi");
-  await amend.getByLabel("Diganti menjadi").fill("Kata");
+  await typeOver(amend.getByLabel("Kata dalam teks"), "Isi");
+  await typeOver(amend.getByLabel("Diganti menjadi"), "Kata");
   await amend.locator('[data-action="add-change"]').click();
   await amend.locator('[data-action="send-offer"]').click();
   await outcome(head.page, "offered")
@@ -237,7 +238,7 @@ test("every other act is answered by a sentence: a tick and its taking back, a r
   );
   await writer.page.goto(`/studio/e/${body.offered.id}`);
   await act(writer.page, "decline").click();
-  await writer.page.getByLabel("Mengapa perbaikan ini tidak diterima?").fill("Maksudnya lain.");
+  await typeOver(writer.page.getByLabel("Mengapa perbaikan ini tidak diterima?"), "Maksudnya lain.");
   await confirm(writer.page);
   await outcome(writer.page, "declined").getByText("Perbaikan itu tidak dipakai.").waitFor();
   const again = await submitted("Ditarik Kembali");
@@ -259,7 +260,7 @@ test("every other act: an accepted offer, an emergency and its ratification", as
   const top = await signIn(browser, naskah.origin, "kakantor", PHONE);
   await top.page.goto(`/studio/e/${sealed.edition}`);
   await act(top.page, "emergency").click();
-  await top.page.getByLabel("Alasan darurat").fill("Keselamatan pengunjung.");
+  await typeOver(top.page.getByLabel("Alasan darurat"), "Keselamatan pengunjung.");
   await confirm(top.page);
   await outcome(top.page, "emergency")
     .getByText(/^Orang kedua sudah diminta mengesahkannya paling lambat .* WITA\.$/)
@@ -292,7 +293,9 @@ test("every other act: an accepted offer, an emergency and its ratification", as
 
 test("A6: a refusal on the screen names who decided, leads to the newer edition, and is there in both languages", async () => {
   const first = await submitted("Ada yang Lebih Baru");
-  const { page, context } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  const { page, context, watch } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  // Somebody else was first.
+  watch.expect(/^409 POST \/api\/v1\/editions\/[^/]+\/decisions$/);
   await openToApprove(page, first);
   await who.penulis1.call("POST", `/editions/${first.edition}/recall`, {});
   await write(naskah, who.penulis1, first.manuscript, " Ditambah.");
@@ -342,12 +345,14 @@ test("the guide is one tap away from the edition, and the way back is too", asyn
 
 test("A6: small changes that are refused stay in the dialog, and the page behind it knows why", async () => {
   const sealed = await submitted("Ditarik Saat Diperbaiki");
-  const { page, context } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  const { page, context, watch } = await signIn(browser, naskah.origin, "kasi", PHONE);
+  // The text has moved on.
+  watch.expect(/^409 POST \/api\/v1\/editions\/[^/]+\/offer$/);
   await page.goto(`/studio/e/${sealed.edition}`);
   await act(page, "small").click();
   const dialog = page.locator("amend-dialog");
-  await dialog.getByLabel("Kata dalam teks").fill("Isi Ditarik");
-  await dialog.getByLabel("Diganti menjadi").fill("Isi yang ditarik");
+  await typeOver(dialog.getByLabel("Kata dalam teks"), "Isi Ditarik");
+  await typeOver(dialog.getByLabel("Diganti menjadi"), "Isi yang ditarik");
   await dialog.locator('[data-action="add-change"]').click();
   await who.penulis1.call("POST", `/editions/${sealed.edition}/recall`);
   await dialog.locator('[data-action="send-offer"]').click();
@@ -360,7 +365,9 @@ test("A6: small changes that are refused stay in the dialog, and the page behind
 test("A6: a manuscript's page that missed a submission offers none after it was refused", async () => {
   const { manuscript } = await who.penulis1.begin("Terlambat Tahu");
   await write(naskah, who.penulis1, manuscript, "Isi yang diajukan orang lain.");
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  // It was submitted meanwhile.
+  watch.expect(/^409 POST \/api\/v1\/manuscripts\/[^/]+\/editions$/);
   // It hears nothing of the others, as behind a proxy that lets no socket through.
   await page.routeWebSocket(/\/collab\//, () => {});
   await page.goto(`/studio/m/${manuscript}`);
@@ -416,7 +423,7 @@ test("P2: withdrawing one language shows the others in the same breath; an open 
   await desk.page.goto(`/studio/m/${source.manuscript}`);
   await desk.page.getByRole("button", { name: /^Bahasa dan tindakan lain/ }).click();
   await desk.page.getByRole("menuitem", { name: "Tarik dari publik" }).click();
-  await desk.page.getByLabel("Kalimat untuk pembaca").fill("Artikel ini ditarik untuk diperiksa.");
+  await typeOver(desk.page.getByLabel("Kalimat untuk pembaca"), "Artikel ini ditarik untuk diperiksa.");
   await desk.page.getByRole("button", { name: "Tarik sekarang" }).click();
   const dialog = desk.page.locator("withdraw-dialog");
   await dialog.getByText("Artikel ini sudah ditarik.").waitFor();

@@ -18,6 +18,77 @@ export async function startWriting(page: Page): Promise<void> {
   await page.locator('naskah-editor .ProseMirror[contenteditable="true"]').waitFor();
 }
 
+/** What the text says, without the hints in empty blocks and the carets of others. */
+export async function words(page: Page): Promise<string> {
+  return await editable(page).evaluate((root) => {
+    const copy = root.cloneNode(true) as HTMLElement;
+    for (const aside of copy.querySelectorAll(".ProseMirror-widget, .naskah-caret, [contenteditable=false]"))
+      aside.remove();
+    const blocks = [...copy.querySelectorAll("h1, h2, h3, h4, p, figcaption, small, li:not(:has(p))")];
+    return blocks
+      .map((block) => block.textContent.replaceAll("\u2060", ""))
+      .filter((text) => text !== "")
+      .join("\n");
+  });
+}
+
+/** What has the focus, in whatever shadow it lies: its accessible name, and what is typed into it. */
+export async function focused(page: Page): Promise<{ name: string; value: string }> {
+  return await page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    const field = active as HTMLInputElement | null;
+    const root = active?.getRootNode();
+    // A button of the library has its words in a slot.
+    const slotted = root instanceof ShadowRoot ? root.host.textContent : "";
+    const label = active?.getAttribute("aria-label") ?? field?.labels?.[0]?.textContent?.trim();
+    const name = label || field?.placeholder || active?.textContent?.trim() || slotted || "";
+    return { name: name.trim(), value: typeof field?.value === "string" ? field.value : "" };
+  });
+}
+
+/** Types where the product has put the focus, once it is there. @param field the beginning of the name of what has it. */
+export async function typeAt(page: Page, field: string, text: string): Promise<void> {
+  await until(`the focus is at ${field}`, async () => (await focused(page)).name.startsWith(field));
+  await page.keyboard.type(text);
+}
+
+/** Types over what stands in a field, as a person does who clicks it first. */
+export async function typeOver(field: Locator, text: string): Promise<void> {
+  await field.click();
+  await field.press("ControlOrMeta+A");
+  if (text === "") await field.page().keyboard.press("Backspace");
+  else await field.page().keyboard.type(text);
+}
+
+/** Selects words as a person does: clicks their line, then Home, arrows, and Shift with arrows. */
+export async function selectByKeys(page: Page, wanted: string): Promise<void> {
+  const line = editable(page)
+    .locator("h1, h2, h3, h4, p, figcaption, small")
+    .filter({ hasText: wanted })
+    .first();
+  await line.click();
+  await caretIn(line);
+  const at = (await line.evaluate((block) => block.textContent)).indexOf(wanted);
+  await page.keyboard.press("Home");
+  for (let step = 0; step < at; step += 1) await page.keyboard.press("ArrowRight");
+  for (let step = 0; step < wanted.length; step += 1) await page.keyboard.press("Shift+ArrowRight");
+  await until(`selected: ${wanted}`, () =>
+    page.evaluate((text) => getSelection()?.toString() === text, wanted),
+  );
+}
+
+/** Waits until the browser and the editor have the caret in this line, and nothing is selected by an earlier click. */
+async function caretIn(line: Locator): Promise<void> {
+  await until("the caret is in the line", () =>
+    line.evaluate(async (block) => {
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      const anchor = (block.getRootNode() as Document).getSelection?.()?.anchorNode ?? null;
+      return block.contains(anchor);
+    }),
+  );
+}
+
 /** Waits until the editor says that everything is stored on the server. */
 export async function saved(page: Page): Promise<void> {
   await page.locator("naskah-save-state").getByText("Tersimpan", { exact: true }).waitFor();

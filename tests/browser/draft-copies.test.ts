@@ -4,7 +4,8 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
-import { caretAtEndOf, editable, newArticle, saved } from "./desk.ts";
+import { caretAtEndOf, editable, newArticle, saved, typeOver } from "./desk.ts";
+import { OUT_OF_REACH } from "./page-watch.ts";
 import { DESKTOP, type Device, PHONE, type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -46,6 +47,7 @@ async function shared(device: Device = DESKTOP): Promise<Scene> {
   const members = `/api/v1/articles/${articleId}/members/penulis2`;
   await owner.page.request.put(members, { data: { role: "writer" } });
   const writer = await signIn(browser, naskah.origin, "penulis2", device);
+  writer.watch.expect(...OUT_OF_REACH);
   await writer.page.goto(`/studio/m/${manuscript}`);
   await editable(writer.page).getByText("Kalimat pemilik.").waitFor();
   await caretAtEndOf(writer.page, "Kalimat pemilik.");
@@ -75,7 +77,9 @@ async function keptHere(page: Page, manuscript: string): Promise<void> {
   }, manuscript);
 }
 
-async function sendAway({ owner, article }: Scene): Promise<void> {
+async function sendAway({ owner, writer, article, manuscript }: Scene): Promise<void> {
+  // To who was sent away the manuscript does not exist.
+  writer.watch.expect(new RegExp(`^404 GET /api/v1/manuscripts/${manuscript}(/|$)`));
   const answer = await owner.page.request.delete(`/api/v1/articles/${article}/members/penulis2`);
   assert.equal(answer.status(), 204);
 }
@@ -161,7 +165,7 @@ test("T101 C8: closed while offline and sent away: the home page has the copy, a
   await others.click();
   await dialog.getByRole("menuitem", { name: "Jadikan artikel baru" }).click();
   await dialog.getByText("sekaligus diserahkan kepada para penulisnya").waitFor();
-  await dialog.getByLabel("Judul").fill("Artikel sendiri");
+  await typeOver(dialog.getByLabel("Judul"), "Artikel sendiri");
   await dialog.getByRole("button", { name: "Jadikan artikel baru" }).click();
   await editable(page).getByText("Sebelum tab ditutup.").waitFor();
   await saved(page);

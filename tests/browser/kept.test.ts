@@ -7,6 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { type NaskahProcess, startProcess } from "../harness/naskah-process.ts";
 import { until } from "../harness/until.ts";
 import { editable, newArticle, saved } from "./desk.ts";
+import { OUT_OF_REACH } from "./page-watch.ts";
 import { signIn, startBrowser } from "./people.ts";
 
 let dataDir: string;
@@ -66,7 +67,8 @@ async function keptUpdates(page: Page): Promise<number> {
 }
 
 test("C4 I2 D1: the server is killed while a person types; the editor says so, and stores everything when it is back", async () => {
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  watch.expect(...OUT_OF_REACH);
   await newArticle(page);
   await page.keyboard.type("Sebelum mati. ");
   await saved(page);
@@ -82,7 +84,8 @@ test("C4 I2 D1: the server is killed while a person types; the editor says so, a
 });
 
 test("I2 D27: what was typed while the server was away survives closing the tab", async () => {
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  watch.expect(...OUT_OF_REACH);
   await newArticle(page);
   await page.keyboard.type("Tersimpan di server. ");
   await saved(page);
@@ -108,7 +111,8 @@ test("I2 D27: what was typed while the server was away survives closing the tab"
 });
 
 test("D16: a network that goes away is said within three seconds, and what was typed meanwhile is stored when it is back", async () => {
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  watch.expect(...OUT_OF_REACH);
   await newArticle(page);
   await page.keyboard.type("Dengan jaringan. ");
   await saved(page);
@@ -124,7 +128,8 @@ test("D16: a network that goes away is said within three seconds, and what was t
 });
 
 test("T17: two tabs of one person write at the same moment; both texts are kept", async () => {
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  watch.expect(...OUT_OF_REACH);
   await newArticle(page);
   await page.keyboard.type("Tab satu. ");
   await saved(page);

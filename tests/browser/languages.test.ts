@@ -7,7 +7,7 @@ import { type Caller, signIn as signInByRest } from "../harness/naskah.ts";
 import { StockClient } from "../harness/stock-client.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
-import { editable } from "./desk.ts";
+import { editable, typeOver } from "./desk.ts";
 import { PHONE, signIn, startBrowser, visitor } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -117,7 +117,7 @@ test("P2: a correction makes the translation stale; its writer sees what changed
   await t.test("dismissed with a reason, readers are not told any more", async () => {
     const panel = page.locator("translation-panel");
     await panel.getByRole("button", { name: "Tidak berpengaruh" }).click();
-    await panel.getByLabel("Alasan").fill("Perubahan tidak memengaruhi terjemahan.");
+    await typeOver(panel.getByLabel("Alasan"), "Perubahan tidak memengaruhi terjemahan.");
     await panel.getByRole("button", { name: "Catat" }).click();
     await panel.getByText("Tidak ada edisi sumber yang lebih baru.").waitFor();
     await panel.getByText("Riwayat pemeriksaan").click();

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { caretAtEndOf, editable, newArticle, paste, saved, select, startWriting } from "./desk.ts";
+import { caretAtEndOf, editable, newArticle, paste, saved, select, startWriting, typeAt } from "./desk.ts";
 import { PHONE, type Somebody, signIn, startBrowser, visitor } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -46,7 +46,8 @@ test("the main job: three write, one reviews, the head who wrote is refused, the
       await page.getByRole("button", { name: `Tambahkan orang: ${person}` }).click();
       await page.getByRole("button", { name: `Keluarkan ${person}` }).waitFor();
       if (role !== null) {
-        await page.getByLabel(`Peran ${person}`).selectOption({ label: role });
+        await page.getByRole("combobox", { name: `Peran ${person}` }).press("Enter");
+        await page.getByRole("option", { name: role }).click();
       }
     }
   });
@@ -110,10 +111,11 @@ test("the main job: three write, one reviews, the head who wrote is refused, the
       .getByRole("button", { name: /^Komentar(i|\b)/ })
       .first()
       .click();
-    await page.locator("thread-panel").getByLabel("Komentar baru").fill("Kata “masa” tertulis dua kali.");
+    await typeAt(page, "Komentar baru", "Kata “masa” tertulis dua kali.");
     await page.locator("thread-panel").getByRole("button", { name: "Kirim" }).click();
     await penulis.page.locator("thread-card", { hasText: "tertulis dua kali" }).waitFor();
-    await penulis.page.locator("thread-card textarea").fill("Terima kasih.");
+    await penulis.page.locator("thread-card textarea").click();
+    await penulis.page.keyboard.type("Terima kasih.");
     await penulis.page.locator("thread-card").getByRole("button", { name: "Kirim" }).click();
     await page.locator("thread-card", { hasText: "Terima kasih." }).waitFor();
     await page.locator("thread-card").getByRole("button", { name: "Selesai" }).click();

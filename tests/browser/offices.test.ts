@@ -62,7 +62,9 @@ test("A4: a Plh is appointed, the tree shows who and why, and at its end the hol
 });
 
 test("A4: who enters their own appointment is told why not", async () => {
-  const { page, context } = await openOffices("admin");
+  const { page, context, watch } = await openOffices("admin");
+  // Nobody appoints themselves.
+  watch.expect(/^403 POST \/api\/v1\/appointments$/);
   await post(page, "Kepala Kantor Wilayah").getByRole("button").click();
   await page.getByRole("menuitem", { name: "Catat penugasan" }).click();
   const dialog = page.locator("appoint-dialog");
@@ -104,6 +106,8 @@ test("T66: an administrator adds a person, who chooses a password from the link 
   await dialog.getByRole("button", { name: "Simpan" }).click();
   const link = await page.locator("people-page .link").innerText();
   const guest = await visitor(browser, naskah.origin);
+  // Nobody is signed in yet.
+  guest.watch.expect(/^401 GET \/api\/v1\/session$/);
   await guest.page.goto(link);
   await guest.page.getByLabel("Kata sandi baru").fill("kata-sandi-panjang");
   await guest.page.getByRole("button", { name: "Simpan dan masuk" }).click();

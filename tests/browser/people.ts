@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { CHROMIUM_FLAGS, ensureChromium } from "../ensure-chromium.ts";
+import { PageWatch } from "./page-watch.ts";
 
 export const PASSWORD = "naskah-demo";
 
@@ -7,6 +8,8 @@ export const PASSWORD = "naskah-demo";
 export interface Somebody {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** Takes note of all that goes wrong in this browser; expected faults are named to it. */
+  readonly watch: PageWatch;
 }
 
 export async function startBrowser(): Promise<Browser> {
@@ -36,7 +39,8 @@ export async function visitor(browser: Browser, origin: string, device: Device =
     permissions: ["clipboard-read", "clipboard-write"],
     reducedMotion: "reduce",
   });
-  return { context, page: await context.newPage() };
+  const watch = new PageWatch(context, origin);
+  return { context, watch, page: await context.newPage() };
 }
 
 /** A fresh profile in which a demo account has signed in through the sign-in page. */
@@ -47,7 +51,9 @@ export async function signIn(
   device?: Device,
 ): Promise<Somebody> {
   const somebody = await visitor(browser, origin, device);
-  const { page } = somebody;
+  const { page, watch } = somebody;
+  // Nobody is signed in yet.
+  watch.expect(/^401 GET \/api\/v1\/session$/);
   await page.goto("/studio/");
   await page.getByLabel("Alamat surel").fill(`${account}@demo.test`);
   await page.getByLabel("Kata sandi", { exact: true }).fill(PASSWORD);

@@ -161,7 +161,9 @@ for (const [what, from, to] of [
 
 test("A9: a page that cannot be loaded says so, and is asked for again", async () => {
   const { id } = await submitted("Coba Lagi", "Sambungan terputus sebentar. ");
-  const { page, context } = await signIn(browser, naskah.origin, "kasi", DESKTOP);
+  const { page, context, watch } = await signIn(browser, naskah.origin, "kasi", DESKTOP);
+  // Cut off by this journey.
+  watch.expect(/^failed \(net::ERR_FAILED\) GET \/api\/v1\/editions\/[^/]+\/preview$/);
   await page.route("**/preview", (route) => route.abort());
   await page.goto(`/studio/e/${id}`);
   await page.getByText("Halaman ini belum dapat dimuat.").waitFor();

@@ -5,6 +5,7 @@ import { edit, type Sealed, submit, write } from "../harness/desk-work.ts";
 import { type Caller, signIn as callAs } from "../harness/naskah.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
+import { typeOver } from "./desk.ts";
 import { figure, uploadPicture } from "./draft-pictures.ts";
 import { pageInFrame } from "./page-in-frame.ts";
 import { DESKTOP, PHONE, signIn, startBrowser } from "./people.ts";
@@ -82,8 +83,8 @@ test("A2: on a phone words are selected where they stand; typed words that stand
   await page.goto(`/studio/e/${edition}`);
   await page.locator('edition-acts [data-action="small"]').tap();
   const dialog = page.locator("amend-dialog");
-  await dialog.getByLabel("Kata dalam teks").fill("delapan");
-  await dialog.getByLabel("Diganti menjadi").fill("tujuh");
+  await typeOver(dialog.getByLabel("Kata dalam teks"), "delapan");
+  await typeOver(dialog.getByLabel("Diganti menjadi"), "tujuh");
   await dialog.locator('[data-action="add-change"]').tap();
   await dialog.getByText("Kata itu muncul lebih dari sekali. Pilih yang dimaksud").waitFor();
   const text = page.getByLabel("Teks edisi ini");

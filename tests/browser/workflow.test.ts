@@ -9,7 +9,8 @@ import { type Caller, signIn as callAs } from "../harness/naskah.ts";
 import { type NaskahProcess, startProcess } from "../harness/naskah-process.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
-import { caretAtEndOf, editable, saved, select, startWriting } from "./desk.ts";
+import { caretAtEndOf, editable, saved, select, startWriting, typeAt, typeOver } from "./desk.ts";
+import { OUT_OF_REACH } from "./page-watch.ts";
 import { PHONE, signIn, startBrowser, visitor } from "./people.ts";
 
 let dataDir: string;
@@ -74,7 +75,8 @@ test("scheduled, the server is down at the hour, published at its start", async 
   const edition = await submit(manuscript);
   const publishAt = new Date(Date.now() + 6000).toISOString();
   await approve(edition, publishAt);
-  const { page, context } = await signIn(browser, naskah.origin, "penulis1");
+  const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
+  watch.expect(...OUT_OF_REACH);
   await page.goto(`/studio/m/${manuscript}`);
   await page
     .locator("line-notice")
@@ -105,12 +107,14 @@ test("A7: withdrawn with a notice: readers see the sentence, the writer hears of
   const { page, context } = await signIn(browser, naskah.origin, "redaksi", PHONE);
   await page.goto(`/studio/m/${manuscript}`);
   await fromMenu(page, "Tarik dari publik");
-  await page.getByLabel("Kalimat untuk pembaca").fill("Artikel ini ditarik karena harganya berubah.");
+  await typeOver(page.getByLabel("Kalimat untuk pembaca"), "Artikel ini ditarik karena harganya berubah.");
   await assertAccessible(page);
   await page.getByRole("button", { name: "Tarik sekarang" }).click();
   await page.locator("line-notice").getByText("Artikel ini ditarik karena harganya berubah.").waitFor();
 
   const reader = await visitor(browser, naskah.origin);
+  // A withdrawn address says so, also by its status.
+  reader.watch.expect(/^410 GET \/id\/artikel\/harga-lama$/);
   const answer = await reader.page.goto(url);
   assert.equal(answer?.status(), 410);
   await reader.page.getByText("Artikel ini ditarik karena harganya berubah.").waitFor();
@@ -137,7 +141,7 @@ test("A7: withdrawn with a notice: readers see the sentence, the writer hears of
   await page.getByText("Edisi 1 sedang terbit.").waitFor();
   await fromMenu(page, "Tarik dari publik");
   await page.getByLabel("Diganti artikel lain").check();
-  await page.getByLabel("Kalimat untuk pembaca").fill("Harga yang berlaku ada di artikel baru.");
+  await typeOver(page.getByLabel("Kalimat untuk pembaca"), "Harga yang berlaku ada di artikel baru.");
   await page.getByRole("button", { name: "Tarik sekarang" }).click();
   await page.getByText("Pilih dahulu artikel penggantinya.").waitFor();
   await page.getByLabel("Artikel pengganti").fill("harga baru");
@@ -178,7 +182,7 @@ test("a correction says so to readers, with its note; without a change there is 
     }),
   );
   await page.getByLabel("Ralat: ada yang keliru").check();
-  await page.getByLabel("Catatan untuk pembaca").fill("Angka pada paragraf pertama diperbaiki.");
+  await typeOver(page.getByLabel("Catatan untuk pembaca"), "Angka pada paragraf pertama diperbaiki.");
   await assertAccessible(page);
   await page.getByRole("button", { name: "Segel dan ajukan" }).click();
   await page.getByText(/Edisi 2 kini menunggu keputusan/).waitFor();
@@ -243,7 +247,7 @@ test("G5: a reviewer says that something must be dealt with; the writer sees it 
     .first()
     .click();
   const composer = reviewer.page.locator("thread-panel");
-  await composer.getByLabel("Komentar baru").fill("Sebutkan sumbernya.");
+  await typeAt(reviewer.page, "Komentar baru", "Sebutkan sumbernya.");
   await composer.getByRole("checkbox", { name: "Wajib dibereskan sebelum disetujui" }).press("Space");
   await composer.getByRole("button", { name: "Kirim" }).click();
   await composer.locator("thread-card").getByText("Wajib dibereskan").waitFor();

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { EditionDone } from "./edition-done.ts";
+import { focusWhenShown } from "./focus-when-shown.ts";
 
 /**
  * What somebody has just done on a page, until something else is asked: reading goes on at what came of it. A dialog that closes late
@@ -41,7 +42,7 @@ export class DoneNews implements ReactiveController {
     this.#isFresh = true;
     await look();
     await this.#host.updateComplete;
-    this.#place()?.focus();
+    await focusWhenShown(this.#place);
   }
 
   readonly #hidden = (): void => {

@@ -9,6 +9,9 @@ export class ManuscriptFeed implements ReactiveController {
   threads: readonly Thread[] = [];
   error: unknown = null;
   #id = "";
+  /** Which question was asked last, and which one the discussions shown are the answer to: answers may pass each other. */
+  #asked = 0;
+  #answered = 0;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -42,9 +45,13 @@ export class ManuscriptFeed implements ReactiveController {
 
   async #loadThreads(): Promise<void> {
     const id = this.#id;
+    const asked = ++this.#asked;
     try {
       const threads = await api.threads(id);
-      if (id === this.#id) this.threads = threads;
+      if (id === this.#id && asked > this.#answered) {
+        this.#answered = asked;
+        this.threads = threads;
+      }
     } catch (error) {
       // That the discussions came does not say that the manuscript did: only a failure is remembered here.
       this.error = error;

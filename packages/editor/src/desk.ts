@@ -29,11 +29,13 @@ import { paste } from "./plugins/paste.ts";
 import { placeholders } from "./plugins/placeholders.ts";
 import { reading } from "./plugins/reading.ts";
 import { shortcuts } from "./plugins/shortcuts.ts";
+import { wholeBlocks } from "./plugins/whole-blocks.ts";
 import { writeGuard } from "./plugins/write-guard.ts";
-import { type SelectedRange, selectedRange } from "./selected-range.ts";
+import { domSelection, type SelectedRange, selectedRange } from "./selected-range.ts";
 import type { ToolName } from "./tools.ts";
 import { unknownView } from "./unknown-view.ts";
 import { rangeInBlock, type WordsInBlock } from "./words-in-block.ts";
+import { writingPlace } from "./writing-place.ts";
 
 /** What the desk asks of the element around it. */
 export interface DeskOptions {
@@ -51,6 +53,8 @@ export interface DeskOptions {
   readonly onShared: (doc: Node) => void;
   readonly onThreads: (ids: readonly string[]) => void;
   readonly onComment: () => void;
+  /** A block is selected as a whole, or none any more. */
+  readonly onWhole: (block: Node | null) => void;
   readonly onLink: () => void;
   readonly onNewPicture: (file: File | null) => void;
   readonly onEditPicture: (figure: ChosenFigure) => void;
@@ -114,6 +118,42 @@ export class Desk {
     else this.#view.dom.focus({ preventScroll: true });
   }
 
+  /** Puts the caret where writing begins, or goes on. */
+  startWriting(): void {
+    this.#view.dispatch(this.state.tr.setSelection(writingPlace(this.state.doc)));
+    this.focus();
+  }
+
+  /** Nothing has been written yet. */
+  get isBlank(): boolean {
+    return writingPlace(this.state.doc).$from.parent.type === schema.nodes.headline;
+  }
+
+  /** Writes these letters as keys would, Enter for a line break. */
+  type(letters: string): void {
+    for (const letter of letters) {
+      const view = this.#view;
+      const { from, to } = view.state.selection;
+      const insert = () => view.state.tr.insertText(letter, from, to).scrollIntoView();
+      if (letter === "\n") {
+        const enter = new KeyboardEvent("keydown", { key: "Enter" });
+        view.someProp("handleKeyDown", (handle) => handle(view, enter));
+      } else if (
+        view.someProp("handleTextInput", (handle) => handle(view, from, to, letter, insert)) !== true
+      )
+        view.dispatch(insert());
+    }
+  }
+
+  /** The caret is back where it was. @param behind behind what was selected, so that typing replaces nothing. */
+  resume(behind: boolean): void {
+    const { doc, selection, tr } = this.state;
+    if (behind && !selection.empty)
+      this.#view.dispatch(tr.setSelection(Selection.near(doc.resolve(selection.to), -1)));
+    this.focus();
+    if (!this.#view.editable) this.#showSelection();
+  }
+
   /** Looks again at what the options say: mode, language, label. */
   refresh(): void {
     this.#view.setProps({});
@@ -125,6 +165,13 @@ export class Desk {
 
   selection(): SelectedRange | null {
     return selectedRange(this.#view);
+  }
+
+  /** Remembers what is selected: the focus is about to go elsewhere, and ProseMirror may not have heard of the last key yet. */
+  hold({ from, to }: SelectedRange): void {
+    const { doc, selection, tr } = this.state;
+    if (selection.from === from && selection.to === to) return;
+    this.#view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(to))));
   }
 
   anchorOf({ from, to }: SelectedRange): Anchor | null {
@@ -188,6 +235,13 @@ export class Desk {
     this.#view.destroy();
   }
 
+  /** Where nobody can type, ProseMirror leaves the browser's selection to itself. */
+  #showSelection(): void {
+    const { anchor, head } = this.state.selection;
+    const [from, to] = [this.#view.domAtPos(anchor), this.#view.domAtPos(head)];
+    domSelection(this.#view.root)?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+  }
+
   #goTo(caret: number | null, at: number | null): boolean {
     if (caret === null || at === null) return false;
     const { tr, doc } = this.state;
@@ -223,7 +277,7 @@ export class Desk {
   }
 
   #plugins(): readonly Plugin[] {
-    const { binding, mayWrite, messages, threads, onComment, onNewPicture } = this.#options;
+    const { binding, mayWrite, messages, threads, onComment, onNewPicture, onWhole } = this.#options;
     return [
       ...binding.plugins,
       writeGuard(mayWrite),
@@ -234,6 +288,7 @@ export class Desk {
       ...shortcuts(this.commands),
       paste(onNewPicture),
       reading(onComment),
+      wholeBlocks(onWhole),
       placeholders(() => messages().placeholders, mayWrite),
       commentHighlight(threads),
       dropCursor({ color: false, class: "naskah-dropcursor", width: 2 }),

@@ -1,5 +1,6 @@
 import type { Node } from "prosemirror-model";
 import type { EditorView, NodeView, ViewMutationRecord } from "prosemirror-view";
+import { addFigureLine, type FigureLine, missingLines } from "./commands/figure-lines.ts";
 import type { Messages } from "./messages/messages.ts";
 
 /** A figure that a person wants to change. */
@@ -24,6 +25,8 @@ export class FigureView implements NodeView {
   readonly #missing = document.createElement("span");
   readonly #about = document.createElement("button");
   readonly #frame = document.createElement("div");
+  /** Buttons for the lines that are missing. */
+  readonly #lines = document.createElement("div");
   readonly #options: FigureOptions;
   readonly #view: EditorView;
   readonly #position: () => number | undefined;
@@ -44,8 +47,10 @@ export class FigureView implements NodeView {
     this.#about.addEventListener("click", () => this.#edit());
     this.#image.addEventListener("error", () => this.#showMissing(true));
     this.#image.draggable = false;
+    this.#lines.className = "naskah-figure-add";
+    this.#lines.contentEditable = "false";
     this.#frame.append(this.#image, this.#missing, this.#about);
-    this.dom.append(this.#frame, this.contentDOM);
+    this.dom.append(this.#frame, this.contentDOM, this.#lines);
     this.#show();
   }
 
@@ -65,7 +70,10 @@ export class FigureView implements NodeView {
   }
 
   stopEvent(event: Event): boolean {
-    return event.target instanceof globalThis.Node && this.#about.contains(event.target);
+    const { target } = event;
+    return (
+      target instanceof globalThis.Node && [this.#about, this.#lines].some((own) => own.contains(target))
+    );
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
@@ -90,6 +98,20 @@ export class FigureView implements NodeView {
     this.#about.textContent = about;
     this.#about.setAttribute("aria-label", `${words.change}. ${about}`);
     this.#about.title = words.change;
+    this.#lines.replaceChildren(...missingLines(this.#node).map((name) => this.#adder(name)));
+  }
+
+  #adder(name: FigureLine): HTMLButtonElement {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = this.#options.messages().picture.addLine[name];
+    button.addEventListener("click", () => {
+      const at = this.#position();
+      if (!this.#view.editable || at === undefined) return;
+      addFigureLine(at, name)(this.#view.state, this.#view.dispatch);
+      this.#view.focus();
+    });
+    return button;
   }
 
   #showMissing(isMissing: boolean): void {

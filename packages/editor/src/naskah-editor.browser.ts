@@ -1,7 +1,7 @@
 import { FRAGMENT_NAME, schema } from "@naskah/model";
 import type { CloseCode, Mode } from "@naskah/protocol";
 import type { SaveState, Session, SessionEvent } from "@naskah/sync";
-import { sendKeys } from "@web/test-runner-commands";
+import { sendKeys, sendMouse } from "@web/test-runner-commands";
 import type { LitElement } from "lit";
 import { prosemirrorJSONToYXmlFragment } from "y-prosemirror";
 import { Awareness } from "y-protocols/awareness";
@@ -384,6 +384,23 @@ describe("naskah-editor", () => {
     const placeholder = contentOf(editor).querySelector(".naskah-unknown");
     equal(placeholder?.textContent, "Bagian yang tidak dikenal versi ini (blink). Disimpan apa adanya.");
     equal(session.shared.fragment.toString(), before);
+  });
+
+  it("F-A3 a click on a part that is not known selects it as a whole, says so, and Delete takes it", async () => {
+    const session = new FakeSession("edit");
+    session.shared.fragment.push([new Y.XmlElement("blink")]);
+    const editor = await open(session);
+    const placeholder = () => contentOf(editor).querySelector<HTMLElement>(".naskah-unknown");
+    const { x, y } = placeholder()?.getBoundingClientRect() ?? { x: 0, y: 0 };
+    await sendMouse({ type: "click", position: [Math.round(x) + 20, Math.round(y) + 10] });
+    await until("framed", () => placeholder()?.classList.contains("ProseMirror-selectednode") === true);
+    await until(
+      "announced",
+      () => inside(editor, ".announced").textContent?.includes("terpilih seluruhnya") === true,
+    );
+    await sendKeys({ press: "Delete" });
+    await until("gone", () => placeholder() === null);
+    equal(session.shared.fragment.toString().includes("blink"), false);
   });
 
   it("D3: a document that cannot be shown at all is not mounted and not changed", async () => {

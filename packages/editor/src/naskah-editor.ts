@@ -4,6 +4,7 @@ import type { Mode } from "@naskah/protocol";
 import { openSession, type SaveState, type SessionEvent } from "@naskah/sync";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import type { Node } from "prosemirror-model";
 import { blockKey } from "./block-key.ts";
 import type { BlockKindName } from "./block-kinds.ts";
 import { setBlockKind } from "./commands/block-kind.ts";
@@ -81,6 +82,8 @@ export class NaskahEditor extends LitElement {
   @property({ attribute: false }) openSession: typeof openSession = openSession;
 
   @state() private hint = "";
+  /** Read out, not shown: what is selected as a whole has a frame. */
+  @state() private announced = "";
   @state() private unreadable = false;
   @query("naskah-link-dialog") private linkDialog!: NaskahLinkDialog;
   @query("naskah-picture-dialog") private pictureDialog!: NaskahPictureDialog;
@@ -89,6 +92,8 @@ export class NaskahEditor extends LitElement {
   #saved: SavedText | null = null;
   /** Where the caret was in a document that another one replaces. */
   #place: Place | null = null;
+  /** Who waits for a text with a mode. */
+  #waiting: (() => void)[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -99,6 +104,7 @@ export class NaskahEditor extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#end();
+    for (const tell of this.#waiting.splice(0)) tell();
   }
 
   /** Scrolls to a block and puts the caret into it. @returns false when it is not there. */
@@ -119,6 +125,36 @@ export class NaskahEditor extends LitElement {
   /** Goes to the words of a discussion. @returns false when they are gone. */
   focusThread(id: string): boolean {
     return this.#desk?.focusThread(id) ?? false;
+  }
+
+  /**
+   * Puts the caret where writing begins, as soon as the text is here and may be written in. Whoever has gone elsewhere meanwhile stays there.
+   * @param when "when-blank" only in a text without a headline yet.
+   * @returns false when there is nothing to write in, or the focus is elsewhere.
+   */
+  async startWriting(when: "always" | "when-blank" = "always"): Promise<boolean> {
+    await this.updateComplete;
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      this.#tellWaiting();
+    });
+    // The page was hidden while there was nothing to show, and what is hidden takes no focus.
+    await this.updateComplete;
+    const desk = this.#desk;
+    if (desk === null || this.#visit?.mayWrite !== true) return false;
+    if (when === "when-blank" && (!desk.isBlank || isSomewhere())) return false;
+    desk.startWriting();
+    return true;
+  }
+
+  /** Writes these letters where the caret is, as keys would. */
+  type(letters: string): void {
+    this.#desk?.type(letters);
+  }
+
+  /** The caret is back in the text where it was. @param behind behind what was selected, so that typing replaces nothing. */
+  resume(behind = false): void {
+    this.#desk?.resume(behind);
   }
 
   /** Where the selected words are, whatever is written around them later; null when nothing is selected. */
@@ -156,6 +192,7 @@ export class NaskahEditor extends LitElement {
           <naskah-save-state lang=${this.lang} .save=${save}></naskah-save-state>
         </div>
         <p class="hint" role="status">${this.hint}</p>
+        <p class="announced visually-hidden" role="status">${this.announced}</p>
       </div>
       ${this.#refusal(save)} ${this.#message(save)}
       <div class="page" part="page" ?hidden=${this.#desk === null}><slot></slot></div>
@@ -225,6 +262,14 @@ export class NaskahEditor extends LitElement {
     this.#mount();
   }
 
+  /** Says that the text is here, and whether it may be written in; or that there will be none. */
+  #tellWaiting(): void {
+    const isHere = this.#desk !== null && this.#visit?.isReady === true;
+    const isOver = this.unreadable || this.#visit?.session.save.state === "refused";
+    if (!isHere && !isOver) return;
+    for (const tell of this.#waiting.splice(0)) tell();
+  }
+
   #end(): void {
     this.#desk?.destroy();
     this.#desk = null;
@@ -246,6 +291,7 @@ export class NaskahEditor extends LitElement {
     if (event !== "participants") {
       if (this.#desk === null) this.#mount();
       else this.#desk.refresh();
+      this.#tellWaiting();
       this.#saved?.follow(session.save, this.#desk?.state.doc ?? null);
       this.#fire("naskah-state", { save: session.save, mode: session.mode });
     }
@@ -290,16 +336,28 @@ export class NaskahEditor extends LitElement {
       onShared: (doc) => this.#saved?.follow(visit.session.save, doc),
       onThreads: (ids) => this.#fire("naskah-thread-focus", { ids }),
       onComment: () => this.#comment(),
+      onWhole: (block) => this.#announce(block),
       onLink: () => this.#openLink(),
       onNewPicture: (file) => void this.pictureDialog.showNew(file),
       onEditPicture: (figure) => void this.pictureDialog.showExisting(figure),
     });
+    this.#tellWaiting();
     const place = this.#place;
     this.#place = null;
     if (place === null) return;
     this.#desk.goBack(place);
     // The page was hidden while there was nothing to show, and what is hidden takes no focus.
     if (place.hasFocus) void this.updateComplete.then(() => this.#desk?.focus());
+  }
+
+  #announce(block: Node | null): void {
+    const { wholeSelected: words } = this.#messages;
+    const names: Readonly<Record<string, string>> = {
+      figure: words.picture(String(block?.attrs.alt ?? "")),
+      rule: words.rule,
+      gallery: words.gallery,
+    };
+    this.announced = block === null ? "" : `${names[block.type.name] ?? words.other} ${words.keys}`;
   }
 
   #fire<Detail>(name: string, detail: Detail): void {
@@ -321,7 +379,9 @@ export class NaskahEditor extends LitElement {
     const range = desk.selection();
     const anchor = range === null ? null : desk.anchorOf(range);
     this.hint = anchor === null ? this.#messages.selectFirst : "";
-    if (range !== null && anchor !== null) this.#fire("naskah-comment", { anchor, quote: desk.words(range) });
+    if (range === null || anchor === null) return;
+    desk.hold(range);
+    this.#fire("naskah-comment", { anchor, quote: desk.words(range) });
   }
 
   #openLink(): void {
@@ -350,6 +410,9 @@ export class NaskahEditor extends LitElement {
     location.reload();
   }
 }
+
+/** Whether somebody has put the focus anywhere. */
+const isSomewhere = () => document.activeElement !== null && document.activeElement !== document.body;
 
 declare global {
   interface HTMLElementTagNameMap {

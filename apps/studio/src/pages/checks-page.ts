@@ -40,39 +40,20 @@ export class ChecksPage extends LitElement {
         max-width: 18rem;
       }
       li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) 10.5rem;
-        gap: 0.75rem;
-        align-items: center;
         padding: 0.45rem 0;
       }
       li + li {
         border-top: 1px solid var(--studio-line);
       }
-      select {
-        min-height: 2.5rem;
-        padding: 0.3rem 0.6rem;
-        font: inherit;
-        font-size: 0.925rem;
-        color: inherit;
-        background: var(--studio-raised);
-        border: 1px solid var(--studio-line);
-        border-radius: 0.5rem;
-      }
-      select.required {
+      wa-select.required {
         font-weight: 600;
         color: var(--studio-accent);
       }
-      select.off {
+      wa-select.off {
         color: var(--studio-soft);
       }
       .note {
         min-height: 1.5rem;
-      }
-      @media (max-width: 30rem) {
-        li {
-          grid-template-columns: minmax(0, 1fr) 9.5rem;
-        }
       }
     `,
   ];
@@ -130,18 +111,16 @@ export class ChecksPage extends LitElement {
     return html`<ul class="plain">
       ${CHECK_RULES.map(
         (rule) => html`<li>
-          <label for=${rule}>${words.rules[rule]}</label>
-          <select
-            id=${rule}
+          <wa-select
+            size="s"
+            label=${words.rules[rule]}
+            .value=${policy[rule]}
             class=${policy[rule]}
             ?disabled=${!this.#mayChange}
             @change=${(event: Event) => this.#set(rule, (event.target as HTMLSelectElement).value as CheckLevel)}
           >
-            ${CHECK_LEVELS.map(
-              (level) =>
-                html`<option value=${level} ?selected=${policy[rule] === level}>${words.levels[level]}</option>`,
-            )}
-          </select>
+            ${CHECK_LEVELS.map((level) => html`<wa-option value=${level}>${words.levels[level]}</wa-option>`)}
+          </wa-select>
         </li>`,
       )}
     </ul>`;

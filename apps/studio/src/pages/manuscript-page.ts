@@ -7,6 +7,7 @@ import type { SaveState } from "@naskah/sync";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocalCopies } from "../local-copies.ts";
 import { LocaleController } from "../locale.ts";
 import { ManuscriptFeed } from "../manuscript-feed.ts";
@@ -14,10 +15,11 @@ import { go, paths } from "../navigation.ts";
 import type { CheckTarget, Replacement } from "../parts/checks-list.ts";
 import type { LineAct } from "../parts/line-dialogs.ts";
 import type { ManuscriptPanels, PanelName } from "../parts/manuscript-panels.ts";
-import type { NewThread } from "../parts/thread-panel.ts";
+import { begunThread, type NewThread, type ThreadEnd } from "../parts/thread-composer.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { WritingChoice } from "../writing-choice.ts";
+import { WritingStart } from "../writing-start.ts";
 import "../parts/draft-copies-dialog.ts";
 import "../parts/draft-copies-note.ts";
 import "../parts/line-dialogs.ts";
@@ -105,6 +107,8 @@ export class ManuscriptPage extends LitElement {
   @state() private asking: Asking = null;
   /** What the person chose in the editor's notice about a refusal. */
   @state() private recovery: Recovery | null = null;
+  /** The manuscript in which writing has begun, or could not. */
+  #begun = "";
   /** Where to go when the dialog has closed. */
   #destination: (() => void) | null = null;
   @query("naskah-editor") private editor!: NaskahEditor | null;
@@ -114,8 +118,23 @@ export class ManuscriptPage extends LitElement {
     this.#copies.of(this.user?.id ?? "", this.manuscriptId);
     this.#writing.of(this.user?.id ?? "", this.manuscriptId);
     if (!changed.has("manuscriptId")) return;
-    this.draft = null;
+    this.draft = begunThread(this.user?.id ?? "", this.manuscriptId);
     this.#feed.of(this.manuscriptId);
+  }
+
+  protected override updated(): void {
+    if (this.#feed.error !== null) WritingStart.in(this.manuscriptId)?.wait();
+    const { editor } = this;
+    if (editor === null || this.#begun === this.manuscriptId) return;
+    this.#begun = this.manuscriptId;
+    void this.#begin(editor);
+  }
+
+  /** Whoever said that they write finds the caret in the text, with what they typed until now; and so does who opens an empty one. */
+  async #begin(editor: NaskahEditor): Promise<void> {
+    const start = WritingStart.in(this.manuscriptId);
+    if (!(await editor.startWriting(start === null ? "when-blank" : "always"))) return;
+    if (start !== null) editor.type(start.end());
   }
 
   protected override render(): TemplateResult {
@@ -154,6 +173,7 @@ export class ManuscriptPage extends LitElement {
         @studio-acted=${this.#feed.load}
         @studio-refused=${this.#feed.load}
         @studio-go-to=${this.#goTo}
+        @studio-write-on=${this.#writeOn}
         @studio-thread-show=${this.#showThread}
       ></line-dialogs>
       <draft-copies-dialog
@@ -218,6 +238,7 @@ export class ManuscriptPage extends LitElement {
   #panels(manuscript: Manuscript): TemplateResult {
     return html`<manuscript-panels
       .manuscript=${manuscript}
+      userId=${this.user?.id ?? ""}
       .threads=${this.#feed.threads}
       .draft=${this.draft}
       active=${this.active}
@@ -226,7 +247,7 @@ export class ManuscriptPage extends LitElement {
       @studio-panel=${this.#tab}
       @studio-details-changed=${() => void this.#feed.loadManuscript()}
       @studio-thread-changed=${this.#feed.load}
-      @studio-thread-cancelled=${this.#cancelThread}
+      @studio-thread-ended=${this.#threadEnded}
       @studio-thread-show=${this.#showThread}
       @studio-go-to=${this.#goTo}
       @studio-replace=${this.#replace}
@@ -246,18 +267,22 @@ export class ManuscriptPage extends LitElement {
     if (manuscript === null || language === manuscript.language) return;
     const there = manuscript.siblings.find((sibling) => sibling.language === language);
     if (there !== undefined) return go(paths.manuscript(there.id));
+    const start = WritingStart.begin();
     await this.#feed.attempt(async () => {
       const added = await api.addManuscript(manuscript.articleId, {
         language,
         title: "",
         translates: manuscript.id,
       });
+      start.goesTo(added.id);
       go(paths.manuscript(added.id));
     });
+    if (this.#feed.error !== null) start.end();
   }
 
   #chooseWriting({ detail: { writes } }: CustomEvent<{ writes: boolean }>): void {
     this.#writing.choose(writes);
+    if (writes) void this.updateComplete.then(() => this.editor?.startWriting());
   }
 
   #showComments(): void {
@@ -282,6 +307,10 @@ export class ManuscriptPage extends LitElement {
     // The dialog gives focus back in a task of its own; the place comes after it and wins.
     if (go !== null) setTimeout(go);
   };
+
+  #writeOn(): void {
+    this.#destination = () => this.editor?.resume();
+  }
 
   /** Leaves a dialog that is open first. */
   #leaveFor(destination: () => void): void {
@@ -308,17 +337,23 @@ export class ManuscriptPage extends LitElement {
   }
 
   #stateChanged(event: CustomEvent<{ save: SaveState }>): void {
-    this.settled = event.detail.save.state === "saved";
+    const { state } = event.detail.save;
+    this.settled = state === "saved";
+    if (state !== "connecting" && !this.settled) WritingStart.in(this.manuscriptId)?.wait();
     if (this.settled) this.panels?.saved();
   }
 
   #comment(event: CustomEvent<NewThread>): void {
+    const composer = () => this.panels?.composer ?? null;
     this.panel = "comments";
-    this.draft = event.detail;
+    if (composer()?.isEmpty === false) composer()?.sayFirst();
+    else this.draft = event.detail;
+    void focusWhenShown(() => composer()?.box ?? null, true);
   }
 
-  #cancelThread(): void {
+  #threadEnded({ detail: { sent, hadFocus } }: CustomEvent<ThreadEnd>): void {
     this.draft = null;
+    if (hadFocus) this.editor?.resume(sent);
   }
 
   #threadFocus(event: CustomEvent<{ ids: readonly string[] }>): void {

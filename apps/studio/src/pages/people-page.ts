@@ -8,6 +8,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { copyToClipboard } from "../copy-to-clipboard.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -92,6 +93,10 @@ export class PeoplePage extends LitElement {
     } catch (error) {
       this.error = error;
     }
+  }
+
+  protected override firstUpdated(): void {
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("[autofocus]"), true);
   }
 
   protected override render(): TemplateResult {

@@ -3,6 +3,7 @@ import "@awesome.me/webawesome/dist/components/input/input.js";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/problem-note.ts";
@@ -31,6 +32,10 @@ export class SignInPage extends LitElement {
   readonly #locale = new LocaleController(this);
   @state() private busy = false;
   @state() private error: unknown = null;
+
+  protected override firstUpdated(): void {
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("[autofocus]"), true);
+  }
 
   protected override render(): TemplateResult {
     const { signIn, tagline } = this.#locale.words;

@@ -7,6 +7,7 @@ import type { Capacity, OfficeClock, OfficePosition, StaffPerson } from "@naskah
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { clockOf } from "../office-clock.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -52,6 +53,10 @@ export class AppointDialog extends LitElement {
   @state() private missing = false;
   @state() private busy = false;
   @state() private error: unknown = null;
+
+  protected override firstUpdated(): void {
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("[autofocus]"), true);
+  }
 
   protected override render(): TemplateResult {
     const { offices, cancel, details } = this.#locale.words;

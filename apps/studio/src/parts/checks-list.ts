@@ -6,6 +6,7 @@ import type { Check } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "./problem-note.ts";
@@ -194,7 +195,7 @@ export class ChecksList extends LitElement {
     this.confirming = fingerprint;
     this.error = null;
     if (fingerprint === "") return;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("form wa-input")?.focus());
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("form wa-input"), true);
   }
 
   async #confirm(event: SubmitEvent, personal: NonNullable<Check["personal"]>): Promise<void> {

@@ -1,15 +1,18 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import { consume } from "@lit/context";
 import type { EditionContent } from "@naskah/model";
-import type { DecideEdition, Edition, EditionDecided } from "@naskah/protocol";
+import type { DecideEdition, Edition, EditionDecided, Session } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
 import { goesLiveAt, type PublishChoices, publishChoices } from "../publish-choices.ts";
+import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { tellRefused } from "../tell-refused.ts";
+import { UnsentWords } from "../unsent-words.ts";
 import { timeWords } from "../words/time-words.ts";
 import type { Kind } from "./kind-choice.ts";
 import "./kind-choice.ts";
@@ -41,6 +44,7 @@ export class DecideDialog extends LitElement {
     `,
   ];
   @property({ attribute: false }) edition: Edition | null = null;
+  @consume({ context: sessionContext, subscribe: true }) private user: Session["user"] | undefined;
   /** Computed in this browser from the content that is shown. */
   @property() shownDigest = "";
   @property() asking: "approve" | "return" | "" = "";
@@ -163,12 +167,25 @@ export class DecideDialog extends LitElement {
     const { edition: words } = this.#locale.words;
     return html`<wa-textarea
       name="reason"
+      autofocus
       ?required=${(this.edition?.openMustFix ?? 0) === 0}
       maxlength="2000"
       rows="4"
       label=${words.reason}
       hint=${words.reasonHint}
+      .value=${this.#unsent?.read() ?? ""}
+      @input=${this.#typed}
     ></wa-textarea>`;
+  }
+
+  /** The reason that was begun; closing the dialog does not throw it away. */
+  get #unsent(): UnsentWords<string> | null {
+    const { user, edition } = this;
+    return user === undefined || edition === null ? null : new UnsentWords(user.id, `return:${edition.id}`);
+  }
+
+  #typed(event: Event): void {
+    this.#unsent?.keep((event.target as HTMLTextAreaElement).value);
   }
 
   #chosen({ detail: { value } }: CustomEvent<{ value: string }>): void {
@@ -193,6 +210,7 @@ export class DecideDialog extends LitElement {
     this.error = null;
     try {
       const detail: EditionDecided = await api.decide(this.edition.id, body);
+      this.#unsent?.forget();
       this.dispatchEvent(new CustomEvent("studio-decided", { detail }));
     } catch (error) {
       this.error = error;

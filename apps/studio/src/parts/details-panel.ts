@@ -37,16 +37,6 @@ export class DetailsPanel extends LitElement {
       .unit {
         display: block;
       }
-      select {
-        min-height: 2.25rem;
-        padding: 0.2rem 0.5rem;
-        font: inherit;
-        font-size: 0.9rem;
-        color: inherit;
-        background: var(--studio-raised);
-        border: 1px solid var(--studio-line);
-        border-radius: 0.5rem;
-      }
     `,
   ];
 
@@ -116,12 +106,14 @@ export class DetailsPanel extends LitElement {
       ${
         locked
           ? html`<span class="soft">${roles[member.role]}</span>`
-          : html`<select
-                aria-label=${details.role(member.name)}
+          : html`<wa-select
+                size="s"
+                label=${details.role(member.name)}
+                .value=${member.role}
                 @change=${(event: Event) => this.#setMember(member.userId, chosenIn(event) as MemberRole)}
               >
-                ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${roles[role]}</option>`)}
-              </select>
+                ${ROLES.map((role) => html`<wa-option value=${role}>${roles[role]}</wa-option>`)}
+              </wa-select>
               <wa-button size="s" appearance="plain" @click=${() => this.#removeMember(member.userId)}>
                 <wa-icon name="xmark" label=${details.remove(member.name)}></wa-icon>
               </wa-button>`

@@ -12,12 +12,14 @@ import { type CopyContent, textOf } from "../copy-content.ts";
 import { copyContentOf } from "../copy-content-of.ts";
 import { copyToClipboard } from "../copy-to-clipboard.ts";
 import { beginArticle, deleteCopy, handIn, saveCopy } from "../draft-copy-acts.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocalCopies } from "../local-copies.ts";
 import { LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { type ShownCopy, shownCopies } from "../shown-copy.ts";
+import { WritingStart } from "../writing-start.ts";
 import type { BusyCopy } from "./draft-copies-section.ts";
 import type { CopyAction, CopyChoice } from "./draft-copy-card.ts";
 import "./draft-copies-section.ts";
@@ -253,7 +255,9 @@ export class DraftCopiesDialog extends LitElement {
     for (const section of this.renderRoot.querySelectorAll("draft-copies-section")) {
       if (await section.focusCopy(from)) return;
     }
-    this.renderRoot.querySelector<HTMLElement>("h3, draft-copy-article, draft-copies-section")?.focus();
+    const place = () =>
+      this.renderRoot.querySelector<HTMLElement>("h3, draft-copy-article, draft-copies-section");
+    await focusWhenShown(place, view.is === "article");
   }
 
   async #act({ action, copy }: CopyChoice): Promise<void> {
@@ -294,8 +298,17 @@ export class DraftCopiesDialog extends LitElement {
   async #beginArticle(copy: ShownCopy, title: string): Promise<void> {
     await this.#while(copy, "article", () =>
       this.#withContent(copy, async (content) => {
-        const manuscript = await beginArticle(copy, content, title);
-        if (manuscript !== null) go(paths.manuscript(manuscript));
+        const start = WritingStart.begin();
+        const manuscript = await beginArticle(copy, content, title).catch((error: unknown) => {
+          start.end();
+          throw error;
+        });
+        if (manuscript === null) {
+          start.end();
+          return;
+        }
+        start.goesTo(manuscript);
+        go(paths.manuscript(manuscript));
       }),
     );
   }

@@ -1,6 +1,7 @@
 import type { Session } from "@naskah/protocol";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import type { ShownCopy } from "../shown-copy.ts";
 import type { CopyAction, CopyChoice, DraftCopyCard } from "./draft-copy-card.ts";
@@ -60,14 +61,13 @@ export class DraftCopiesSection extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>("h3")?.focus();
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("h3"));
   }
 
   /** Focuses a copy's first button. @returns false when it is not here. */
   async focusCopy(key: string): Promise<boolean> {
     await this.updateComplete;
     const card = this.renderRoot.querySelector<DraftCopyCard>(`[data-key="${CSS.escape(key)}"]`);
-    await card?.updateComplete;
     card?.focus();
     return card !== null;
   }

@@ -3,6 +3,7 @@ import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 
@@ -38,7 +39,7 @@ export class DraftCopyArticle extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>("wa-input")?.focus();
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("wa-input"), true);
   }
 
   #back(): void {

@@ -4,6 +4,7 @@ import "@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import type { ShownCopy } from "../shown-copy.ts";
@@ -71,7 +72,7 @@ export class DraftCopyCard extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>("wa-button")?.focus();
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("wa-button"));
   }
 
   #facts({ local, handedIn }: ShownCopy): TemplateResult[] {

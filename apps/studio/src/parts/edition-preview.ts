@@ -233,15 +233,16 @@ export class EditionPreview extends LitElement {
 
   /** In a tab that is not shown there is nothing to measure yet. */
   #fit(): void {
-    const page = this.frame?.contentDocument;
-    const height = Math.ceil(page?.body.getBoundingClientRect().height ?? 0);
+    const body: HTMLElement | null | undefined = this.frame?.contentDocument?.body;
+    const height = Math.ceil(body?.getBoundingClientRect().height ?? 0);
     if (this.frame !== null && height > 0) this.frame.style.height = `${height + 2}px`;
   }
 
   /** A page follows the system; here it follows the studio, which may have been told otherwise. */
   #paint(): void {
-    const page = this.frame?.contentDocument;
-    if (page != null) page.documentElement.style.colorScheme = isDark() ? "dark" : "light";
+    // A document that has only begun to load has no root yet.
+    const root: HTMLElement | null | undefined = this.frame?.contentDocument?.documentElement;
+    if (root != null) root.style.colorScheme = isDark() ? "dark" : "light";
   }
 
   #showWanted(): void {

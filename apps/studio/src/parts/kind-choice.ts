@@ -102,6 +102,12 @@ export class KindChoice extends LitElement {
     </fieldset>`;
   }
 
+  /** Goes to the one that is chosen, else to the first. */
+  override focus(): void {
+    const inputs = [...this.renderRoot.querySelectorAll("input")];
+    (inputs.find(({ checked }) => checked) ?? inputs[0])?.focus();
+  }
+
   #choose(value: string): void {
     this.value = value;
     this.dispatchEvent(new CustomEvent("studio-chosen", { detail: { value } }));

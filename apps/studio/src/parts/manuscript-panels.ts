@@ -7,7 +7,8 @@ import { customElement, property, query } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import type { ChecksPanel } from "./checks-panel.ts";
-import type { NewThread } from "./thread-panel.ts";
+import type { NewThread, ThreadComposer } from "./thread-composer.ts";
+import type { ThreadPanel } from "./thread-panel.ts";
 import "./checks-panel.ts";
 import "./details-panel.ts";
 import "./thread-panel.ts";
@@ -40,6 +41,7 @@ export class ManuscriptPanels extends LitElement {
   ];
 
   @property({ attribute: false }) manuscript: Manuscript | null = null;
+  @property() userId = "";
   @property({ attribute: false }) threads: readonly Thread[] = [];
   @property({ attribute: false }) draft: NewThread | null = null;
   /** The discussion that is being read. */
@@ -49,10 +51,16 @@ export class ManuscriptPanels extends LitElement {
   @property({ type: Boolean }) editable = false;
   readonly #locale = new LocaleController(this);
   @query("checks-panel") private checks!: ChecksPanel | null;
+  @query("thread-panel") private discussions!: ThreadPanel | null;
 
   /** What is written was stored. */
   saved(): void {
     this.checks?.saved();
+  }
+
+  /** The box for a new comment, while there is one. */
+  get composer(): ThreadComposer | null {
+    return this.discussions?.composer ?? null;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -67,6 +75,7 @@ export class ManuscriptPanels extends LitElement {
       <wa-tab-panel name="comments">
         <thread-panel
           manuscriptId=${manuscript.id}
+          userId=${this.userId}
           .threads=${this.threads}
           .draft=${this.draft}
           active=${this.active}

@@ -3,13 +3,15 @@ import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
+import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
 import { isLanguage, LANGUAGES } from "@naskah/model";
 import { html, LitElement, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { WritingStart } from "../writing-start.ts";
 import "./problem-note.ts";
 
 /** Asks for a headline and a language, creates the article and opens it. @fires studio-closed */
@@ -20,6 +22,7 @@ export class NewArticleDialog extends LitElement {
   readonly #locale = new LocaleController(this);
   @state() private busy = false;
   @state() private error: unknown = null;
+  @query("wa-input") private headline!: WaInput | null;
 
   protected override render(): TemplateResult {
     const { newArticle, languages, cancel } = this.#locale.words;
@@ -32,6 +35,7 @@ export class NewArticleDialog extends LitElement {
           maxlength="300"
           label=${newArticle.headline}
           hint=${newArticle.headlineHint}
+          @keydown=${this.#key}
         ></wa-input>
         <wa-select name="language" label=${newArticle.language} value=${this.#locale.language}>
           ${LANGUAGES.map((language) => html`<wa-option value=${language}>${languages[language]}</wa-option>`)}
@@ -49,20 +53,33 @@ export class NewArticleDialog extends LitElement {
     this.dispatchEvent(new CustomEvent("studio-closed"));
   }
 
+  /** In this turn: the library waits for another one, and the next key would still be in the headline. */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    this.renderRoot.querySelector("form")?.requestSubmit();
+  }
+
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
+    if (this.busy) return;
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const language = form.get("language");
     this.busy = true;
     this.error = null;
+    const start = WritingStart.begin();
     try {
       const article = await api.createArticle({
         title: String(form.get("title") ?? "").trim(),
         language: isLanguage(language) ? language : this.#locale.language,
       });
       const first = article.manuscripts[0];
-      if (first !== undefined) go(paths.manuscript(first.id));
+      if (first === undefined) return;
+      start.goesTo(first.id);
+      go(paths.manuscript(first.id));
     } catch (error) {
+      // What was meant for the text is not lost with it.
+      if (this.headline !== null) this.headline.value = `${this.headline.value ?? ""}${start.end()}`;
       this.error = error;
     } finally {
       this.busy = false;

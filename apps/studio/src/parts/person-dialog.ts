@@ -10,6 +10,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { FormFields } from "./form-fields.ts";
@@ -29,13 +30,17 @@ export class PersonDialog extends LitElement {
   @state() private busy = false;
   @state() private error: unknown = null;
 
+  protected override firstUpdated(): void {
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("[autofocus]"), true);
+  }
+
   protected override render(): TemplateResult {
     const { offices, languages, cancel, save } = this.#locale.words;
     const { person } = this;
     const heading = person === null ? offices.addPerson : offices.editPerson(person.name);
     return html`<wa-dialog open label=${heading} @wa-after-hide=${this.#closed}>
       <form class="stack" @submit=${this.#submit}>
-        <wa-input name="name" required maxlength="200" label=${offices.name} value=${person?.name ?? ""}></wa-input>
+        <wa-input name="name" autofocus required maxlength="200" label=${offices.name} value=${person?.name ?? ""}></wa-input>
         ${person === null ? html`<wa-input name="email" type="email" required maxlength="254" label=${offices.email}></wa-input>` : nothing}
         <wa-select name="unit" with-clear label=${offices.unit} placeholder=${offices.noUnit} value=${person?.unitId ?? ""}>
           ${this.units.map((unit) => html`<wa-option value=${unit.id}>${unit.name[this.#locale.language]}</wa-option>`)}

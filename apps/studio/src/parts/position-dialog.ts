@@ -7,6 +7,7 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { clockOf } from "../office-clock.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -26,13 +27,17 @@ export class PositionDialog extends LitElement {
   @state() private busy = false;
   @state() private error: unknown = null;
 
+  protected override firstUpdated(): void {
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("[autofocus]"), true);
+  }
+
   protected override render(): TemplateResult {
     const { offices, cancel, save } = this.#locale.words;
     const { position, office } = this;
     const heading = position === null ? offices.addPosition : offices.editPosition;
     return html`<wa-dialog open label=${heading} @wa-after-hide=${this.#closed}>
       <form class="stack" @submit=${this.#submit}>
-        <wa-input name="titleId" required maxlength="200" label=${offices.titleId} value=${position?.title.id ?? ""}></wa-input>
+        <wa-input name="titleId" autofocus required maxlength="200" label=${offices.titleId} value=${position?.title.id ?? ""}></wa-input>
         <wa-input name="titleEn" required maxlength="200" label=${offices.titleEn} value=${position?.title.en ?? ""}></wa-input>
         <wa-input name="order" type="number" required min="0" max="9999" label=${offices.order} value=${String(position?.order ?? 1)}></wa-input>
         <wa-checkbox name="isApproving" ?checked=${position?.isApproving ?? false}>${offices.isApproving}</wa-checkbox>

@@ -8,6 +8,9 @@ import { sharedStyles } from "../shared-styles.ts";
 import { tellRefused } from "../tell-refused.ts";
 import "./problem-note.ts";
 
+/** Reasons that were begun, by page and act: closing the dialog does not throw them away. */
+const begun = new Map<string, string>();
+
 /**
  * Asks once more, with a reason when one is needed, and stays open with the problem when the act is refused.
  * @fires studio-closed also when it is done.
@@ -35,7 +38,7 @@ export class ReasonDialog extends LitElement {
         ${
           this.reasonLabel === ""
             ? nothing
-            : html`<wa-textarea name="reason" required maxlength="2000" rows="3" label=${this.reasonLabel}></wa-textarea>`
+            : html`<wa-textarea name="reason" autofocus required maxlength="2000" rows="3" label=${this.reasonLabel} .value=${begun.get(this.#about) ?? ""} @input=${this.#typed}></wa-textarea>`
         }
         <div class="row">
           <wa-button class="push" appearance="plain" data-dialog="close">${this.#locale.words.cancel}</wa-button>
@@ -43,6 +46,14 @@ export class ReasonDialog extends LitElement {
         </div>
       </form>
     </wa-dialog>`;
+  }
+
+  get #about(): string {
+    return `${location.pathname} ${this.heading}`;
+  }
+
+  #typed(event: Event): void {
+    begun.set(this.#about, (event.target as HTMLTextAreaElement).value);
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -53,6 +64,7 @@ export class ReasonDialog extends LitElement {
     this.error = null;
     try {
       await this.act(reason);
+      begun.delete(this.#about);
       this.dispatchEvent(new CustomEvent("studio-closed"));
     } catch (error) {
       this.error = error;

@@ -16,6 +16,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
 import { inOffice } from "../approver-sentence.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { tellOutOfDate, tellRefused } from "../tell-refused.ts";
@@ -31,6 +32,7 @@ const CHANGE_KINDS: readonly ChangeKind[] = ["correction", "update", "small-fix"
 /**
  * Says what a submission would be and why it cannot be made yet; seals the stored draft and says whose turn it is.
  * @fires studio-closed
+ * @fires studio-write-on before it closes, when the person goes on writing.
  * @fires studio-submitted when an edition was made.
  */
 @customElement("submit-dialog")
@@ -238,7 +240,7 @@ export class SubmitDialog extends LitElement {
           html`<p class="soft">${submit.passedOver(post.position[language], post.name ?? "", submit.why[post.why])}</p>`,
       )}
       <div class="row">
-        <wa-button class="push" variant="brand" data-dialog="close">${submit.keepWriting}</wa-button>
+        <wa-button class="push" variant="brand" data-dialog="close" @click=${this.#writeOn}>${submit.keepWriting}</wa-button>
       </div>
     `;
   }
@@ -252,7 +254,7 @@ export class SubmitDialog extends LitElement {
     const { preview } = this;
     if (preview === null) return;
     if (preview.changeRequired && this.change === null) {
-      this.renderRoot.querySelector<HTMLElement>("kind-choice")?.shadowRoot?.querySelector("input")?.focus();
+      void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("kind-choice"));
       return;
     }
     const fields = new FormData(event.currentTarget as HTMLFormElement);
@@ -280,6 +282,10 @@ export class SubmitDialog extends LitElement {
     } finally {
       this.busy = false;
     }
+  }
+
+  #writeOn(): void {
+    this.dispatchEvent(new CustomEvent("studio-write-on", { bubbles: true, composed: true }));
   }
 
   #closed(event: Event): void {

@@ -2,16 +2,20 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import { consume } from "@lit/context";
 import type { Session, Thread } from "@naskah/protocol";
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { hasFocus } from "../active-element.ts";
 import { api } from "../api/client.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { type UnsentWords, unsentReply } from "../unsent-words.ts";
 import "./problem-note.ts";
 
 /**
- * One discussion: the words it is about, what was said, reply, resolve, reopen.
+ * One discussion: the words it is about, what was said, reply, resolve, reopen. A reply that is being written is kept until it is sent,
+ * and is sent with whatever ends or reopens the discussion.
  * @fires studio-thread-changed after the server stored something.
  * @fires studio-thread-show when the person wants to see the words in the text.
  */
@@ -45,6 +49,15 @@ export class ThreadCard extends LitElement {
       }
       blockquote button:focus-visible {
         outline: 3px solid var(--studio-accent);
+      }
+      /* The hint in the box says the same to who sees it. */
+      wa-textarea::part(form-control-label) {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
       }
       .comment {
         margin-bottom: 0.7rem;
@@ -86,6 +99,11 @@ export class ThreadCard extends LitElement {
   @state() private reply = "";
   @state() private busy = false;
   @state() private error: unknown = null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("thread");
+    if (this.thread !== null && this.thread.id !== before?.id) this.reply = this.#unsent?.read() ?? "";
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { thread } = this;
@@ -130,18 +148,19 @@ export class ThreadCard extends LitElement {
     const isOpen = thread.state === "open";
     const canSettle = !isOpen || this.#isTheirs(thread);
     const canMark = thread.mustFixBy === null ? this.canMustFix : this.#isTheirs(thread);
-    return html`<form class="stack" style="gap:.5rem" @submit=${this.#send}>
+    return html`<form class="stack" style="gap:.5rem" @submit=${this.#submit}>
       ${
-        isOpen
+        isOpen || this.reply !== ""
           ? html`<wa-textarea
               rows="1"
               resize="auto"
               size="s"
               maxlength="4000"
-              aria-label=${threads.reply}
+              label=${threads.reply}
               placeholder=${threads.reply}
               .value=${this.reply}
               @input=${this.#typed}
+              @keydown=${this.#key}
             ></wa-textarea>`
           : nothing
       }
@@ -171,8 +190,25 @@ export class ThreadCard extends LitElement {
     </form>`;
   }
 
+  get #unsent(): UnsentWords<string> | null {
+    const { thread, user } = this;
+    return thread === null || user === undefined ? null : unsentReply(user.id, thread.id);
+  }
+
   #typed(event: Event): void {
-    this.reply = (event.target as HTMLTextAreaElement).value;
+    this.#write((event.target as HTMLTextAreaElement).value);
+  }
+
+  #write(reply: string): void {
+    this.reply = reply;
+    if (reply.trim() === "") this.#unsent?.forget();
+    else this.#unsent?.keep(reply);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void this.#send();
   }
 
   #show(): void {
@@ -186,8 +222,13 @@ export class ThreadCard extends LitElement {
   }
 
   #toggle(): Promise<void> {
-    const next = this.thread?.state === "open" ? "resolved" : "open";
-    return this.#store((id) => api.setThreadState(id, next));
+    const isOpen = this.thread?.state === "open";
+    return this.#store(async (id) => {
+      const hasReplied = await this.#sendReply(id);
+      if (isOpen) await api.setThreadState(id, "resolved");
+      // A reply has opened it again.
+      else if (!hasReplied) await api.setThreadState(id, "open");
+    });
   }
 
   #mark(): Promise<void> {
@@ -195,12 +236,26 @@ export class ThreadCard extends LitElement {
     return this.#store((id) => api.setMustFix(id, mustFix));
   }
 
-  #send(event: SubmitEvent): Promise<void> {
+  #submit(event: SubmitEvent): void {
     event.preventDefault();
-    return this.#store(async (id) => {
-      await api.reply(id, this.reply.trim());
-      this.reply = "";
-    });
+    void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    if (this.busy || this.reply.trim() === "") return;
+    await this.#store((id) => this.#sendReply(id));
+    // The button that was pressed goes away with the words.
+    if (hasFocus(this) || document.activeElement === document.body)
+      await focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("wa-textarea"), true);
+  }
+
+  /** @returns whether there was a reply to send. What was typed while it was on its way stays. */
+  async #sendReply(id: string): Promise<boolean> {
+    const { reply } = this;
+    if (reply.trim() === "") return false;
+    await api.reply(id, reply.trim());
+    this.#write(this.reply.startsWith(reply) ? this.reply.slice(reply.length).trimStart() : this.reply);
+    return true;
   }
 
   async #store(act: (id: string) => Promise<unknown>): Promise<void> {

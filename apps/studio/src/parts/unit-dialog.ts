@@ -10,6 +10,7 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { clockOf } from "../office-clock.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -33,6 +34,10 @@ export class UnitDialog extends LitElement {
   @state() private busy = false;
   @state() private error: unknown = null;
 
+  protected override firstUpdated(): void {
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("[autofocus]"), true);
+  }
+
   protected override render(): TemplateResult {
     const { offices, cancel, save } = this.#locale.words;
     const { unit } = this;
@@ -41,7 +46,7 @@ export class UnitDialog extends LitElement {
     const office = { ...clockOf(near), zone };
     return html`<wa-dialog open label=${unit === null ? offices.addUnit : offices.editUnit} @wa-after-hide=${this.#closed}>
       <form class="stack" @submit=${this.#submit}>
-        <wa-input name="nameId" required maxlength="200" label=${offices.nameId} value=${unit?.name.id ?? ""}></wa-input>
+        <wa-input name="nameId" autofocus required maxlength="200" label=${offices.nameId} value=${unit?.name.id ?? ""}></wa-input>
         <wa-input name="nameEn" required maxlength="200" label=${offices.nameEn} value=${unit?.name.en ?? ""}></wa-input>
         <wa-input name="shortId" maxlength="100" label=${offices.optional(offices.shortNameId)} value=${unit?.shortName.id ?? ""}></wa-input>
         <wa-input name="shortEn" maxlength="100" label=${offices.optional(offices.shortNameEn)} value=${unit?.shortName.en ?? ""}></wa-input>

@@ -107,6 +107,11 @@ export interface Words {
     readonly placeholder: string;
     readonly send: string;
     readonly reply: string;
+    /** Another comment was begun before this one was sent. */
+    readonly sendFirst: string;
+    readonly discardQuestion: string;
+    readonly keepWriting: string;
+    readonly discard: string;
     readonly resolve: string;
     readonly reopen: string;
     readonly open: (count: number) => string;

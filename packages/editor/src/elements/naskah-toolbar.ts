@@ -2,12 +2,13 @@ import type { Language } from "@naskah/model";
 import type { Mode } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { BLOCK_KINDS, type BlockKindName } from "../block-kinds.ts";
+import type { BlockKindName } from "../block-kinds.ts";
 import { NO_TOOLS, type ToolState } from "../commands/tool-state.ts";
 import { chromeStyles } from "../looks/chrome-styles.ts";
 import { icon } from "../looks/icons.ts";
 import { messagesIn } from "../messages/catalogue.ts";
 import { readableKeys, TOGGLES, TOOLS, type ToolName } from "../tools.ts";
+import { BlockChoice, blockChoiceStyles } from "./block-choice.ts";
 
 const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -38,8 +39,7 @@ export class NaskahToolbar extends LitElement {
         scrollbar-width: thin;
         overscroll-behavior-x: contain;
       }
-      button,
-      select {
+      button {
         flex: none;
         min-width: 2.25rem;
         height: 2.25rem;
@@ -59,8 +59,7 @@ export class NaskahToolbar extends LitElement {
         padding: 0 0.7rem;
         border-color: var(--_line);
       }
-      button:hover,
-      select:hover {
+      button:hover {
         background: var(--_wash);
       }
       button[aria-pressed="true"] {
@@ -72,13 +71,6 @@ export class NaskahToolbar extends LitElement {
         opacity: 0.4;
         cursor: default;
       }
-      select {
-        width: 7.5rem;
-        font: inherit;
-        padding: 0 0.4rem;
-        border-color: var(--_line);
-        background: var(--_surface);
-      }
       /* Always in sight, however far the row is scrolled. */
       button[data-tool="comment"] {
         position: sticky;
@@ -89,7 +81,7 @@ export class NaskahToolbar extends LitElement {
         background: var(--_wash);
       }
       @media (min-width: 48rem) {
-        button:not(.worded) {
+        button:not(.worded, .block-choice) {
           min-width: 2rem;
         }
       }
@@ -104,11 +96,15 @@ export class NaskahToolbar extends LitElement {
         outline-offset: -2px;
       }
     `,
+    blockChoiceStyles,
   ];
 
   @property() override lang: Language = "id";
   @property({ attribute: false }) tools: ToolState = NO_TOOLS;
   @property() mode: Mode = "edit";
+  readonly #blocks = new BlockChoice(this, (name) =>
+    this.dispatchEvent(new CustomEvent<{ name: BlockKindName }>("naskah-block", { detail: { name } })),
+  );
   /** Which control the Tab key comes to. */
   #stop = 0;
 
@@ -116,7 +112,7 @@ export class NaskahToolbar extends LitElement {
     if (this.mode === "read") return nothing;
     const { toolbar: words } = messagesIn(this.#language);
     return html`<div class="row" role="toolbar" aria-label=${words.label} @keydown=${this.#key} @focusin=${this.#focused}>
-      ${this.mode === "edit" ? this.#blockSelect() : nothing}
+      ${this.mode === "edit" ? this.#blocks.render(this.tools.block, this.#language) : nothing}
       ${TOOLS.filter(({ name }) => this.mode === "edit" || name === "comment").map(
         ({ name, group }, index, shown) =>
           html`${this.mode === "edit" && group !== (shown[index - 1]?.group ?? "") ? html`<span class="gap"></span>` : nothing}
@@ -133,18 +129,6 @@ export class NaskahToolbar extends LitElement {
 
   get #language(): Language {
     return this.lang === "en" ? "en" : "id";
-  }
-
-  #blockSelect(): TemplateResult {
-    const { toolbar: words } = messagesIn(this.#language);
-    const { block } = this.tools;
-    const isChoice = BLOCK_KINDS.some(({ name }) => name === block);
-    return html`<select aria-label=${words.block} title=${words.block} .value=${block} @change=${this.#chosen}>
-      ${isChoice ? nothing : html`<option value=${block} selected disabled hidden>${words.blocks[block]}</option>`}
-      ${BLOCK_KINDS.map(
-        ({ name }) => html`<option value=${name} .selected=${name === block}>${words.blocks[name]}</option>`,
-      )}
-    </select>`;
   }
 
   #button(name: ToolName): TemplateResult {
@@ -170,7 +154,7 @@ export class NaskahToolbar extends LitElement {
   }
 
   #controls(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>("select, button")];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>("button")];
   }
 
   /** A press must not take the caret, nor the selected words, away from the text. */
@@ -181,11 +165,6 @@ export class NaskahToolbar extends LitElement {
   #press(name: ToolName): void {
     if (name !== "comment" && !this.tools.enabled.has(name)) return;
     this.dispatchEvent(new CustomEvent<{ name: ToolName }>("naskah-tool", { detail: { name } }));
-  }
-
-  #chosen(event: Event): void {
-    const name = (event.target as HTMLSelectElement).value as BlockKindName;
-    this.dispatchEvent(new CustomEvent<{ name: BlockKindName }>("naskah-block", { detail: { name } }));
   }
 
   #focused(event: FocusEvent): void {

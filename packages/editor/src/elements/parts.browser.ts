@@ -20,15 +20,15 @@ describe("naskah-toolbar", () => {
     const toolbar = await mount("naskah-toolbar", { mode: "edit", tools: everything });
     const stops = () => toolbar.shadowRoot?.querySelectorAll('[tabindex="0"]').length;
     equal(stops(), 1);
-    inside(toolbar, "select").focus();
+    inside(toolbar, "[data-tool=block]").focus();
     for (const [press, at] of [
       ["ArrowRight", "undo"],
       ["ArrowRight", "redo"],
       ["ArrowLeft", "undo"],
       ["End", "comment"],
-      ["ArrowRight", "select"],
+      ["ArrowRight", "block"],
       ["ArrowLeft", "comment"],
-      ["Home", "select"],
+      ["Home", "block"],
     ] as const) {
       await sendKeys({ press });
       equal(focusedTool(toolbar), at, press);
@@ -40,7 +40,7 @@ describe("naskah-toolbar", () => {
   it("names every control, with its shortcut and its state", async () => {
     const toolbar = await mount("naskah-toolbar", { mode: "edit", tools: everything });
     equal(inside(toolbar, "[role=toolbar]").getAttribute("aria-label"), "Alat tulis");
-    for (const control of toolbar.shadowRoot?.querySelectorAll("button, select") ?? []) {
+    for (const control of toolbar.shadowRoot?.querySelectorAll("button") ?? []) {
       equal((control.getAttribute("aria-label") ?? "") !== "", true, "a control's name");
       equal(control.getBoundingClientRect().height >= 36, true, "a control's height");
     }
@@ -48,7 +48,7 @@ describe("naskah-toolbar", () => {
     equal([strong.getAttribute("aria-pressed"), strong.title], ["true", "Tebal (Ctrl+B)"]);
     equal(inside(toolbar, "[data-tool=emphasis]").getAttribute("aria-pressed"), "false");
     equal(inside(toolbar, "[data-tool=undo]").hasAttribute("aria-pressed"), false);
-    equal(inside<HTMLSelectElement>(toolbar, "select").selectedOptions[0]?.label, "Paragraf");
+    equal(inside(toolbar, "[data-tool=block]").textContent?.trim(), "Paragraf");
   });
 
   it("tells what was pressed and chosen, and stays still where nothing could be done", async () => {
@@ -64,17 +64,62 @@ describe("naskah-toolbar", () => {
     }
     inside(toolbar, "[data-tool=strong]").click();
     inside(toolbar, "[data-tool=undo]").click();
-    const select = inside<HTMLSelectElement>(toolbar, "select");
-    select.value = "heading3";
-    select.dispatchEvent(new Event("change"));
+    inside(toolbar, "[data-tool=block]").click();
+    await toolbar.updateComplete;
+    inside(toolbar, "[data-block=heading3]").click();
     equal(heard, ["strong", "heading3"]);
     equal(inside(toolbar, "[data-tool=undo]").getAttribute("aria-disabled"), "true");
+  });
+
+  it("F-G4 arrows in the list of kinds only look; Enter applies, Escape and Tab go back; both languages", async () => {
+    for (const [lang, second, letter, found] of [
+      ["id", "Ringkasan", "n", "byline"],
+      ["en", "Standfirst", "b", "byline"],
+    ] as const) {
+      const toolbar = await mount("naskah-toolbar", { mode: "edit", tools: everything, lang });
+      const chosen: string[] = [];
+      toolbar.addEventListener("naskah-block", (event) =>
+        chosen.push((event as CustomEvent<{ name: string }>).detail.name),
+      );
+      const button = inside(toolbar, "[data-tool=block]");
+      const isOpen = () => inside(toolbar, "[role=listbox]").matches(":popover-open");
+      const lookedAt = () =>
+        inside(toolbar, `#${button.getAttribute("aria-activedescendant") ?? "block-none"}`).dataset.block;
+      button.focus();
+      for (const [press, at] of [
+        ["ArrowDown", "paragraph"],
+        ["ArrowDown", "heading2"],
+        ["Home", "headline"],
+        ["ArrowUp", "headline"],
+        ["ArrowDown", "standfirst"],
+        ["ArrowRight", "standfirst"],
+        ["End", "byline"],
+        ["Home", "headline"],
+        [letter, found],
+      ] as const) {
+        await sendKeys({ press });
+        equal([isOpen(), lookedAt(), chosen], [true, at, []], press);
+      }
+      equal(inside(toolbar, "[data-block=standfirst]").textContent?.trim(), second);
+      equal(inside(toolbar, "[data-block=paragraph]").ariaSelected, "true");
+      await sendKeys({ press: "Escape" });
+      equal([isOpen(), button.ariaExpanded, focusedTool(toolbar), chosen], [false, "false", "block", []]);
+      await sendKeys({ press: "Enter" });
+      await sendKeys({ press: "ArrowDown" });
+      await sendKeys({ press: "Enter" });
+      equal([isOpen(), chosen], [false, ["heading2"]]);
+      await sendKeys({ press: "Space" });
+      equal(isOpen(), true);
+      await sendKeys({ press: "Tab" });
+      equal([isOpen(), chosen], [false, ["heading2"]]);
+      toolbar.remove();
+    }
   });
 
   it("offers a commenter only the comment button, a reader nothing", async () => {
     const toolbar = await mount("naskah-toolbar", { mode: "comment" });
     const names = () =>
-      [...(toolbar.shadowRoot?.querySelectorAll("button, select") ?? [])].map((one) => one.ariaLabel);
+      [...(toolbar.shadowRoot?.querySelectorAll("button") ?? [])].map((one) => one.ariaLabel);
     equal(names(), ["Komentari pilihan"]);
     toolbar.lang = "en";
     await toolbar.updateComplete;

@@ -42,6 +42,11 @@ const RULES = /* css */ `
     font: 0.875rem/1.4 var(--_sans); color: var(--_soft); background: none; border: 1px solid transparent; border-radius: 0.35rem; cursor: pointer;
     white-space: normal;
   }
+  .naskah-figure-add { display: flex; flex-wrap: wrap; gap: 0.25rem 0.5rem; margin-top: 0.35rem; }
+  .naskah-figure-add button { min-height: 2rem; padding: 0.25rem 0.5rem; font: 0.875rem/1.4 var(--_sans); color: var(--_soft); background: none; border: 1px dashed currentColor; border-radius: 0.35rem; cursor: pointer; }
+  .naskah-figure-add button:hover { background: var(--_wash); }
+  .naskah-figure-add button:focus-visible { outline: 3px solid var(--_accent); }
+  &[contenteditable="false"] .naskah-figure-add { display: none; }
   .naskah-figure-about:hover { background: var(--_wash); }
   .naskah-figure-about:focus-visible { outline: 3px solid var(--_accent); }
   .naskah-figure-warning { color: var(--_warn); border-color: currentColor; font-weight: 600; }
@@ -79,7 +84,7 @@ const RULES = /* css */ `
 .naskah-dropcursor { background: var(--_accent); }
 @keyframes naskah-blink { to { visibility: hidden; } }
 @media (prefers-reduced-motion: reduce) { .ProseMirror-gapcursor::after { animation: none; } }
-@media print { .naskah-caret, .naskah-figure-about { display: none; } }
+@media print { .naskah-caret, .naskah-figure-about, .naskah-figure-add { display: none; } }
 `;
 
 let sheet: CSSStyleSheet | null = null;

@@ -2,7 +2,7 @@ import { html, svg, type TemplateResult } from "lit";
 import type { ToolName } from "../tools.ts";
 
 /** Strokes on a 24 × 24 grid, from Lucide (ISC). */
-const STROKES: Readonly<Record<ToolName | "warning", readonly string[]>> = {
+const STROKES: Readonly<Record<ToolName | "warning" | "open", readonly string[]>> = {
   strong: ["M6 12h9a4 4 0 0 1 0 8H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h7a4 4 0 0 1 0 8"],
   emphasis: ["M19 4h-9", "M14 20H5", "M15 4 9 20"],
   underline: ["M6 4v6a6 6 0 0 0 12 0V4", "M4 20h16"],
@@ -49,6 +49,7 @@ const STROKES: Readonly<Record<ToolName | "warning", readonly string[]>> = {
     "M12 8v6",
     "M9 11h6",
   ],
+  open: ["m6 9 6 6 6-6"],
   warning: [
     "m21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3",
     "M12 9v4",

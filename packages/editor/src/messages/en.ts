@@ -13,6 +13,13 @@ export const en: Messages = {
   unknownPart: (name) => `A part that this version does not know (${name}). It is kept as it is.`,
   reload: "Reload",
   selectFirst: "First select the words to comment on.",
+  wholeSelected: {
+    picture: (alt) => (alt === "" ? "Picture selected." : `Picture selected: ${alt}.`),
+    rule: "Rule selected.",
+    gallery: "All related pictures selected.",
+    other: "This part is selected as a whole.",
+    keys: "Delete removes it, Ctrl+C copies it.",
+  },
   readAnew:
     "The manuscript was loaded again from the server; a copy of what you wrote is kept in this browser.",
   cancel: "Cancel",
@@ -146,6 +153,7 @@ export const en: Messages = {
     altMissing: "Alternative text is missing",
     isDecorative: "Decorative picture",
     change: "Change picture",
+    addLine: { caption: "Add a caption", credit: "Add a credit" },
     notShown: "The picture cannot be shown.",
   },
 };

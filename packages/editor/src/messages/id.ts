@@ -10,6 +10,13 @@ export const id: Messages = {
   unknownPart: (name) => `Bagian yang tidak dikenal versi ini (${name}). Disimpan apa adanya.`,
   reload: "Muat ulang",
   selectFirst: "Pilih dulu kata-kata yang hendak dikomentari.",
+  wholeSelected: {
+    picture: (alt) => (alt === "" ? "Gambar terpilih." : `Gambar terpilih: ${alt}.`),
+    rule: "Garis pemisah terpilih.",
+    gallery: "Gambar terkait terpilih semuanya.",
+    other: "Bagian ini terpilih seluruhnya.",
+    keys: "Delete menghapusnya, Ctrl+C menyalinnya.",
+  },
   readAnew: "Naskah dimuat ulang dari server; salinan tulisan Anda disimpan di peramban ini.",
   cancel: "Batal",
   toolbar: {
@@ -142,6 +149,7 @@ export const id: Messages = {
     altMissing: "Teks alternatif belum ada",
     isDecorative: "Gambar hiasan",
     change: "Ubah gambar",
+    addLine: { caption: "Tambahkan keterangan", credit: "Tambahkan nama pembuat" },
     notShown: "Gambar tidak dapat ditampilkan.",
   },
 };

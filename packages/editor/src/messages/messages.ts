@@ -16,6 +16,15 @@ export interface Messages {
   readonly unknownPart: (name: string) => string;
   readonly reload: string;
   readonly selectFirst: string;
+  /** Read out when something is selected as a whole. */
+  readonly wholeSelected: {
+    readonly picture: (alt: string) => string;
+    readonly rule: string;
+    readonly gallery: string;
+    readonly other: string;
+    /** What the keys do with it. */
+    readonly keys: string;
+  };
   /** The document here was not the server's, and was read anew. */
   readonly readAnew: string;
   readonly cancel: string;
@@ -95,5 +104,7 @@ export interface Messages {
     readonly isDecorative: string;
     readonly change: string;
     readonly notShown: string;
+    /** Gives a picture a line back that it lost. */
+    readonly addLine: { readonly caption: string; readonly credit: string };
   };
 }

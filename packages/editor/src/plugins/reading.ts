@@ -1,6 +1,5 @@
 import { Plugin } from "prosemirror-state";
-import type { EditorView } from "prosemirror-view";
-import { domSelection } from "../selected-range.ts";
+import { extendByKey } from "./reading-selection.ts";
 
 /**
  * What a text that cannot be typed into still needs: words that can be selected with Shift and the arrows from anywhere,
@@ -18,8 +17,7 @@ export function reading(onComment: () => void): Plugin {
             onComment();
             return true;
           }
-          if (event.shiftKey && event.key.startsWith("Arrow")) return beginSelection(view);
-          return false;
+          return extendByKey(view, event);
         },
         click: (view, event) => {
           const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
@@ -33,13 +31,4 @@ export function reading(onComment: () => void): Plugin {
       },
     },
   });
-}
-
-/** Puts the browser's selection at the beginning of the text when it is elsewhere; the arrow then extends it. */
-function beginSelection(view: EditorView): boolean {
-  const selection = domSelection(view.root);
-  if (selection === null || view.dom.contains(selection.anchorNode)) return false;
-  const first = document.createTreeWalker(view.dom, NodeFilter.SHOW_TEXT).nextNode();
-  if (first !== null) selection.collapse(first, 0);
-  return false;
 }
