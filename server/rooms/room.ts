@@ -17,18 +17,23 @@ import {
   judgeScan,
   type Known,
   RefusedUpdate,
+  refusalOf,
   type Sender,
   scanOrRefuse,
 } from "./admission.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { markRange, readAnchor } from "./comment-mark.ts";
+import { expectRoom } from "./crowding.ts";
 import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
-import type { ClientBlock, UpdateScan } from "./wire-scan.ts";
+import { OversizeError } from "./struct-reader.ts";
+import { Trial } from "./trial.ts";
+import { UpdateSlices } from "./update-slices.ts";
+import { type ClientBlock, scanUpdate, type UpdateScan } from "./wire-scan.ts";
 import { replaceWords } from "./word-replacement.ts";
 
-/** Root types of a manuscript's Y.Doc. */
+/** Stands in old documents, empty; nothing may be written to it. */
 const META = "meta";
-const ROOTS = [FRAGMENT_NAME, META] as const;
+const ROOTS = [FRAGMENT_NAME] as const;
 
 /** A change that the room made its own and that the caller must store, then acknowledge, then broadcast (C2). */
 export interface AdmittedUpdate {
@@ -62,6 +67,13 @@ const LEAST_TAIL_BYTES = 64 * 1024;
 const MOST_MERGED = 300;
 /** From this size of the base on, in bytes, making the document takes long enough to be felt at the first key. */
 const LONG_BASE = 128 * 1024;
+/** Structs, and deleted ranges, up to which an update is taken in at once; a longer one is tried beside the document, in steps. */
+const MOST_AT_ONCE = 256;
+/** Most bytes that a manuscript's state may take. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** A state vector: so many bytes, or so many for each client of the document. */
+const LEAST_VECTOR = 64 * 1024;
+const VECTOR_A_CLIENT = 16;
 const EMPTY_UPDATE = new Uint8Array([0, 0]);
 
 /**
@@ -91,6 +103,8 @@ export class Room {
   #characters = 0;
   /** The answer to who has nothing yet, one for all who join at this position. */
   #whole: Missing | null = null;
+  /** What a long update is tried on. */
+  #trial: Trial | null = null;
 
   readonly #newClientId: () => number;
 
@@ -108,7 +122,7 @@ export class Room {
       for (const [client, clock] of Y.decodeStateVector(snapshot.vector)) this.#clocks.set(client, clock);
     let damagedAt = stored.damagedAt;
     for (const { seq, bytes } of updates) {
-      const scan = scanOrRefuse(bytes);
+      const scan = scanUpdate(bytes);
       if (!isGapFree(scan, this)) {
         damagedAt = Math.min(damagedAt ?? seq, seq);
         break;
@@ -168,8 +182,11 @@ export class Room {
     return createHash("sha256").update(text).digest("hex");
   }
 
-  /** What a client with this state vector lacks, V1. @throws MalformedError */
+  /** What a client with this state vector lacks, V1. @throws MalformedError, OversizeError */
   missingFor(stateVector: Uint8Array): Missing {
+    // Before it is read: nobody knows more clients than there are, and some of its own.
+    if (stateVector.length > Math.max(LEAST_VECTOR, VECTOR_A_CLIENT * this.#clocks.size))
+      throw new OversizeError("state vector");
     const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
     if (!hasNothing) return [{ kind: SYNC.step2, bytes: this.#encodeSince(stateVector) }];
     this.#whole ??=
@@ -215,27 +232,96 @@ export class Room {
   }
 
   /**
-   * Admission of an update from a client (C2).
+   * Admission of an update from a client (C2), in steps of bounded work. A short one takes one step; while a long one is tried the room
+   * is whole, as it was, and admits what others send.
    * @param isOpen false while nothing new can be taken in; what is known already is still recognised.
    */
-  admit(bytes: Uint8Array, from: Sender, isOpen = true): Admission {
+  *admitInSteps(bytes: Uint8Array, from: Sender, isOpen = () => true): Generator<void, Admission> {
     // What is damaged is whole up to here, and nothing may be put behind it.
     const sender = this.damagedAt === null ? from : { ...from, mode: "read" as const };
     try {
-      const scan = scanOrRefuse(bytes);
+      const scan = yield* scanOrRefuse(bytes, "door");
       const known = this.#known();
-      const verdict = judgeScan(scan, known, sender, () => this.#awake());
+      const verdict = yield* judgeScan(scan, known, sender, () => this.#awake());
       if (verdict !== null) return { kind: verdict };
-      if (!isOpen) return { kind: "not-now" };
+      if (!isOpen()) return { kind: "not-now" };
+      this.#expectSpace(bytes);
+      if (scan.structs > MOST_AT_ONCE || scan.deletions.length > MOST_AT_ONCE)
+        return yield* this.#admitLong(bytes, scan, sender, isOpen);
       const newOwners = claims(scan, known, sender.userId);
+      for (const { placements } of new UpdateSlices(bytes, scan, (client) => this.clock(client)))
+        expectRoom(this.#awake(), placements);
       const change = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, bytes));
       if (change === null) return { kind: "known" };
       this.#characters += scan.characters;
       return { kind: "admitted", update: this.#keep(change, scan, newOwners) };
     } catch (error) {
-      if (error instanceof RefusedUpdate) return { kind: "refused", refusal: error };
+      const refusal = refusalOf(error);
+      if (refusal instanceof RefusedUpdate) return { kind: "refused", refusal };
       throw error;
     }
+  }
+
+  /** The same at once, however long it takes. */
+  admit(bytes: Uint8Array, from: Sender, isOpen = true): Admission {
+    return atOnce(this.admitInSteps(bytes, from, () => isOpen));
+  }
+
+  *#admitLong(
+    bytes: Uint8Array,
+    scan: UpdateScan,
+    sender: Sender,
+    isOpen: () => boolean,
+  ): Generator<void, Admission> {
+    // One at a time.
+    while (this.#trial !== null) yield;
+    const trial = new Trial(newDoc());
+    this.#trial = trial;
+    try {
+      trial.doc.clientID = this.#awake().clientID;
+      yield* trial.copy(Y.encodeStateAsUpdate(this.#awake()));
+      const news = yield* trial.take(bytes, scan);
+      yield* judgeResult(trial.transactions, trial.fragment, sender.mode);
+      if (news === null) return { kind: "known" };
+      // From here on in one turn: what others wrote meanwhile, and what may have changed by it.
+      const judged = trial.transactions.length;
+      trial.follow();
+      if (trial.doc.store.pendingStructs !== null || trial.doc.store.pendingDs !== null)
+        throw new RefusedUpdate("missing-history", "builds on what is not here");
+      atOnce(judgeResult(trial.transactions.slice(judged), trial.fragment, sender.mode));
+      if (!isOpen()) return { kind: "not-now" };
+      const known = this.#known();
+      const newOwners = claims(scan, known, sender.userId);
+      if (newOwners.length > sender.newIds) throw new RefusedUpdate("too-fast", "too many new client ids");
+      if (!known.hasSpaceFor(scan.characters)) throw new RefusedUpdate("too-large", "document");
+      this.#characters += scan.characters;
+      this.#forget();
+      this.#doc = trial.doc;
+      this.#wire = null;
+      return { kind: "admitted", update: this.#keep({ bytes: news, isTidied: false }, scan, newOwners) };
+    } catch (error) {
+      if (error instanceof RefusedUpdate || refusalOf(error) !== error) throw error;
+      // Yjs gives no kinds of errors: whatever it threw at, these bytes are not for us.
+      throw new RefusedUpdate("malformed", error instanceof Error ? error.message.slice(0, 100) : "threw");
+    } finally {
+      this.#trial = null;
+      if (this.#doc !== trial.doc) trial.doc.destroy();
+    }
+  }
+
+  #expectSpace(added: Uint8Array): void {
+    if ((this.#base?.length ?? 0) + this.#tailBytes + added.length > MOST_BYTES)
+      throw new RefusedUpdate("too-large", "manuscript");
+  }
+
+  /**
+   * Something threw where nothing may: the document is made anew from the bytes.
+   * @returns false when a change was counted that nobody was given: then only the log knows what the room is.
+   */
+  recover(handedOut: number): boolean {
+    this.#forget();
+    this.#whole = null;
+    return this.#seq === handedOut;
   }
 
   /** Writes the first document (D5). @throws when there is one. */
@@ -310,7 +396,7 @@ export class Room {
       }
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
         throw new RefusedUpdate("missing-history", "builds on what is not here");
-      for (const transaction of transactions) judgeResult(transaction, fragmentOf(doc), mode);
+      atOnce(judgeResult(transactions, fragmentOf(doc), mode));
       return update === null ? null : { bytes: update, isTidied: transactions.length > 1 };
     } catch (error) {
       this.#forget();
@@ -332,12 +418,13 @@ export class Room {
   #keepOwn(change: Change): AdmittedUpdate {
     const clientId = this.#awake().clientID;
     const newOwners = this.#owners.has(clientId) ? [] : [{ clientId, owner: SERVER_OWNER }];
-    return this.#keep(change, scanOrRefuse(change.bytes), newOwners);
+    return this.#keep(change, scanUpdate(change.bytes), newOwners);
   }
 
   #remember(scan: UpdateScan, bytes: Uint8Array): void {
     for (const { client, end } of scan.blocks) if (end > this.clock(client)) this.#clocks.set(client, end);
     this.#tail.push(bytes);
+    this.#trial?.missed.push(bytes);
     this.#tailBytes += bytes.length;
     this.#whole = null;
   }
@@ -378,6 +465,14 @@ export class Room {
     } catch (error) {
       throw new MalformedError(`state vector: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+}
+
+/** Drives steps to their end. */
+function atOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
 }
 
