@@ -150,8 +150,10 @@ export class Session {
   /** Sends a frame that was encoded once for all; a reader that lags gets everything later. */
   broadcast(frame: Uint8Array): void {
     if (this.#closed) return;
-    if (!this.#isFlowing && this.#lag.isBehind) this.#missedSince ??= this.#host.sentVector();
-    else this.#send(frame);
+    unattended(() => {
+      if (!this.#isFlowing && this.#lag.isBehind) this.#missedSince ??= this.#host.sentVector();
+      else this.#send(frame);
+    }, this.#stumble);
   }
 
   /** Whether the other end answers. */
@@ -215,14 +217,20 @@ export class Session {
       this.close(refusal.code, refusal.message);
       return;
     }
-    this.#host.failed(error);
     // The bytes made us stumble: they are not for us, and their sender keeps them as a draft copy.
-    this.close("malformed", error instanceof Error ? `threw ${error.name}` : "threw");
+    this.close("malformed", nameOf(error));
+    this.#host.failed(error);
+  };
+
+  /** What follows from a frame that was taken in is no fault of it: whoever is here syncs again. */
+  readonly #stumble = (error: unknown): void => {
+    this.close("overloaded", nameOf(error), 1000);
+    this.#host.failed(error);
   };
 
   /** Does something when a promise is kept, unless it is over then. */
   #then(promise: Promise<unknown>, act: () => void): void {
-    unattended(() => promise.then(act), this.#fail);
+    unattended(() => promise.then(act), this.#stumble);
   }
 
   close(code: CloseCode, detail: string, retryMs?: number): void {
@@ -419,7 +427,7 @@ export class Session {
         if (this.#closed || this.#ackSent === this.#acked) return;
         this.#ackSent = this.#acked;
         this.tell({ type: "ack", count: this.#acked, seq: this.#ackSeq });
-      }, this.#fail),
+      }, this.#stumble),
     );
   }
 
@@ -459,6 +467,8 @@ export class Session {
 
 /** Nobody reads how taking in ended when its sender has gone. */
 const NOTHING: Admission = { kind: "known" };
+
+const nameOf = (error: unknown) => (error instanceof Error ? `threw ${error.name}` : "threw");
 
 function parsed(json: string): unknown {
   if (jsonDepth(json) > UP_DEPTH) throw new MalformedError("nested too deeply");
