@@ -27,6 +27,7 @@ import { editionRoutes } from "./routes/editions.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { helpRoutes } from "./routes/help.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
+import { takeJsonBodies } from "./routes/json-body.ts";
 import { manuscriptRoutes } from "./routes/manuscripts.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { offerRoutes } from "./routes/offers.ts";
@@ -57,6 +58,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
   });
   // JSON and forms with files are all that anybody sends; a text/plain form of another site is not even read.
   app.removeContentTypeParser("text/plain");
+  takeJsonBodies(app);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, "not-found", {}));
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));

@@ -555,7 +555,7 @@ function markOrNull(room: Room, thread: ThreadId, anchor: TextAnchor): ReturnTyp
   try {
     return room.mark(thread, anchor);
   } catch (error) {
-    if (error instanceof MalformedError) return null;
+    if (error instanceof MalformedError || error instanceof RefusedUpdate) return null;
     throw error;
   }
 }
