@@ -309,7 +309,8 @@ function* checkNewItems(
         const struct = structs[i];
         if (struct === undefined || struct.id.clock >= end) break;
         if (!(struct instanceof Y.Item) || struct.deleted) continue;
-        if (!isWellPlaced(struct, fragment)) throw new RefusedUpdate("refused", "content where none may be");
+        if (!isWellPlaced(struct, fragment) || !isAmongSiblings(struct, doc))
+          throw new RefusedUpdate("refused", "content where none may be");
         if (!isWellNamed(struct)) throw new RefusedUpdate("refused", "a mark under another's name");
       }
     }
@@ -330,6 +331,20 @@ function isWellPlaced(item: Y.Item, fragment: Y.XmlFragment): boolean {
         (content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText))
     );
   return content instanceof Y.ContentDeleted;
+}
+
+/**
+ * Both neighbours that an item names are its siblings. Yjs takes one whose left neighbour stands in another block, and shows it; once that
+ * block is deleted and collected, whoever reads the bytes anew finds nothing in its place.
+ */
+function isAmongSiblings({ origin, rightOrigin, parent, parentSub }: Y.Item, doc: Y.Doc): boolean {
+  return [origin, rightOrigin].every((id) => {
+    if (id === null) return true;
+    const structs = doc.store.clients.get(id.client) ?? [];
+    const neighbour = structs[Y.findIndexSS(structs, id.clock)];
+    // What was collected had a parent that is gone; a sibling that was deleted is still an item.
+    return neighbour instanceof Y.Item && neighbour.parent === parent && neighbour.parentSub === parentSub;
+  });
 }
 
 /** The hash in a format's name is that of its value; else one mark could stand on a text as often as somebody makes up names. */

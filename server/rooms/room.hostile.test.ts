@@ -373,6 +373,42 @@ test("F-E9 a document's state has a size; what is over it is too large", () => {
   assert.equal(admission.kind === "refused" && admission.refusal.code, "too-large");
 });
 
+test("F-E2 I3 an item whose neighbours stand in two blocks would be lost at the next opening: it is refused", () => {
+  const { room, first, paragraph } = written();
+  const doc = clientOf(room);
+  const headline = doc
+    .getXmlFragment(FRAGMENT_NAME)
+    .toArray()
+    .find((child) => (child as Y.XmlElement).nodeName === "headline") as Y.XmlElement;
+  const inHeadline = (headline.get(0) as Y.XmlText)._start?.id ?? assert.fail("no headline");
+  const word = (place: object) =>
+    updateBytes([{ client: HOSTILE, clock: 0, structs: [text(place, "hilang")] }]);
+  refused(room, word({ origin: inHeadline, rightOrigin: first }), "refused");
+  refused(room, word({ origin: first, rightOrigin: inHeadline }), "refused");
+  // In the update that deletes the other block too.
+  const gone = headline._item?.id ?? assert.fail("no headline");
+  const bytes = updateBytes(
+    [{ client: HOSTILE, clock: 0, structs: [text({ origin: inHeadline, rightOrigin: first }, "hilang")] }],
+    [{ ...gone, length: 1 }],
+  );
+  refused(room, bytes, "refused");
+  // An attribute beside what is none.
+  refused(
+    room,
+    updateBytes([
+      {
+        client: HOSTILE,
+        clock: 0,
+        structs: [
+          values({ parent: paragraph, key: "id" }, "p9"),
+          text({ origin: { client: HOSTILE, clock: 0 } }, "a"),
+        ],
+      },
+    ]),
+    "refused",
+  );
+});
+
 for (const name of ["link--AAAAAAAA", "strong--AAAAAAAA", "comment--AAAAAAAA"]) {
   test(`F-E10 ${name} is no format, nor a mark of a node`, () => {
     const value = name.startsWith("link") ? { href: "https://contoh.go.id/" } : { id: "t1" };
