@@ -385,28 +385,20 @@ test("F-E2 I3 an item whose neighbours stand in two blocks would be lost at the 
     updateBytes([{ client: HOSTILE, clock: 0, structs: [text(place, "hilang")] }]);
   refused(room, word({ origin: inHeadline, rightOrigin: first }), "refused");
   refused(room, word({ origin: first, rightOrigin: inHeadline }), "refused");
-  // In the update that deletes the other block too.
+  // Nor in the update that deletes the other block.
   const gone = headline._item?.id ?? assert.fail("no headline");
   const bytes = updateBytes(
-    [{ client: HOSTILE, clock: 0, structs: [text({ origin: inHeadline, rightOrigin: first }, "hilang")] }],
+    [{ client: HOSTILE, clock: 0, structs: [text({ origin: first, rightOrigin: inHeadline }, "hilang")] }],
     [{ ...gone, length: 1 }],
   );
   refused(room, bytes, "refused");
-  // An attribute beside what is none.
-  refused(
-    room,
-    updateBytes([
-      {
-        client: HOSTILE,
-        clock: 0,
-        structs: [
-          values({ parent: paragraph, key: "id" }, "p9"),
-          text({ origin: { client: HOSTILE, clock: 0 } }, "a"),
-        ],
-      },
-    ]),
-    "refused",
-  );
+  // Words in an attribute's place, under an id that comes after every other.
+  const last = 2 ** 32 - 1;
+  const words = [
+    values({ parent: paragraph, key: "id" }, "p9"),
+    text({ origin: { client: last, clock: 0 } }, "a"),
+  ];
+  refused(room, updateBytes([{ client: last, clock: 0, structs: words }]), "refused");
 });
 
 for (const name of ["link--AAAAAAAA", "strong--AAAAAAAA", "comment--AAAAAAAA"]) {

@@ -79,9 +79,15 @@ export class Trial {
     for (const bytes of this.missed.splice(0)) this.#apply(bytes);
   }
 
-  /** As if it were our own: then Yjs does not go through a whole text after each slice to tidy up its formats. */
+  /**
+   * As if it were our own: else Yjs would go through each text after each slice to tidy up its formats, and what it deletes on the way
+   * would be in no update that anybody gets.
+   */
   #apply(bytes: Uint8Array): void {
-    this.doc.transact(() => Y.applyUpdate(this.doc, bytes));
+    this.doc.transact((transaction) => {
+      Y.applyUpdate(this.doc, bytes);
+      transaction.local = true;
+    });
   }
 }
 
