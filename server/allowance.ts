@@ -20,6 +20,12 @@ export class Allowance {
     return Math.floor(this.#tokens);
   }
 
+  /** Takes so many tokens, or what there is. */
+  spend(tokens: number, now: number): void {
+    this.left(now);
+    this.#tokens = Math.max(0, this.#tokens - tokens);
+  }
+
   /** Takes one token. False when there is none. */
   take(now: number): boolean {
     this.left(now);

@@ -15,6 +15,7 @@ import Fastify, {
 import type { Deps } from "./deps.ts";
 import { DamagedLogError, StoreFailingError } from "./ports/update-log.ts";
 import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
+import { queueingServer } from "./request-queue.ts";
 import { guardOrigin, languageOf } from "./routes/api.ts";
 import { approvalSettingsRoutes } from "./routes/approval-settings.ts";
 import { articleRoutes } from "./routes/articles.ts";
@@ -27,6 +28,7 @@ import { editionRoutes } from "./routes/editions.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { helpRoutes } from "./routes/help.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
+import { takeJsonBodies } from "./routes/json-body.ts";
 import { manuscriptRoutes } from "./routes/manuscripts.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { offerRoutes } from "./routes/offers.ts";
@@ -44,19 +46,29 @@ import { translationRoutes } from "./routes/translations.ts";
 /** Requests of the staff application a minute from one address; an office may share one. */
 const PER_ADDRESS = { max: 3000, timeWindow: "1 minute" };
 
+/** Public pages and pictures a minute to one address: a whole office, or a village, may read behind one. */
+const PER_READER = { max: 6000, timeWindow: "1 minute" };
+
 /** The whole application; it listens to nothing yet. */
 export async function build(deps: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
-    // A slow or silent client does not hold a connection for ever.
-    requestTimeout: 60_000,
+    serverFactory: (handler) => {
+      const failed = (error: unknown) => deps.logger.error({ err: error }, "a request failed");
+      const server = queueingServer(handler, failed);
+      // A slow or silent client does not hold a connection for ever.
+      server.requestTimeout = 60_000;
+      server.keepAliveTimeout = 72_000;
+      return server;
+    },
     // What a body may hold is said by its schema: nothing is dropped, filled in or converted on the way.
     ajv: { customOptions: { removeAdditional: false, useDefaults: false, coerceTypes: false } },
   });
   // JSON and forms with files are all that anybody sends; a text/plain form of another site is not even read.
   app.removeContentTypeParser("text/plain");
+  takeJsonBodies(app);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, "not-found", {}));
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -117,11 +129,18 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     },
     { prefix: "/api/v1" },
   );
+  await app.register(async (open) => {
+    await open.register(rateLimit, {
+      ...PER_READER,
+      addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
+      errorResponseBuilder: (_request, { ttl }) => new ProblemError("too-fast", { retryMs: ttl }),
+    });
+    mediaRoutes(open, deps);
+    siteRoutes(open, deps);
+  });
   healthRoutes(app, deps);
-  mediaRoutes(app, deps);
   helpRoutes(app);
   await studioRoutes(app);
-  siteRoutes(app, deps);
   acceptSockets(app, deps);
   return app;
 }

@@ -6,10 +6,15 @@ import { compose } from "./compose.ts";
 import { readConfig } from "./config.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { offerFirstRun } from "./door/first-run.ts";
+import { guarded } from "./guard.ts";
+import { hangLastNet } from "./last-net.ts";
 import { startOfficeWatch } from "./office-watch.ts";
 import { startOutboxRunner } from "./outbox-runner.ts";
 import { startPublishClock } from "./publish-clock.ts";
 import { recordFoundOffices } from "./usecases/office-book.ts";
+
+/** How long the server takes to end, in milliseconds, once something went wrong that nobody expected. */
+const LAST_MS = 5000;
 
 /** Composition root: configuration, adapters, listen. */
 async function main(): Promise<void> {
@@ -29,10 +34,7 @@ async function main(): Promise<void> {
   const outbox = startOutboxRunner(deps);
   const offices = startOfficeWatch(deps, logger);
 
-  let ending = false;
   const end = async () => {
-    if (ending) return;
-    ending = true;
     publishing.stop();
     offices.stop();
     await outbox.stop();
@@ -41,17 +43,21 @@ async function main(): Promise<void> {
     await deps.closeStore();
     lock.release();
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      end().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          logger.fatal({ err: error }, "the server could not end cleanly");
-          process.exit(1);
-        },
-      );
-    });
-  }
+  let ending: Promise<void> | null = null;
+  const endOnce = () => {
+    ending ??= end();
+    return ending;
+  };
+  const unclean = (error: unknown) => {
+    logger.fatal({ err: error }, "the server could not end cleanly");
+    process.exit(1);
+  };
+  const leave = async () => {
+    await endOnce();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, guarded(leave, unclean));
+  hangLastNet({ logger, end: endOnce, patienceMs: LAST_MS, exit: (code) => process.exit(code) });
 
   const token = await offerFirstRun(deps.db, deps.clock.now());
   console.log(`Naskah is ready: ${deps.addresses.publicUrl}`);

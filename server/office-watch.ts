@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { guarded, unattended } from "./guard.ts";
 import { ORGANISATION_STREAM } from "./usecases/office-book.ts";
 import type { UseCaseDeps } from "./usecases/use-case.ts";
 
@@ -17,6 +18,8 @@ export function startOfficeWatch(
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
+  const failed = (error: unknown) => logger.error({ err: error }, "changes of the offices could not be read");
+
   async function look(): Promise<void> {
     try {
       const { version } = await db
@@ -26,13 +29,12 @@ export function startOfficeWatch(
         .executeTakeFirstOrThrow();
       if (seen !== null && Number(version) !== seen) await drafts.reconsider(null);
       seen = Number(version);
-    } catch (error) {
-      logger.error({ err: error }, "changes of the offices could not be read");
+    } finally {
+      if (!stopped) timer = setTimeout(guarded(look, failed), WAIT);
     }
-    if (!stopped) timer = setTimeout(() => void look(), WAIT);
   }
 
-  void look();
+  unattended(look, failed);
   return {
     stop: () => {
       stopped = true;

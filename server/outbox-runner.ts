@@ -1,4 +1,5 @@
 import type { Deps } from "./deps.ts";
+import { guarded } from "./guard.ts";
 import { planAuditHeads } from "./usecases/plan-audit-heads.ts";
 import { planDigests } from "./usecases/plan-digests.ts";
 import { remindDue } from "./usecases/remind-due.ts";
@@ -16,6 +17,8 @@ export function startOutboxRunner(deps: Deps): { stop(): Promise<void> } {
   let nextReminder = 0;
   let looking = Promise.resolve();
 
+  const failed = (error: unknown) => deps.logger.error({ err: error }, "the outbox could not be read");
+
   async function look(): Promise<void> {
     try {
       if (performance.now() >= nextReminder) {
@@ -26,9 +29,10 @@ export function startOutboxRunner(deps: Deps): { stop(): Promise<void> } {
       }
       await sendDueMail(deps);
     } catch (error) {
-      deps.logger.error({ err: error }, "the outbox could not be read");
+      failed(error);
+    } finally {
+      if (!stopped) timer = setTimeout(guarded(begin, failed), LOOK_MS);
     }
-    if (!stopped) timer = setTimeout(() => begin(), LOOK_MS);
   }
 
   function begin(): void {

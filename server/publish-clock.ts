@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { guarded, unattended } from "./guard.ts";
 import { publishDue } from "./usecases/publish-due.ts";
 import type { UseCaseDeps } from "./usecases/use-case.ts";
 
@@ -11,6 +12,8 @@ export function startPublishClock(deps: UseCaseDeps, logger: Logger): { stop(): 
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
+  const failed = (error: unknown) => logger.error({ err: error }, "the schedule could not be read");
+
   async function look(): Promise<void> {
     let wait = LONGEST_WAIT;
     try {
@@ -20,13 +23,12 @@ export function startPublishClock(deps: UseCaseDeps, logger: Logger): { stop(): 
         logger.error({ err: error, edition: editionId }, "a scheduled edition could not be published");
       if (next !== null)
         wait = Math.max(SHORTEST_WAIT, Math.min(wait, next.getTime() - deps.clock.now().getTime()));
-    } catch (error) {
-      logger.error({ err: error }, "the schedule could not be read");
+    } finally {
+      if (!stopped) timer = setTimeout(guarded(look, failed), wait);
     }
-    if (!stopped) timer = setTimeout(() => void look(), wait);
   }
 
-  void look();
+  unattended(look, failed);
   return {
     stop: () => {
       stopped = true;

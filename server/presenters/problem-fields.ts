@@ -2,10 +2,6 @@ import type { Language, Localised } from "@naskah/model";
 
 /** What is wrong with one field of a request, by the name that use cases give it. */
 const FIELDS: Readonly<Record<string, Localised>> = {
-  anchor: {
-    id: "Kata-kata yang ditandai sudah tidak ada. Pilih lagi bagian teks yang ingin dikomentari.",
-    en: "The words that were marked are gone. Select the text again.",
-  },
   unit: {
     id: "Unit kerja ini belum memiliki pejabat yang dapat menyetujui artikel.",
     en: "This office has no position yet that could approve articles.",

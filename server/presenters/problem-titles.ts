@@ -9,6 +9,21 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     id: "Permintaan memuat isian yang tidak dikenal.",
     en: "The request has a field that is not known.",
   },
+  "not-text": {
+    status: 400,
+    id: "Permintaan memuat aksara yang terpotong, yang bukan huruf apa pun.",
+    en: "The request has half of a character, which is no letter at all.",
+  },
+  "too-deep": {
+    status: 400,
+    id: "Permintaan bersarang terlalu dalam.",
+    en: "The request is nested too deeply.",
+  },
+  "anchor-unknown": {
+    status: 422,
+    id: "Kata-kata yang ditandai tidak ada di dalam naskah. Pilih lagi bagian teks yang ingin dikomentari.",
+    en: "The words that were marked are not in the text. Select the text again.",
+  },
   "not-signed-in": { status: 401, id: "Anda belum masuk.", en: "You are not signed in." },
   "wrong-credentials": {
     status: 401,

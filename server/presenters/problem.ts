@@ -41,6 +41,7 @@ export type AnyRefusal = {
     | RefusalCode
     | OfficeRefusalCode
     | "not-found"
+    | "anchor-unknown"
     | "bad-request"
     | "too-large"
     | "too-fast"

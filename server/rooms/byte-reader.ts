@@ -13,8 +13,15 @@ export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;
 
-  constructor(bytes: Uint8Array) {
+  /** @param at where to begin. */
+  constructor(bytes: Uint8Array, at = 0) {
     this.#bytes = bytes;
+    this.#at = at;
+  }
+
+  /** Offset of the next byte. */
+  get at(): number {
+    return this.#at;
   }
 
   get left(): number {

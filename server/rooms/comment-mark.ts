@@ -1,8 +1,9 @@
-import type { ThreadId } from "@naskah/model";
+import { FRAGMENT_NAME, type ThreadId } from "@naskah/model";
 import * as Y from "yjs";
 import type { AnchoredQuote, TextAnchor } from "../ports/drafts.ts";
-import { MalformedError } from "./byte-reader.ts";
+import { ByteReader, MalformedError } from "./byte-reader.ts";
 import { formatName } from "./document-layout.ts";
+import { readClient, readClock } from "./struct-reader.ts";
 
 /** How much of the text around a quote is kept, in UTF-16 code units. */
 const SURROUNDINGS = 64;
@@ -131,10 +132,18 @@ function isBefore(a: Point, b: Point): boolean {
   return a.stretch < b.stretch || (a.stretch === b.stretch && a.offset <= b.offset);
 }
 
+/** Yjs takes what it is given: it throws later on a kind that it does not know, and makes a root type of any name. */
 function decode(encoded: string): Y.RelativePosition {
-  try {
-    return Y.decodeRelativePosition(Buffer.from(encoded, "base64url"));
-  } catch (error) {
-    throw new MalformedError(`not a position: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const reader = new ByteReader(Buffer.from(encoded, "base64url"));
+  const kind = reader.varUint();
+  if (kind !== 0 && kind !== 1 && kind !== 2) throw new MalformedError("not a position");
+  const [item, tname, type] = [
+    kind === 0 ? Y.createID(readClient(reader), readClock(reader)) : null,
+    kind === 1 ? reader.varString() : null,
+    kind === 2 ? Y.createID(readClient(reader), readClock(reader)) : null,
+  ];
+  if (tname !== null && tname !== FRAGMENT_NAME) throw new MalformedError("not a position in the article");
+  // A signed integer in one byte: on which side of its neighbour it stays.
+  const isBefore = reader.left > 0 && (reader.byte() & 0x40) !== 0;
+  return new Y.RelativePosition(type, tname, item, isBefore ? -1 : 0);
 }

@@ -27,6 +27,7 @@ function queueOver(log: UpdateLog) {
     pause: () => new Promise((next) => setImmediate(next)),
     onBroken: () => assert.fail("broken"),
     onCommit: (entries) => void commits.push(entries),
+    onThrow: (error) => assert.fail(String(error)),
     onHealth: (error) => void health.push(error === null),
   });
   return { queue, commits, health };

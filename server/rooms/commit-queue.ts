@@ -1,3 +1,4 @@
+import { unattended } from "../guard.ts";
 import type { Timers } from "../ports/timers.ts";
 import { type LogEntry, StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
 
@@ -17,6 +18,8 @@ export interface CommitQueueOptions {
   /** The store cannot be trusted any more: the process must end. Nothing is resolved after this. */
   readonly onBroken: (error: unknown) => void;
   readonly onCommit: (entries: number, seconds: number) => void;
+  /** One of the others threw. */
+  readonly onThrow: (error: unknown) => void;
 }
 
 interface Waiting {
@@ -64,12 +67,12 @@ export class CommitQueue {
       this.#waiting.push({ entries, done });
       if (this.#running) return;
       this.#running = true;
-      this.#soon(() => void this.#run());
+      this.#soon(() => this.#run());
     });
   }
 
   /** After this turn of the event loop at the least, so that all frames that it brought are in one commit. */
-  #soon(act: () => void): void {
+  #soon(act: () => unknown): void {
     const { timers } = this.#options;
     const wait = this.#lastAt + LEAST_APART - timers.now();
     if (wait > 0) timers.after(wait, act);
@@ -98,21 +101,27 @@ export class CommitQueue {
       const started = timers.now();
       try {
         await this.#options.log.append(entries);
-        this.#options.onCommit(entries.length, (timers.now() - started) / 1000);
-        if (this.#failing) {
-          this.#failing = false;
-          this.#options.onHealth(null);
-        }
-        return;
       } catch (error) {
         if (error instanceof StoreBrokenError) {
           this.#options.onBroken(error);
           return await new Promise(() => {});
         }
         this.#failing = true;
-        this.#options.onHealth(error);
+        this.#tell(() => this.#options.onHealth(error));
         await this.#options.pause(wait);
+        continue;
       }
+      this.#tell(() => this.#options.onCommit(entries.length, (timers.now() - started) / 1000));
+      if (this.#failing) {
+        this.#failing = false;
+        this.#tell(() => this.#options.onHealth(null));
+      }
+      return;
     }
+  }
+
+  /** What those who look on throw does not make a stored entry less stored, nor end the queue. */
+  #tell(act: () => void): void {
+    unattended(act, this.#options.onThrow);
   }
 }

@@ -45,9 +45,11 @@ function readNode(type: Y.XmlElement | Y.XmlText, path: string, depth: number): 
   }
   const given = Object.entries(type.getAttributes() as Record<string, Json>);
   const attrs = Object.fromEntries(given.filter(([name]) => !name.startsWith(MARK_ATTRIBUTE)));
-  const marks = given
-    .filter(([name]) => name.startsWith(MARK_ATTRIBUTE))
-    .map(([name, value]) => readMark([name.slice(MARK_ATTRIBUTE.length), value]));
+  const marks = readMarks(
+    given
+      .filter(([name]) => name.startsWith(MARK_ATTRIBUTE))
+      .map(([name, value]) => [name.slice(MARK_ATTRIBUTE.length), value]),
+  );
   return [
     {
       type: type.nodeName,
@@ -61,7 +63,7 @@ function readNode(type: Y.XmlElement | Y.XmlText, path: string, depth: number): 
 function readRuns(text: Y.XmlText, path: string): DocumentJson[] {
   return text.toDelta().map(({ insert, attributes }: { insert: unknown; attributes?: object }) => {
     if (typeof insert !== "string") throw fault(path, "bad-shape", "embed");
-    const marks = Object.entries(attributes ?? {}).map(readMark);
+    const marks = readMarks(Object.entries(attributes ?? {}));
     return { type: "text", text: insert, ...(marks.length === 0 ? {} : { marks }) };
   });
 }
@@ -73,12 +75,31 @@ function sameMarks(a: DocumentJson, b: DocumentJson): boolean {
 /** A mark of a node is an attribute: this and the mark's format name. */
 export const MARK_ATTRIBUTE = "mark:";
 
+/** True for marks that may stand beside their like on one text. */
+export function isOverlapping(mark: string): boolean {
+  return schema.marks[mark as keyof typeof schema.marks]?.spec.excludes === "";
+}
+
 /** `comment--Qk3+a/9x` is one of several marks of one type side by side. */
 const OVERLAPPING = /^(.*)--[A-Za-z0-9+/=]{8}$/;
 
 /** The mark that a format is of. */
 export function markOf(format: string): string {
   return OVERLAPPING.exec(format)?.[1] ?? format;
+}
+
+/** Of marks that exclude each other the one is read whose format name sorts last (PROTOCOL, "Document"): old text may hold both. */
+function readMarks(formats: readonly [string, unknown][]): MarkJson[] {
+  if (formats.length < 2) return formats.map(readMark);
+  const sorted = formats.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const isLast = ([format]: [string, unknown]) =>
+    !sorted.some(([other]) => other > format && excludes(markOf(other), markOf(format)));
+  return formats.filter(isLast).map(readMark);
+}
+
+function excludes(mark: string, other: string): boolean {
+  const [type, otherType] = [mark, other].map((name) => schema.marks[name as keyof typeof schema.marks]);
+  return type !== undefined && otherType !== undefined && type.excludes(otherType);
 }
 
 function readMark([format, attrs]: [string, unknown]): MarkJson {
@@ -89,7 +110,7 @@ function readMark([format, attrs]: [string, unknown]): MarkJson {
 
 /** The format name of a mark. Marks that may stand beside their like carry a hash, as y-prosemirror computes it. */
 export function formatName(mark: MarkJson): string {
-  return schema.marks[mark.type as keyof typeof schema.marks]?.spec.excludes === ""
+  return isOverlapping(mark.type)
     ? `${mark.type}--${hashOf({ type: mark.type, attrs: mark.attrs ?? {} })}`
     : mark.type;
 }

@@ -1,23 +1,31 @@
 import * as Y from "yjs";
 import { rangesByClient } from "./clock-ranges.ts";
+import type { Stretch } from "./format-repair.ts";
+import { differenceOf, type Formats, inForce, isSame, valueIn } from "./formats.ts";
 import type { Reading } from "./reading.ts";
 import type { ClientBlock } from "./wire-scan.ts";
 
-/** Text formats in force at a letter, by format name; what is not set is not in it. */
-export type Formats = ReadonlyMap<string, unknown>;
+/** Items after which whoever reads in steps may let others go on. */
+const STEP = 2000;
 
-/** Living letters side by side, and the formats that they shall have. */
-export interface Stretch {
-  readonly length: number;
-  readonly formats: Formats;
+/** What was done to a document between two moments: a transaction, or several one after the other. */
+export interface Span {
+  readonly doc: Y.Doc;
+  readonly beforeState: ReadonlyMap<number, number>;
+  readonly afterState: ReadonlyMap<number, number>;
+  readonly deleteSet: Y.Transaction["deleteSet"];
 }
 
-/** Where a text has other formats than it shall: offsets in letters, null for a format that shall go. */
-export interface FormatRepair {
-  readonly text: Y.XmlText;
-  readonly at: number;
-  readonly length: number;
-  readonly formats: Readonly<Record<string, unknown>>;
+/** Several transactions, at least one, as one span. */
+export function spanOf(transactions: readonly Y.Transaction[]): Span {
+  const [first, last] = [transactions[0], transactions.at(-1)];
+  if (first === undefined || last === undefined) throw new RangeError("no transaction");
+  return {
+    doc: first.doc,
+    beforeState: first.beforeState,
+    afterState: last.afterState,
+    deleteSet: Y.mergeDeleteSets(transactions.map(({ deleteSet }) => deleteSet)),
+  };
 }
 
 /**
@@ -28,129 +36,139 @@ export interface FormatRepair {
  * asked for it. So what counts is what the sender saw: a letter whose format did not change there keeps the one that it has here, and
  * one whose format did gets the one that it got there.
  *
- * To be called in `afterTransaction`, while deleted items still hold their content. Costs the items of the texts in which formats began or
- * ended, and nothing when none did.
+ * Costs the items of the texts in which formats began or ended, a text a step, and nothing when none did. The document must keep what its
+ * ended formats were.
  *
  * @param deletions what the update deletes, be it deleted already or not.
  * @param reading what the sender had read of the others' work.
  * @param isRemarked whether others have begun or ended formats that the sender had not read of: then new words may have come under them.
  */
-export function intendedFormats(
-  transaction: Y.Transaction,
+export function* intendedFormats(
+  span: Span,
   deletions: readonly ClientBlock[],
   reading: Reading,
   isRemarked: boolean,
-): ReadonlyMap<Y.XmlText, readonly Stretch[]> {
-  const texts = new Set(isRemarked ? writtenTexts(transaction) : reformattedTexts(transaction));
+): Generator<void, ReadonlyMap<Y.XmlText, readonly Stretch[]>> {
+  const counts = isRemarked ? () => true : isFormat;
+  const texts = new Set<Y.XmlText>();
+  let looked = 0;
+  for (const item of changedItems(span)) {
+    if (counts(item)) addText(texts, item, span);
+    if (++looked % STEP === 0) yield;
+  }
   // A format that had ended here already may be one that the sender saw until now.
-  for (const item of formatsAmong(transaction.doc, deletions)) addText(texts, item, transaction);
-  if (texts.size === 0) return new Map();
-  const ranges = rangesByClient(deletions);
+  for (const item of itemsAmong(span.doc, deletions)) {
+    if (isFormat(item)) addText(texts, item, span);
+    if (++looked % STEP === 0) yield;
+  }
+  const ranges = rangesByClient(texts.size === 0 ? [] : deletions);
   const gone = (client: number, clock: number) => ranges.get(client)?.has(clock) ?? false;
-  return new Map(
-    [...texts].map((text) => [text, new TextWalk(text, transaction, gone, reading).stretches()]),
+  const intended = new Map<Y.XmlText, readonly Stretch[]>();
+  for (const text of texts) {
+    intended.set(text, new TextWalk(text, span, gone, reading).stretches());
+    yield;
+  }
+  return intended;
+}
+
+/** Whether a format began or ended in a text that was there before and lives on. */
+export function isReformatted(span: Span): boolean {
+  const texts = new Set<Y.XmlText>();
+  for (const item of changedItems(span)) {
+    if (isFormat(item)) addText(texts, item, span);
+    if (texts.size > 0) return true;
+  }
+  return false;
+}
+
+const isFormat = ({ content }: Y.Item): boolean => content instanceof Y.ContentFormat;
+
+/** What is new and lives, and what was there and is deleted. */
+function* changedItems(span: Span): Generator<Y.Item> {
+  const { doc, beforeState, afterState, deleteSet } = span;
+  for (const [client, end] of afterState)
+    for (const item of itemsIn(doc, client, beforeState.get(client) ?? 0, end)) if (!item.deleted) yield item;
+  for (const item of itemsAmong(doc, blocksOf(deleteSet))) if (!isNew(item, span)) yield item;
+}
+
+function blocksOf({ clients }: Span["deleteSet"]): readonly ClientBlock[] {
+  return [...clients].flatMap(([client, ranges]) =>
+    ranges.map(({ clock, len }) => ({ client, clock, end: clock + len })),
   );
 }
 
-/** What must be put right in a text that shall be as intended. */
-export function repairsOf(text: Y.XmlText, intended: readonly Stretch[]): readonly FormatRepair[] {
-  const repairs: FormatRepair[] = [];
-  let at = 0;
-  let index = 0;
-  let used = 0;
-  for (const { length, formats } of formatsNow(text)) {
-    for (let left = length; left > 0; ) {
-      const stretch = intended[index];
-      // Nobody writes in between; a text that is longer than it was has nothing more to say.
-      if (stretch === undefined) return repairs;
-      const size = Math.min(left, stretch.length - used);
-      const change = differenceOf(formats, stretch.formats);
-      if (change !== null) repairs.push({ text, at, length: size, formats: change });
-      at += size;
-      left -= size;
-      used += size;
-      if (used === stretch.length) {
-        index += 1;
-        used = 0;
-      }
-    }
+/** Formats that ended in a span. */
+export function* endedIn(span: Span): Generator<void, readonly Y.ID[]> {
+  const ended: Y.ID[] = [];
+  let looked = 0;
+  for (const item of itemsAmong(span.doc, blocksOf(span.deleteSet))) {
+    if (isFormat(item)) ended.push(item.id);
+    if (++looked % STEP === 0) yield;
   }
-  return joined(repairs);
-}
-
-/** Texts that were there before and live on, in which a format began or ended. */
-export function reformattedTexts(transaction: Y.Transaction): ReadonlySet<Y.XmlText> {
-  return textsOf(transaction, ({ content }) => content instanceof Y.ContentFormat);
-}
-
-/** The same for anything at all. */
-function writtenTexts(transaction: Y.Transaction): ReadonlySet<Y.XmlText> {
-  return textsOf(transaction, () => true);
-}
-
-function textsOf(transaction: Y.Transaction, counts: (item: Y.Item) => boolean): ReadonlySet<Y.XmlText> {
-  const found = new Set<Y.XmlText>();
-  const note = (struct: Y.Item | Y.GC | undefined) => {
-    if (struct instanceof Y.Item && counts(struct)) addText(found, struct, transaction);
-  };
-  for (const [client, end] of transaction.afterState) {
-    const begin = transaction.beforeState.get(client) ?? 0;
-    if (begin === end) continue;
-    const structs = transaction.doc.store.clients.get(client) ?? [];
-    for (let i = Y.findIndexSS(structs, begin); i < structs.length; i++)
-      if (structs[i]?.deleted === false) note(structs[i]);
-  }
-  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (!isNew(struct, transaction)) note(struct);
-  });
-  return found;
+  return ended;
 }
 
 /** The text that an item stands in, if it was there before and lives on. */
-function addText(texts: Set<Y.XmlText>, { parent }: Y.Item, transaction: Y.Transaction): void {
+function addText(texts: Set<Y.XmlText>, { parent }: Y.Item, span: Span): void {
   const item = parent instanceof Y.XmlText ? parent._item : null;
-  if (item !== null && !item.deleted && !isNew(item, transaction)) texts.add(parent as Y.XmlText);
+  if (item !== null && !item.deleted && !isNew(item, span)) texts.add(parent as Y.XmlText);
 }
 
-/** Items that began or ended a format, among what stands at these clocks. */
-export function formatsAmong(doc: Y.Doc, blocks: readonly ClientBlock[]): readonly Y.Item[] {
-  return blocks.flatMap(({ client, clock, end }) => {
-    const found: Y.Item[] = [];
-    const structs = doc.store.clients.get(client) ?? [];
-    for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
-      const struct = structs[i];
-      if (struct === undefined || struct.id.clock >= end) break;
-      if (struct instanceof Y.Item && struct.content instanceof Y.ContentFormat) found.push(struct);
-    }
-    return found;
-  });
+/** Formats among what stands at these clocks. */
+export function formatsAmong(doc: Y.Doc, blocks: readonly ClientBlock[]): readonly Y.ID[] {
+  return [...itemsAmong(doc, blocks)].filter(isFormat).map(({ id }) => id);
 }
 
-function isNew({ id }: Y.Item | Y.GC, { beforeState }: Y.Transaction): boolean {
+function* itemsAmong(doc: Y.Doc, blocks: readonly ClientBlock[]): Generator<Y.Item> {
+  for (const { client, clock, end } of blocks) yield* itemsIn(doc, client, clock, end);
+}
+
+/** The items of a client at these clocks; the first may begin before them. */
+function* itemsIn(doc: Y.Doc, client: number, begin: number, end: number): Generator<Y.Item> {
+  if (begin >= end) return;
+  const structs = doc.store.clients.get(client) ?? [];
+  for (let i = Y.findIndexSS(structs, begin); i < structs.length; i++) {
+    const struct = structs[i];
+    if (struct === undefined || struct.id.clock >= end) return;
+    if (struct instanceof Y.Item) yield struct;
+  }
+}
+
+function isNew({ id }: Y.Item, { beforeState }: Span): boolean {
   return id.clock >= (beforeState.get(id.client) ?? 0);
+}
+
+/** Letters with the formats that they have come under, and those that they shall have as far as they alone can tell. */
+interface Run {
+  readonly item: Y.Item;
+  readonly offset: number;
+  readonly length: number;
+  readonly after: Formats;
+  readonly wanted: Formats;
+  readonly isNew: boolean;
 }
 
 /** One walk over a text, with its formats before and after, here and as the sender saw them. */
 class TextWalk {
   readonly #text: Y.XmlText;
-  readonly #transaction: Y.Transaction;
+  readonly #span: Span;
   readonly #gone: (client: number, clock: number) => boolean;
   readonly #reading: Reading;
   readonly #before = new Map<string, unknown>();
   readonly #after = new Map<string, unknown>();
   readonly #seenBefore = new Map<string, unknown>();
   readonly #seenAfter = new Map<string, unknown>();
-  /** What letters shall have here, until another format is passed: those that the sender had read, and those it had not. */
-  #here: { read: Formats | null; unread: Formats | null } = { read: null, unread: null };
+  /** What is in force here, and what letters shall have here, until another format is passed. */
+  #here: { after?: Formats; read?: Formats; unread?: Formats; written?: Formats } = {};
 
   constructor(
     text: Y.XmlText,
-    transaction: Y.Transaction,
+    span: Span,
     gone: (client: number, clock: number) => boolean,
     reading: Reading,
   ) {
     this.#text = text;
-    this.#transaction = transaction;
+    this.#span = span;
     this.#gone = gone;
     this.#reading = reading;
   }
@@ -159,22 +177,31 @@ class TextWalk {
     const runs: Run[] = [];
     for (let item = this.#text._start; item !== null; item = item.right) {
       if (item.content instanceof Y.ContentFormat) this.#pass(item, item.content);
-      else if (item.countable && !item.deleted) {
-        if (isNew(item, this.#transaction))
-          runs.push({
-            length: item.length,
-            formats: valuesOf(this.#after),
-            seen: valuesOf(this.#seenAfter),
-          });
-        else {
-          const known = this.#knownOf(item);
-          if (known > 0) runs.push({ length: known, formats: this.#wantedHere("read") });
-          if (known < item.length)
-            runs.push({ length: item.length - known, formats: this.#wantedHere("unread") });
-        }
-      }
+      else if (item.countable && !item.deleted) runs.push(...this.#runsOf(item));
     }
-    return runs.map((run, at) => (run.seen === undefined ? run : settled(run, run.seen, around(runs, at))));
+    const sides = sidesOf(runs);
+    return runs.map((run, at) => {
+      const { item, offset, length, after } = run;
+      const formats = run.isNew ? settled(run, sides[at] ?? []) : run.wanted;
+      const isWrong = differenceOf(after, formats) !== null;
+      return { client: item.id.client, clock: item.id.clock + offset, length, formats, isWrong };
+    });
+  }
+
+  *#runsOf(item: Y.Item): Generator<Run> {
+    const { length } = item;
+    const after = this.#in("after", () => inForce(this.#after));
+    if (isNew(item, this.#span)) {
+      const wanted = this.#in("written", () => inForce(this.#seenAfter));
+      yield { item, offset: 0, length, after, wanted, isNew: true };
+      return;
+    }
+    const known = this.#knownOf(item);
+    const read = () => this.#in("read", () => this.#wanted(true));
+    const unread = () => this.#in("unread", () => this.#wanted(false));
+    if (known > 0) yield { item, offset: 0, length: known, after, wanted: read(), isNew: false };
+    if (known < length)
+      yield { item, offset: known, length: length - known, after, wanted: unread(), isNew: false };
   }
 
   /** How many letters of an item, from its first, the sender had read. */
@@ -183,11 +210,11 @@ class TextWalk {
   }
 
   #pass(item: Y.Item, { key, value }: Y.ContentFormat): void {
-    this.#here = { read: null, unread: null };
+    this.#here = {};
     const { client, clock } = item.id;
-    const isFresh = isNew(item, this.#transaction);
+    const isFresh = isNew(item, this.#span);
     const lives = !item.deleted;
-    const lived = !isFresh && (lives || Y.isDeleted(this.#transaction.deleteSet, item.id));
+    const lived = !isFresh && (lives || Y.isDeleted(this.#span.deleteSet, item.id));
     if (lived) this.#before.set(key, value);
     if (lives) this.#after.set(key, value);
     const reading = this.#reading;
@@ -197,105 +224,56 @@ class TextWalk {
     if (isFresh ? lives : sawItLive && !this.#gone(client, clock)) this.#seenAfter.set(key, value);
   }
 
-  /** What letters that stay shall have, at this point of the walk. */
-  #wantedHere(which: "read" | "unread"): Formats {
-    const wanted = this.#here[which] ?? this.#wanted(which === "read");
-    this.#here[which] = wanted;
-    return wanted;
+  #in(which: "after" | "read" | "unread" | "written", make: () => Formats): Formats {
+    const formats = this.#here[which] ?? make();
+    this.#here[which] = formats;
+    return formats;
   }
 
+  /** What letters that stay shall have, at this point of the walk. */
   #wanted(isRead: boolean): Formats {
-    const wanted = new Map(valuesOf(this.#before));
-    for (const key of new Set([
-      ...this.#before.keys(),
-      ...this.#seenBefore.keys(),
-      ...this.#seenAfter.keys(),
-    ])) {
-      const value = this.#meant(key, isRead);
-      if (value === null) wanted.delete(key);
-      else wanted.set(key, value);
+    const wanted = new Map(inForce(this.#before));
+    if (!isRead) return wanted;
+    for (const key of new Set([...this.#seenBefore.keys(), ...this.#seenAfter.keys()])) {
+      const seen = valueIn(this.#seenAfter, key);
+      if (isSame(valueIn(this.#seenBefore, key), seen)) continue;
+      if (seen === null) wanted.delete(key);
+      else wanted.set(key, seen);
     }
     return wanted;
   }
+}
 
-  #meant(key: string, isRead: boolean): unknown {
-    const before = valueIn(this.#before, key);
-    if (!isRead) return before;
-    const seen = valueIn(this.#seenAfter, key);
-    return isSame(valueIn(this.#seenBefore, key), seen) ? before : seen;
+type Sides = readonly (Formats | null)[];
+
+/** Of each run, what the nearest letters that are not new shall have, on its left and on its right; null where there are none. */
+function sidesOf(runs: readonly Run[]): readonly Sides[] {
+  const left: (Formats | null)[] = [];
+  let last: Formats | null = null;
+  for (const run of runs) {
+    left.push(last);
+    if (!run.isNew) last = run.wanted;
   }
-}
-
-/** Letters with the formats that they shall have; of new ones those that they have come under, and those that their author saw. */
-interface Run extends Stretch {
-  readonly seen?: Formats;
-}
-
-/** The formats of the nearest letters on both sides that are not new; null where there are none. */
-function around(runs: readonly Run[], at: number): readonly (Formats | null)[] {
-  let left = at - 1;
-  while (runs[left]?.seen !== undefined) left -= 1;
-  let right = at + 1;
-  while (runs[right]?.seen !== undefined) right += 1;
-  return [runs[left]?.formats ?? null, runs[right]?.formats ?? null];
+  const right: (Formats | null)[] = [];
+  let next: Formats | null = null;
+  for (const run of runs.toReversed()) {
+    right.push(next);
+    if (!run.isNew) next = run.wanted;
+  }
+  return left.map((side, at) => [side, right[runs.length - 1 - at] ?? null]);
 }
 
 /**
  * New letters are as their author saw them, but where the letters on both sides agree otherwise: who writes in the middle of words that
  * somebody else marks at the same moment leaves no hole in the mark.
  */
-function settled({ length, formats }: Run, seen: Formats, sides: readonly (Formats | null)[]): Stretch {
+function settled({ after, wanted: seen }: Run, sides: Sides): Formats {
   const wanted = new Map(seen);
-  for (const key of new Set([...formats.keys(), ...seen.keys()])) {
-    const value = valueIn(formats, key);
+  for (const key of new Set([...after.keys(), ...seen.keys()])) {
+    const value = valueIn(after, key);
     if (!sides.every((side) => side !== null && isSame(valueIn(side, key), value))) continue;
     if (value === null) wanted.delete(key);
     else wanted.set(key, value);
   }
-  return { length, formats: wanted };
-}
-
-function* formatsNow(text: Y.XmlText): Generator<Stretch> {
-  const inForce = new Map<string, unknown>();
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted) continue;
-    if (item.content instanceof Y.ContentFormat) inForce.set(item.content.key, item.content.value);
-    else if (item.countable) yield { length: item.length, formats: valuesOf(inForce) };
-  }
-}
-
-function valueIn(inForce: Formats, key: string): unknown {
-  return inForce.get(key) ?? null;
-}
-
-/** Without those that were ended. */
-function valuesOf(inForce: Formats): Formats {
-  return new Map([...inForce].filter(([, value]) => value !== null));
-}
-
-/** What turns the first formats into the second; null when they are the same. */
-function differenceOf(now: Formats, wanted: Formats): Record<string, unknown> | null {
-  const change: [string, unknown][] = [];
-  for (const key of now.keys()) if (!wanted.has(key)) change.push([key, null]);
-  for (const [key, value] of wanted) if (!isSame(now.get(key) ?? null, value)) change.push([key, value]);
-  return change.length === 0 ? null : Object.fromEntries(change);
-}
-
-function joined(repairs: readonly FormatRepair[]): readonly FormatRepair[] {
-  const found: FormatRepair[] = [];
-  for (const repair of repairs) {
-    const last = found.at(-1);
-    if (
-      last !== undefined &&
-      last.at + last.length === repair.at &&
-      JSON.stringify(last.formats) === JSON.stringify(repair.formats)
-    )
-      found[found.length - 1] = { ...last, length: last.length + repair.length };
-    else found.push(repair);
-  }
-  return found;
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return wanted;
 }

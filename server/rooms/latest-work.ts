@@ -89,7 +89,7 @@ export class LatestWork {
     const note = (client: number, clock: number) => {
       if (clock > (last.get(client) ?? -1)) last.set(client, clock);
     };
-    for (const { client, clock } of references) note(client, clock);
+    for (const [client, clock] of references) note(client, clock);
     for (const { client, end } of deletions) note(client, end - 1);
     const known = works.filter(({ blocks }) =>
       blocks.some(({ client, clock }) => clock <= (last.get(client) ?? -1)),

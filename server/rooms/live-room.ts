@@ -18,6 +18,8 @@ export class LiveRoom {
   queuedBytes = 0;
   /** Put away: whoever still holds it opens the room anew. */
   retired = false;
+  /** Position of the last change that was handed to the log. */
+  handedSeq: number;
   /** Position whose state everybody was told. */
   toldSeq = 0;
   /** A snapshot is being written. */
@@ -37,6 +39,7 @@ export class LiveRoom {
   ) {
     this.room = room;
     this.snapshotSeq = snapshotSeq;
+    this.handedSeq = room.seq;
     this.fanout = new Fanout(this.sessions, timers, room.clocks());
     this.#timers = timers;
     this.stillness = new Stillness(timers, steps(this));

@@ -2,16 +2,22 @@ import type { ManuscriptId, UserId } from "@naskah/model";
 import { FRAME, PRESENCE_COLOURS, type PresenceUser } from "@naskah/protocol";
 import * as encoding from "lib0/encoding";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
+import { type Cursor, readCursor } from "./cursor.ts";
+import { jsonDepth } from "./json-shape.ts";
+import { readClient } from "./struct-reader.ts";
 
-/** Longest state a client may send, in bytes. */
+/** Longest state a client may send, in bytes, and longest update with it: a stock client tells of others too. */
 const MAX_STATE_BYTES = 2048;
+const MAX_UPDATE_BYTES = 64 * 1024;
+/** A cursor is positions within ends within a state. */
+const MAX_DEPTH = 4;
 const MAX_CLOCK = 2 ** 31;
 
 /** What one connection shows of itself. */
 export interface PresenceState {
   readonly clientId: number;
   readonly clock: number;
-  readonly cursor: unknown;
+  readonly cursor: Cursor | null;
   readonly activity: "typing" | "idle" | null;
 }
 
@@ -21,11 +27,12 @@ export interface PresenceState {
  * @throws MalformedError when the bytes are no awareness update.
  */
 export function readPresence(bytes: Uint8Array, ownClient: number | null): PresenceState | null {
+  if (bytes.length > MAX_UPDATE_BYTES) return null;
   const reader = new ByteReader(bytes);
   const count = reader.varUint();
   let own: PresenceState | null = null;
   for (let i = 0; i < count; i++) {
-    const clientId = reader.varUint();
+    const clientId = readClient(reader);
     const clock = reader.varUint();
     const json = reader.varBytes();
     const mine = ownClient === null ? count === 1 : clientId === ownClient;
@@ -36,7 +43,7 @@ export function readPresence(bytes: Uint8Array, ownClient: number | null): Prese
     own = {
       clientId,
       clock,
-      cursor: cursor ?? null,
+      cursor: readCursor(cursor),
       activity: activity === "typing" || activity === "idle" ? activity : null,
     };
   }
@@ -45,7 +52,9 @@ export function readPresence(bytes: Uint8Array, ownClient: number | null): Prese
 
 function parse(json: Uint8Array): { readonly cursor?: unknown; readonly activity?: unknown } | null {
   try {
-    const state: unknown = JSON.parse(Buffer.from(json).toString("utf8"));
+    const text = Buffer.from(json).toString("utf8");
+    if (jsonDepth(text) > MAX_DEPTH) return null;
+    const state: unknown = JSON.parse(text);
     return typeof state === "object" && state !== null ? state : null;
   } catch (error) {
     if (error instanceof SyntaxError) throw new MalformedError("presence is not JSON");

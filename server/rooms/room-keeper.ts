@@ -1,5 +1,6 @@
 import type { DocumentJson, ManuscriptId, ThreadId, UserId } from "@naskah/model";
 import type { Down } from "@naskah/protocol";
+import { guardedTimers, unattended } from "../guard.ts";
 import type { Ballast } from "../ports/ballast.ts";
 import type { Clock } from "../ports/clock.ts";
 import type {
@@ -20,12 +21,14 @@ import {
   StoreFailingError,
   type UpdateLog,
 } from "../ports/update-log.ts";
+import { RefusedUpdate } from "./admission.ts";
 import { authoredChanges } from "./authored-changes.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
 import { DiskSpace } from "./disk-space.ts";
 import type { Judgement, Visitor } from "./door-answer.ts";
+import { Growth } from "./growth.ts";
 import { contributions } from "./ledger.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Offenders } from "./offenders.ts";
@@ -79,6 +82,7 @@ export class RoomKeeper implements Drafts {
   readonly #rooms = new Map<ManuscriptId, Promise<LiveRoom>>();
   readonly #live = new Set<LiveRoom>();
   readonly #offenders = new Offenders();
+  readonly #growth = new Growth();
   readonly #disk: DiskSpace;
   readonly #snapshots: SnapshotWriter;
   readonly #rights: RoomRights;
@@ -86,9 +90,11 @@ export class RoomKeeper implements Drafts {
   #connections = 0;
   #closing = false;
 
-  constructor(options: RoomKeeperOptions) {
+  constructor(given: RoomKeeperOptions) {
+    const timers = guardedTimers(given.timers, (error) => given.observer.failed("timer", error));
+    const options = { ...given, timers };
     this.#options = options;
-    const { log, timers, pause, observer, tail = TAIL } = options;
+    const { log, pause, observer, tail = TAIL } = options;
     this.#tail = tail;
     this.#queue = new CommitQueue({
       log,
@@ -97,6 +103,7 @@ export class RoomKeeper implements Drafts {
       onCommit: (entries, seconds) => observer.committed(entries, seconds),
       onHealth: (error) => this.#health(error),
       onBroken: (error) => observer.storeBroken(error),
+      onThrow: (error) => observer.failed("commit", error),
     });
     this.#disk = new DiskSpace({
       ballast: options.ballast,
@@ -313,7 +320,8 @@ export class RoomKeeper implements Drafts {
   #settledSoon(): Promise<void> {
     return new Promise((done) => {
       const cancel = this.#options.timers.after(LAST_STORE_MS, done);
-      void this.#queue.settled().then(() => {
+      this.#later("settle", async () => {
+        await this.#queue.settled();
         cancel();
         done();
       });
@@ -324,8 +332,40 @@ export class RoomKeeper implements Drafts {
   async #in<T>(manuscript: ManuscriptId, act: (live: LiveRoom) => T): Promise<Awaited<T>> {
     for (;;) {
       const live = await this.#open(manuscript);
-      if (!live.retired) return await act(live);
+      if (live.retired) continue;
+      try {
+        return await act(live);
+      } catch (error) {
+        if (!isExpected(error)) this.#recover(live, "room", error);
+        throw error;
+      }
     }
+  }
+
+  /** Something threw that nobody expected: the room is made anew from what is sure. */
+  #recover(live: LiveRoom, what: string, error: unknown): void {
+    this.#options.observer.failed(what, error);
+    if (!live.room.recover(live.handedSeq)) this.#retire(live);
+  }
+
+  /** The same in what a room does by itself: nobody can say what its readers got, so they sync again. */
+  #stumbled(live: LiveRoom, error: unknown): void {
+    this.#recover(live, "room timer", error);
+    this.#sendAway(live);
+  }
+
+  #sendAway(live: LiveRoom): void {
+    for (const session of [...live.sessions.keys()]) session.close("overloaded", "room failed", 500);
+  }
+
+  /** A room that holds what nobody was given: the next one to come opens it from the log, which knows what was said to be stored. */
+  #retire(live: LiveRoom): void {
+    live.retired = true;
+    this.#sendAway(live);
+    live.cancelAll();
+    this.#live.delete(live);
+    this.#rooms.delete(live.manuscript);
+    this.#options.observer.rooms(this.#rooms.size);
   }
 
   #open(manuscript: ManuscriptId): Promise<LiveRoom> {
@@ -351,7 +391,8 @@ export class RoomKeeper implements Drafts {
       // Never shown empty: without anything before the damage there is nothing to show.
       if (room.seq === 0) throw new DamagedLogError(manuscript, room.damagedAt);
     }
-    const live = new LiveRoom(room, stored.snapshot?.seq ?? 0, this.#options.timers, (made) =>
+    const timers = guardedTimers(this.#options.timers, (error) => this.#stumbled(live, error));
+    const live: LiveRoom = new LiveRoom(room, stored.snapshot?.seq ?? 0, timers, (made) =>
       this.#whenStill(made),
     );
     live.toldSeq = room.seq;
@@ -362,14 +403,19 @@ export class RoomKeeper implements Drafts {
 
   #hostOf(live: LiveRoom): SessionHost {
     const { observer, timers } = this.#options;
-    const keeper = this;
     return {
       room: live.room,
       timers,
-      get closedTo() {
-        return keeper.#disk.isFull || live.queuedBytes > MOST_QUEUED ? "storage-full" : null;
+      closedTo: (user, bytes) =>
+        this.#disk.isFull ||
+        live.queuedBytes > MOST_QUEUED ||
+        !this.#growth.hasRoom(user, bytes, timers.now())
+          ? "storage-full"
+          : null,
+      store: (update, repair, from) => {
+        this.#growth.added(from.user.id, update.bytes.length, timers.now());
+        return this.#store(live, editsOf(update, repair, from));
       },
-      store: (update, repair, from) => this.#store(live, editsOf(update, repair, from)),
       settled: () => this.#settled(live),
       showPresence: (state, user, from) => live.fanout.presence(state, user, from),
       sentVector: () => live.fanout.sentVector(),
@@ -385,6 +431,7 @@ export class RoomKeeper implements Drafts {
         this.#offenders.refused(session.user.id, live.manuscript, code, timers.now());
         observer.refused({ user: session.user.id, manuscript: live.manuscript, code, detail });
       },
+      failed: (error) => this.#recover(live, "frame", error),
       left: (session) => {
         if (!live.sessions.delete(session)) return;
         this.#connections -= 1;
@@ -398,6 +445,7 @@ export class RoomKeeper implements Drafts {
   async #store(live: LiveRoom, written: readonly Written[]): Promise<void> {
     const size = written.reduce((sum, { update }) => sum + update.bytes.length, 0);
     const at = this.#options.clock.now().toISOString();
+    live.handedSeq = written.at(-1)?.update.seq ?? live.handedSeq;
     live.queuedBytes += size;
     await this.#queue.append(
       ...written.map(({ update, kind, userId }) => ({
@@ -459,11 +507,7 @@ export class RoomKeeper implements Drafts {
     if (live.sessions.size > 0) return;
     if (live.room.seq !== seq || live.isAhead || live.isSaving || !this.#queue.storing)
       return this.#idleSoon(live);
-    live.retired = true;
-    live.cancelAll();
-    this.#live.delete(live);
-    this.#rooms.delete(live.manuscript);
-    this.#options.observer.rooms(this.#rooms.size);
+    this.#retire(live);
   }
 
   #health(error: unknown): void {
@@ -484,7 +528,10 @@ export class RoomKeeper implements Drafts {
 
   /** Work that nobody waits for. */
   #later(what: string, work: () => Promise<void>): void {
-    void this.#aloud(what, work);
+    unattended(
+      () => this.#aloud(what, work),
+      (error) => this.#options.observer.failed(what, error),
+    );
   }
 
   /** Work on which nothing depends; its failure is said aloud, and ends the process when the store is broken (THREATS D7). */
@@ -514,12 +561,19 @@ function editsOf(update: AdmittedUpdate, repair: AdmittedUpdate | null, from: Se
   return repair === null ? [edit] : [edit, { update: repair, kind: "tidy", userId: null }];
 }
 
+/** What a use case is told, and what says nothing about the room. */
+function isExpected(error: unknown): boolean {
+  return (
+    error instanceof DamagedLogError || error instanceof StoreFailingError || error instanceof RefusedUpdate
+  );
+}
+
 /** What is no anchor marks nothing, like one whose words are gone. */
 function markOrNull(room: Room, thread: ThreadId, anchor: TextAnchor): ReturnType<Room["mark"]> {
   try {
     return room.mark(thread, anchor);
   } catch (error) {
-    if (error instanceof MalformedError) return null;
+    if (error instanceof MalformedError || error instanceof RefusedUpdate) return null;
     throw error;
   }
 }

@@ -17,20 +17,26 @@ import {
   judgeScan,
   type Known,
   RefusedUpdate,
+  refusalOf,
   type Sender,
   scanOrRefuse,
 } from "./admission.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { markRange, readAnchor } from "./comment-mark.ts";
+import { expectRoom } from "./crowding.ts";
 import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
-import { formatsAmong, intendedFormats, reformattedTexts, repairsOf, type Stretch } from "./format-intent.ts";
+import { endedIn, formatsAmong, intendedFormats, isReformatted, type Span, spanOf } from "./format-intent.ts";
+import { repairsOf, type Stretch } from "./format-repair.ts";
 import { LatestWork } from "./latest-work.ts";
-import type { ClientBlock, UpdateScan } from "./wire-scan.ts";
+import { OversizeError } from "./struct-reader.ts";
+import { Trial } from "./trial.ts";
+import { UpdateSlices } from "./update-slices.ts";
+import { type ClientBlock, scanUpdate, type UpdateScan } from "./wire-scan.ts";
 import { replaceWords } from "./word-replacement.ts";
 
-/** Root types of a manuscript's Y.Doc. */
+/** Stands in old documents, empty; nothing may be written to it. */
 const META = "meta";
-const ROOTS = [FRAGMENT_NAME, META] as const;
+const ROOTS = [FRAGMENT_NAME] as const;
 
 /** A change that the room made its own and that the caller must store, then acknowledge, then broadcast (C2). */
 export interface AdmittedUpdate {
@@ -52,7 +58,7 @@ interface Deed extends Pick<AdmittedUpdate, "bytes" | "isTidied" | "reformats"> 
 
 /** What the letters of some texts shall have as formats. */
 type Intended = ReadonlyMap<Y.XmlText, readonly Stretch[]>;
-type Intent = (transaction: Y.Transaction) => Intended;
+type Intent = (span: Span) => Generator<void, Intended>;
 
 export type Admission =
   /** `repair` puts formats right that the update changed by accident: it is stored with it, and everybody gets it, the sender too. */
@@ -74,6 +80,13 @@ const LEAST_TAIL_BYTES = 64 * 1024;
 const MOST_MERGED = 300;
 /** From this size of the base on, in bytes, making the document takes long enough to be felt at the first key. */
 const LONG_BASE = 128 * 1024;
+/** Structs, and deleted ranges, up to which an update is taken in at once; a longer one is tried beside the document, in steps. */
+const MOST_AT_ONCE = 256;
+/** Most bytes that a manuscript's state may take. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** A state vector: so many bytes, or so many for each client of the document. */
+const LEAST_VECTOR = 64 * 1024;
+const VECTOR_A_CLIENT = 16;
 const EMPTY_UPDATE = new Uint8Array([0, 0]);
 
 /**
@@ -104,6 +117,8 @@ export class Room {
   readonly #latest = new LatestWork();
   /** The answer to who has nothing yet, one for all who join at this position. */
   #whole: Missing | null = null;
+  /** What a long update is tried on. */
+  #trial: Trial | null = null;
 
   readonly #newClientId: () => number;
 
@@ -121,7 +136,7 @@ export class Room {
       for (const [client, clock] of Y.decodeStateVector(snapshot.vector)) this.#clocks.set(client, clock);
     let damagedAt = stored.damagedAt;
     for (const { seq, bytes } of updates) {
-      const scan = scanOrRefuse(bytes);
+      const scan = scanUpdate(bytes);
       if (!isGapFree(scan, this)) {
         damagedAt = Math.min(damagedAt ?? seq, seq);
         break;
@@ -186,8 +201,11 @@ export class Room {
     return createHash("sha256").update(text).digest("hex");
   }
 
-  /** What a client with this state vector lacks, V1. @throws MalformedError */
+  /** What a client with this state vector lacks, V1. @throws MalformedError, OversizeError */
   missingFor(stateVector: Uint8Array): Missing {
+    // Before it is read: nobody knows more clients than there are, and some of its own.
+    if (stateVector.length > Math.max(LEAST_VECTOR, VECTOR_A_CLIENT * this.#clocks.size))
+      throw new OversizeError("state vector");
     const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
     if (!hasNothing) return [{ kind: SYNC.step2, bytes: this.#encodeSince(stateVector) }];
     this.#whole ??=
@@ -233,32 +251,109 @@ export class Room {
   }
 
   /**
-   * Admission of an update from a client (C2).
+   * Admission of an update from a client (C2), in steps of bounded work. A short one takes one step; while a long one is tried the room
+   * is whole, as it was, and admits what others send.
    * @param isOpen false while nothing new can be taken in; what is known already is still recognised.
    */
-  admit(bytes: Uint8Array, from: Sender, isOpen = true): Admission {
+  *admitInSteps(bytes: Uint8Array, from: Sender, isOpen = () => true): Generator<void, Admission> {
     // What is damaged is whole up to here, and nothing may be put behind it.
     const sender = this.damagedAt === null ? from : { ...from, mode: "read" as const };
     try {
-      const scan = scanOrRefuse(bytes);
+      const scan = yield* scanOrRefuse(bytes, "door");
       const known = this.#known();
-      const verdict = judgeScan(scan, known, sender, () => this.#awake());
+      const verdict = yield* judgeScan(scan, known, sender, () => this.#awake());
       if (verdict !== null) {
         if (verdict === "known") this.#noteEnded(scan, sender.line);
         return { kind: verdict };
       }
-      if (!isOpen) return { kind: "not-now" };
+      if (!isOpen()) return { kind: "not-now" };
+      this.#expectSpace(bytes);
+      if (scan.structs > MOST_AT_ONCE || scan.deletions.length > MOST_AT_ONCE)
+        return yield* this.#admitLong(bytes, scan, sender, isOpen);
       const newOwners = claims(scan, known, sender.userId);
+      for (const { placements } of new UpdateSlices(bytes, scan, (client) => this.clock(client)))
+        expectRoom(this.#awake(), placements);
       const deed = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, bytes), this.#intentOf(scan, sender));
       if (deed === null) return { kind: "known" };
-      const repair = this.#putRight(deed.intended);
+      const repair = this.#putRight(deed.intended, "all");
       this.#characters += scan.characters;
       const update = this.#keep(deed, scan, newOwners, sender.line);
       return { kind: "admitted", update, repair: repair === null ? null : this.#keepOwn(repair) };
     } catch (error) {
-      if (error instanceof RefusedUpdate) return { kind: "refused", refusal: error };
+      const refusal = refusalOf(error);
+      if (refusal instanceof RefusedUpdate) return { kind: "refused", refusal };
       throw error;
     }
+  }
+
+  /** The same at once, however long it takes. */
+  admit(bytes: Uint8Array, from: Sender, isOpen = true): Admission {
+    return atOnce(this.admitInSteps(bytes, from, () => isOpen));
+  }
+
+  *#admitLong(
+    bytes: Uint8Array,
+    scan: UpdateScan,
+    sender: Sender,
+    isOpen: () => boolean,
+  ): Generator<void, Admission> {
+    // One at a time.
+    while (this.#trial !== null) yield;
+    const trial = new Trial(newDoc());
+    this.#trial = trial;
+    try {
+      trial.doc.clientID = this.#awake().clientID;
+      yield* trial.copy(Y.encodeStateAsUpdate(this.#awake()));
+      const news = yield* trial.take(bytes, scan);
+      yield* judgeResult(trial.transactions, trial.fragment, sender.mode);
+      if (news === null) return { kind: "known" };
+      const span = spanOf(trial.transactions);
+      const intent = this.#intentOf(scan, sender);
+      const intended = intent === null ? new Map() : yield* intent(span);
+      const ended = yield* endedIn(span);
+      // From here on in one turn: what others wrote meanwhile, and what may have changed by it.
+      const judged = trial.transactions.length;
+      trial.follow();
+      if (trial.doc.store.pendingStructs !== null || trial.doc.store.pendingDs !== null)
+        throw new RefusedUpdate("missing-history", "builds on what is not here");
+      atOnce(judgeResult(trial.transactions.slice(judged), trial.fragment, sender.mode));
+      if (!isOpen()) return { kind: "not-now" };
+      const known = this.#known();
+      const newOwners = claims(scan, known, sender.userId);
+      if (newOwners.length > sender.newIds) throw new RefusedUpdate("too-fast", "too many new client ids");
+      if (!known.hasSpaceFor(scan.characters)) throw new RefusedUpdate("too-large", "document");
+      this.#characters += scan.characters;
+      this.#forget();
+      this.#doc = trial.doc;
+      this.#wire = null;
+      // Whether it did is not worth the looking.
+      const deed = { bytes: news, isTidied: false, reformats: true };
+      const update = this.#keep(deed, scan, newOwners, sender.line, ended);
+      const repair = this.#putRight(intended, "wrong");
+      return { kind: "admitted", update, repair: repair === null ? null : this.#keepOwn(repair) };
+    } catch (error) {
+      if (error instanceof RefusedUpdate || refusalOf(error) !== error) throw error;
+      // Yjs gives no kinds of errors: whatever it threw at, these bytes are not for us.
+      throw new RefusedUpdate("malformed", error instanceof Error ? error.message.slice(0, 100) : "threw");
+    } finally {
+      this.#trial = null;
+      if (this.#doc !== trial.doc) trial.doc.destroy();
+    }
+  }
+
+  #expectSpace(added: Uint8Array): void {
+    if ((this.#base?.length ?? 0) + this.#tailBytes + added.length > MOST_BYTES)
+      throw new RefusedUpdate("too-large", "manuscript");
+  }
+
+  /**
+   * Something threw where nothing may: the document is made anew from the bytes.
+   * @returns false when a change was counted that nobody was given: then only the log knows what the room is.
+   */
+  recover(handedOut: number): boolean {
+    this.#forget();
+    this.#whole = null;
+    return this.#seq === handedOut;
   }
 
   /** Writes the first document (D5). @throws when there is one. */
@@ -327,9 +422,9 @@ export class Room {
     let reformats = false;
     let intended: Intended | null = null;
     const onTransaction = (transaction: Y.Transaction) => {
-      reformats ||= reformattedTexts(transaction).size > 0;
+      reformats ||= isReformatted(transaction);
       // Of the first: what Yjs tidies up afterwards was nobody's intention.
-      intended ??= intent?.(transaction) ?? new Map();
+      intended ??= intent === null ? new Map() : atOnce(intent(transaction));
     };
     doc.on("update", onUpdate);
     doc.on("afterTransaction", onTransaction);
@@ -342,7 +437,7 @@ export class Room {
       }
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
         throw new RefusedUpdate("missing-history", "builds on what is not here");
-      for (const transaction of transactions) judgeResult(transaction, fragmentOf(doc), mode);
+      atOnce(judgeResult(transactions, fragmentOf(doc), mode));
       if (bytes === null) return null;
       return {
         bytes,
@@ -359,9 +454,17 @@ export class Room {
     }
   }
 
-  /** Gives letters the formats that they shall have; null when they have them. */
-  #putRight(intended: Intended): Deed | null {
-    const repairs = [...intended].flatMap(([text, stretches]) => repairsOf(text, stretches));
+  /**
+   * Gives letters the formats that they shall have; null when they have them.
+   * @param which only those that were wrong when this was found out, when others may have given formats since; else all.
+   */
+  #putRight(intended: Intended, which: "wrong" | "all"): Deed | null {
+    const repairs = [...intended].flatMap(([text, stretches]) =>
+      repairsOf(
+        text,
+        stretches.filter(({ isWrong }) => isWrong || which === "all"),
+      ).map((repair) => ({ text, ...repair })),
+    );
     if (repairs.length === 0) return null;
     return this.#try("edit", (doc) =>
       doc.transact(() => {
@@ -376,26 +479,27 @@ export class Room {
     const seq = read.kind === "position" ? read.seq : this.#latest.positionOf(read.vector);
     if (read.kind === "position" && !this.#latest.isWrittenSince(seq, line)) return null;
     const isRemarked = this.#latest.isReformattedSince(seq, line);
-    return (transaction) => {
+    return (span) => {
       const reading =
         read.kind === "position"
           ? this.#latest.readingAt(seq, line, scan)
           : this.#latest.readingOf(read.vector, line, scan);
-      return intendedFormats(transaction, scan.deletions, reading, isRemarked);
+      return intendedFormats(span, scan.deletions, reading, isRemarked);
     };
   }
 
   #keep(
-    { bytes, isTidied, reformats }: Deed,
+    { bytes, isTidied, reformats }: Omit<Deed, "intended">,
     scan: UpdateScan,
     newOwners: readonly ClientOwner[],
     line: object | null | undefined,
+    ended = this.#endedBy(scan),
   ): AdmittedUpdate {
     this.#remember(scan, bytes);
     for (const { clientId, owner } of newOwners) this.#owners.set(clientId, owner);
     this.#seq += 1;
-    this.#latest.add({ seq: this.#seq, line, blocks: scan.blocks, ended: this.#endedBy(scan), reformats });
-    if (isTidied) this.#noteEnded(scanOrRefuse(bytes), null);
+    this.#latest.add({ seq: this.#seq, line, blocks: scan.blocks, ended, reformats });
+    if (isTidied) this.#noteEnded(scanUpdate(bytes), null);
     if (this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2))
       this.#rebase(this.#doc);
     return { seq: this.#seq, bytes, blocks: scan.blocks, newOwners, isTidied, reformats };
@@ -403,7 +507,10 @@ export class Room {
 
   /** Formats that an update ends, be they ended already or not: whoever ends one knows that it has. */
   #endedBy({ deletions }: UpdateScan): readonly Y.ID[] {
-    return deletions.length === 0 ? [] : formatsAmong(this.#awake(), deletions).map(({ id }) => id);
+    // Of a step 2, which says all that was ever deleted, it is not asked.
+    return deletions.length === 0 || deletions.length > MOST_AT_ONCE
+      ? []
+      : formatsAmong(this.#awake(), deletions);
   }
 
   #noteEnded(scan: UpdateScan, line: object | null | undefined): void {
@@ -414,12 +521,13 @@ export class Room {
   #keepOwn(deed: Deed): AdmittedUpdate {
     const clientId = this.#awake().clientID;
     const newOwners = this.#owners.has(clientId) ? [] : [{ clientId, owner: SERVER_OWNER }];
-    return this.#keep(deed, scanOrRefuse(deed.bytes), newOwners, null);
+    return this.#keep(deed, scanUpdate(deed.bytes), newOwners, null);
   }
 
   #remember(scan: UpdateScan, bytes: Uint8Array): void {
     for (const { client, end } of scan.blocks) if (end > this.clock(client)) this.#clocks.set(client, end);
     this.#tail.push(bytes);
+    this.#trial?.missed.push(bytes);
     this.#tailBytes += bytes.length;
     this.#whole = null;
   }
@@ -460,6 +568,14 @@ export class Room {
     } catch (error) {
       throw new MalformedError(`state vector: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+}
+
+/** Drives steps to their end. */
+function atOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
 }
 

@@ -16,30 +16,34 @@ import * as encoding from "lib0/encoding";
 import Value from "typebox/value";
 import * as Y from "yjs";
 import { Allowance } from "../allowance.ts";
+import { guarded, unattended } from "../guard.ts";
 import type { Timers } from "../ports/timers.ts";
-import type { Sender } from "./admission.ts";
+import { RefusedUpdate, refusalOf, type Sender } from "./admission.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 import type { Connection } from "./connection.ts";
 import type { Shown } from "./fanout.ts";
+import { jsonDepth } from "./json-shape.ts";
 import { Lag } from "./lag.ts";
 import { type PresenceState, readPresence } from "./presence.ts";
 import { ReadPosition } from "./read-position.ts";
 import type { HasRead } from "./reading.ts";
-import type { AdmittedUpdate, Room } from "./room.ts";
+import type { Admission, AdmittedUpdate, Room } from "./room.ts";
 import { syncFrame } from "./sync-frame.ts";
 
 /** Client ids that a connection may begin to write under: one a visit, and some for honest accidents. Step 2 may bring weeks. */
 const NEW_IDS_AN_HOUR = 8;
 const NEW_IDS_IN_STEP2 = 256;
-/** Frames that may come while the door decides again. */
+/** Frames that may come while the door decides again, or while a long one is taken in. */
 const MOST_HELD = 300;
+/** What a message of our own client is nested at the most. */
+const UP_DEPTH = 2;
 
 /** What a session asks of the house around its room. */
 export interface SessionHost {
   readonly room: Room;
   readonly timers: Timers;
-  /** A close code while nothing new can be taken in, whoever sends it. */
-  readonly closedTo: CloseCode | null;
+  /** A close code while nothing new can be taken in: whoever sends it, or so many bytes from this person. */
+  closedTo(user: string, bytes: number): CloseCode | null;
   /** Resolves when the update is on the disk; everybody else gets it then. */
   store(update: AdmittedUpdate, repair: AdmittedUpdate | null, from: Session): Promise<void>;
   /** Resolves when everything that was admitted before is on the disk. */
@@ -53,6 +57,8 @@ export interface SessionHost {
   acked(ms: number): void;
   diverged(session: Session, seq: number): void;
   refused(session: Session, code: CloseCode, detail: string): void;
+  /** Something threw that nobody expected: it is said aloud, and the room is made sure of. */
+  failed(error: unknown): void;
   left(session: Session): void;
 }
 
@@ -99,6 +105,12 @@ export class Session {
   #ackSeq = 0;
   /** While the door decides again, frames wait here (C8). */
   #held: Uint8Array[] | null = null;
+  #isJudged = false;
+  /** A long frame that is being taken in, a step a turn; what comes after it waits. */
+  #taking: {
+    readonly steps: Generator<void, Admission>;
+    readonly done: (admission: Admission) => void;
+  } | null = null;
   readonly #whenGone: (() => void)[] = [];
 
   constructor({ connection, host, user, isNaskah, clientId }: SessionOptions) {
@@ -146,12 +158,14 @@ export class Session {
   /** Sends a frame that was encoded once for all; a reader that lags gets everything later. */
   broadcast(frame: Uint8Array, shown: Shown | null): void {
     if (this.#closed) return;
-    if (!this.#isFlowing && this.#lag.isBehind) {
-      this.#missedSince ??= this.#host.sentVector();
-      return;
-    }
-    this.#send(frame);
-    if (shown !== null) this.#reader.sent(shown);
+    unattended(() => {
+      if (!this.#isFlowing && this.#lag.isBehind) {
+        this.#missedSince ??= this.#host.sentVector();
+        return;
+      }
+      this.#send(frame);
+      if (shown !== null) this.#reader.sent(shown);
+    }, this.#stumble);
   }
 
   /** Whether the other end answers. */
@@ -175,24 +189,60 @@ export class Session {
       this.close("too-fast", "frames", 1000);
       return;
     }
-    try {
+    this.#guard(() => {
       if (this.isNaskah && frame[0] === FRAME.part) this.#part(frame);
       else this.#handle(frame, this.isNaskah ? MAX_FRAME_BYTES : MAX_SYNC_BYTES);
-    } catch (error) {
-      if (!(error instanceof MalformedError)) throw error;
-      this.close("malformed", error.message);
-    }
+    });
   }
 
-  /** Keeps what comes until `resume`. */
+  /** Keeps what comes until `resume`; nothing is taken in meanwhile. */
   hold(): void {
+    this.#isJudged = true;
     this.#held ??= [];
   }
 
   resume(): void {
+    this.#isJudged = false;
+    if (this.#taking !== null) this.#takeOn();
+    else this.#release();
+  }
+
+  #release(): void {
     const held = this.#held ?? [];
     this.#held = null;
+    // One of them may be long itself: the others go on waiting.
     for (const frame of held) this.receive(frame, true);
+  }
+
+  /** Whatever a frame, or what follows from it, throws ends this session, and nothing else. */
+  #guard(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  readonly #fail = (error: unknown): void => {
+    const refusal = refusalOf(error);
+    if (refusal instanceof RefusedUpdate) {
+      this.close(refusal.code, refusal.message);
+      return;
+    }
+    // The bytes made us stumble: they are not for us, and their sender keeps them as a draft copy.
+    this.close("malformed", nameOf(error));
+    this.#host.failed(error);
+  };
+
+  /** What follows from a frame that was taken in is no fault of it: whoever is here syncs again. */
+  readonly #stumble = (error: unknown): void => {
+    this.close("overloaded", nameOf(error), 1000);
+    this.#host.failed(error);
+  };
+
+  /** Does something when a promise is kept, unless it is over then. */
+  #then(promise: Promise<unknown>, act: () => void): void {
+    unattended(() => promise.then(act), this.#stumble);
   }
 
   close(code: CloseCode, detail: string, retryMs?: number): void {
@@ -215,6 +265,9 @@ export class Session {
   gone(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#taking?.steps.return(NOTHING);
+    this.#taking = null;
+    this.#held = null;
     for (const act of this.#whenGone) act();
     this.#lag.stop();
     this.#host.left(this);
@@ -286,14 +339,14 @@ export class Session {
     this.#vector = had;
     this.#reader.begin(room.positionOf(had));
     // Others see an edit only when it is stored; so does who comes now.
-    void this.#host.settled().then(() => {
+    this.#then(this.#host.settled(), () => {
       for (const { kind, bytes } of missing) this.#sendLong(syncFrame(kind, bytes));
       this.#reader.sent({ from: 0, to: seq, reformats: true });
     });
   }
 
   #content(bytes: Uint8Array, isStep2: boolean): void {
-    const { room, closedTo, timers } = this.#host;
+    const { room, timers } = this.#host;
     this.#received += 1;
     const read = this.#readBy(isStep2);
     if (isStep2) this.#synced = true;
@@ -308,12 +361,54 @@ export class Session {
       line: this,
       ...(read === undefined ? {} : { read }),
     };
-    const admission = room.admit(bytes, sender, closedTo === null);
+    const closedTo = () => this.#host.closedTo(sender.userId, bytes.length);
+    const done = (admission: Admission) => this.#admitted(admission, { count, now, isStep2, closedTo });
+    const steps = room.admitInSteps(bytes, sender, () => closedTo() === null);
+    const first = steps.next();
+    if (first.done === true) {
+      done(first.value);
+      return;
+    }
+    this.#held ??= [];
+    this.#taking = { steps, done };
+    this.#takeOn();
+  }
+
+  /** One step a turn, so that nobody waits for the whole of it. */
+  #takeOn(): void {
+    this.#host.timers.soon(
+      guarded(() => {
+        const taking = this.#taking;
+        if (taking === null || this.#isJudged) return;
+        const step = taking.steps.next();
+        if (step.done !== true) return this.#takeOn();
+        this.#taking = null;
+        taking.done(step.value);
+        this.#release();
+      }, this.#fail),
+    );
+  }
+
+  #admitted(
+    admission: Admission,
+    {
+      count,
+      now,
+      isStep2,
+      closedTo,
+    }: {
+      readonly count: number;
+      readonly now: number;
+      readonly isStep2: boolean;
+      readonly closedTo: () => CloseCode | null;
+    },
+  ): void {
+    const { room, timers } = this.#host;
     switch (admission.kind) {
       case "admitted": {
         const { update, repair } = admission;
         if (!isStep2) for (const _claimed of update.newOwners) this.#newIds.take(now);
-        void this.#host.store(update, repair, this).then(() => {
+        this.#then(this.#host.store(update, repair, this), () => {
           this.#host.acked(timers.now() - now);
           this.#ack(count, (repair ?? update).seq, isStep2);
         });
@@ -321,14 +416,14 @@ export class Session {
       }
       case "known": {
         const { seq } = room;
-        void this.#host.settled().then(() => this.#ack(count, seq, isStep2));
+        this.#then(this.#host.settled(), () => this.#ack(count, seq, isStep2));
         return;
       }
       case "early":
         this.#firstEarly ??= count;
         return;
       case "not-now":
-        this.close(closedTo ?? "overloaded", "nothing new is taken in", 3000);
+        this.close(closedTo() ?? "overloaded", "nothing new is taken in", 3000);
         return;
       case "refused":
         this.close(
@@ -358,11 +453,13 @@ export class Session {
     this.#acked = Math.max(this.#acked, stored);
     this.#ackSeq = Math.max(this.#ackSeq, seq);
     if (!isFirst || this.#ackSent === this.#acked) return;
-    queueMicrotask(() => {
-      if (this.#closed || this.#ackSent === this.#acked) return;
-      this.#ackSent = this.#acked;
-      this.tell({ type: "ack", count: this.#acked, seq: this.#ackSeq });
-    });
+    queueMicrotask(
+      guarded(() => {
+        if (this.#closed || this.#ackSent === this.#acked) return;
+        this.#ackSent = this.#acked;
+        this.tell({ type: "ack", count: this.#acked, seq: this.#ackSeq });
+      }, this.#stumble),
+    );
   }
 
   #presence(bytes: Uint8Array): void {
@@ -386,7 +483,7 @@ export class Session {
     const { room } = this.#host;
     const [missing] = room.missingFor(since);
     const { seq } = room;
-    void this.#host.settled().then(() => {
+    this.#then(this.#host.settled(), () => {
       if (missing === undefined) return;
       this.#sendLong(syncFrame(SYNC.update, missing.bytes));
       this.#reader.sent({ from: this.#reader.sentTo + 1, to: seq, reformats: true });
@@ -403,7 +500,13 @@ export class Session {
   }
 }
 
+/** Nobody reads how taking in ended when its sender has gone. */
+const NOTHING: Admission = { kind: "known" };
+
+const nameOf = (error: unknown) => (error instanceof Error ? `threw ${error.name}` : "threw");
+
 function parsed(json: string): unknown {
+  if (jsonDepth(json) > UP_DEPTH) throw new MalformedError("nested too deeply");
   try {
     return JSON.parse(json);
   } catch (error) {

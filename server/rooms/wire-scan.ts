@@ -1,4 +1,16 @@
 import { ByteReader, MalformedError } from "./byte-reader.ts";
+import { isWellFormedJson, jsonDepth } from "./json-shape.ts";
+import {
+  checkKey,
+  ForbiddenContentError,
+  MAX_CLOCK,
+  OversizeError,
+  readClient,
+  readClock,
+  readCount,
+  readStruct,
+  type StructSink,
+} from "./struct-reader.ts";
 
 /** Structs of one client in an update: it wrote clocks `clock` ≤ c < `end`. */
 export interface ClientBlock {
@@ -7,19 +19,24 @@ export interface ClientBlock {
   readonly end: number;
 }
 
-export interface StructId {
-  readonly client: number;
-  readonly clock: number;
+/** The same, and where it lies in the bytes. */
+export interface StructBlock extends ClientBlock {
+  /** Offset of its first struct. */
+  readonly at: number;
+  readonly structs: number;
 }
 
 /** What an update speaks of, found without Yjs and without applying anything. */
 export interface UpdateScan {
-  readonly blocks: readonly ClientBlock[];
-  /** Structs on which it builds: origins and parents. */
-  readonly references: readonly StructId[];
+  /** One a client. */
+  readonly blocks: readonly StructBlock[];
+  /** By client, the furthest clock on which it builds: origins and parents. */
+  readonly references: ReadonlyMap<number, number>;
   /** Names of the root types it writes to. */
   readonly roots: ReadonlySet<string>;
-  /** Deleted ranges. */
+  /** True when it gives a root type something by key: values of a map, attributes of the article itself. */
+  readonly hasRootKeys: boolean;
+  /** Deleted ranges: by client, in order, none touching another. */
   readonly deletions: readonly ClientBlock[];
   /** Node names, formats and attributes that it writes. */
   readonly nodes: ReadonlySet<string>;
@@ -27,233 +44,261 @@ export interface UpdateScan {
   readonly attributes: ReadonlySet<string>;
   /** UTF-16 code units of text in it. */
   readonly characters: number;
+  readonly structs: number;
 }
 
-/** What the layout of a manuscript never holds: sub-documents, arrays, maps within the text, binary … */
-export class ForbiddenContentError extends Error {
-  constructor(what: string) {
-    super(what);
-    this.name = "ForbiddenContentError";
-  }
-}
+/**
+ * `stored`: the bytes are read as they are. `door`: what a stranger brings anew is held to limits besides, which may be tightened at any
+ * time, because what was stored before is never measured by them.
+ */
+export type Strictness = "stored" | "door";
 
 /** Most clients one update may speak of: as many as somebody's browser could use in weeks without a connection. */
 const MAX_CLIENTS = 256;
-/** Longest garbage-collected run; an honest author may have pasted and deleted a whole document (THREATS, "Wire limits"). */
-const MAX_COLLECTED = 1_000_000;
-const MAX_CLOCK = 2 ** 31;
 /** More than any layout has. */
 const MAX_ROOTS = 8;
-const MAX_ANY_DEPTH = 8;
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+/** At the door. A month of work offline is 40,000 structs; a document of a million letters may have as many as this. */
+const MAX_STRUCTS = 500_000;
+/** A document of a million letters in which every fifth was deleted by itself. */
+const MAX_DELETIONS = 200_000;
+/** Ranges that may come in no order: Yjs always sorts them. */
+const MAX_UNSORTED = 20_000;
+/** A link's address is the longest attribute of a mark: 2,000 UTF-16 units, each at most six bytes as JSON writes it. */
+const MAX_FORMAT_BYTES = 16 * 1024;
+const MAX_FORMAT_DEPTH = 4;
+/** An alternative text of 2,000 units, three bytes each, and room. */
+const MAX_VALUE_BYTES = 16 * 1024;
+const MAX_NAME = 128;
+
+/** Structs or ranges after which whoever reads in steps may let others go on. */
+const STEP = 2000;
 
 /**
- * Reads a Yjs V1 update from end to end (the layout is that of Yjs' `UpdateDecoderV1`). Work and memory follow the bytes that
- * are there, not the counts that they declare.
- * @throws MalformedError, ForbiddenContentError
+ * Reads a Yjs V1 update from end to end. Work and memory follow the bytes that are there, not the counts that they declare.
+ * @throws MalformedError, ForbiddenContentError, OversizeError
  */
-export function scanUpdate(bytes: Uint8Array): UpdateScan {
+export function scanUpdate(bytes: Uint8Array, strictness: Strictness = "stored"): UpdateScan {
+  const steps = scanInSteps(bytes, strictness);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps of bounded work. @throws MalformedError, ForbiddenContentError, OversizeError */
+export function* scanInSteps(bytes: Uint8Array, strictness: Strictness): Generator<void, UpdateScan> {
   const reader = new ByteReader(bytes);
-  const scan = new Scan(reader);
-  scan.structs();
-  scan.deleteSet();
+  const scan = strictness === "door" ? new DoorScan(reader) : new Scan(reader);
+  yield* scan.readStructs();
+  yield* scan.readDeletions();
   if (reader.left !== 0) throw new MalformedError("bytes after the end");
   return scan;
 }
 
-class Scan implements UpdateScan {
-  readonly blocks: ClientBlock[] = [];
-  readonly references: StructId[] = [];
+class Scan implements UpdateScan, StructSink {
+  readonly blocks: StructBlock[] = [];
+  readonly references = new Map<number, number>();
   readonly roots = new Set<string>();
+  hasRootKeys = false;
   readonly nodes = new Set<string>();
   readonly formats = new Set<string>();
   readonly attributes = new Set<string>();
-  readonly deletions: ClientBlock[] = [];
+  deletions: readonly ClientBlock[] = [];
   characters = 0;
+  structs = 0;
   readonly #reader: ByteReader;
 
   constructor(reader: ByteReader) {
     this.#reader = reader;
   }
 
-  structs(): void {
-    const clients = this.#count(MAX_CLIENTS, 3);
+  *readStructs(): Generator<void, void> {
+    const reader = this.#reader;
+    const clients = readCount(reader, MAX_CLIENTS, 3);
+    const seen = new Set<number>();
+    let next = STEP;
     for (let i = 0; i < clients; i++) {
       // The smallest struct is two bytes long, so a true update never declares more than this.
-      const structs = this.#count(Number.MAX_SAFE_INTEGER, 2);
-      const client = this.#client();
-      const clock = this.#clock();
+      const structs = readCount(reader, Number.MAX_SAFE_INTEGER, 2);
+      this.structs += structs;
+      this.countStructs(this.structs);
+      const client = readClient(reader);
+      const clock = readClock(reader);
+      const { at } = reader;
       let end = clock;
-      for (let s = 0; s < structs; s++) end += this.#struct();
+      for (let s = 0; s < structs; s++) {
+        end += readStruct(reader, this);
+        next -= 1;
+        if (next > 0) continue;
+        next = STEP;
+        yield;
+      }
       if (end > MAX_CLOCK) throw new MalformedError("clock too large");
-      if (this.blocks.some((block) => block.client === client))
-        throw new MalformedError("one client twice in an update");
-      if (end > clock) this.blocks.push({ client, clock, end });
+      if (seen.has(client)) throw new MalformedError("one client twice in an update");
+      seen.add(client);
+      if (end > clock) this.blocks.push({ client, clock, end, at, structs });
     }
   }
 
-  deleteSet(): void {
-    const clients = this.#count(Number.MAX_SAFE_INTEGER, 2);
+  *readDeletions(): Generator<void, void> {
+    const reader = this.#reader;
+    const byClient = new Map<number, Ranges>();
+    const clients = readCount(reader, Number.MAX_SAFE_INTEGER, 2);
+    let next = STEP;
+    let count = 0;
+    let unsorted = 0;
     for (let i = 0; i < clients; i++) {
-      const client = this.#client();
-      const ranges = this.#count(Number.MAX_SAFE_INTEGER, 2);
-      for (let r = 0; r < ranges; r++) {
-        const clock = this.#clock();
-        const end = clock + this.#reader.varUint();
+      const client = readClient(reader);
+      const length = readCount(reader, Number.MAX_SAFE_INTEGER, 2);
+      const ranges = byClient.get(client) ?? new Ranges();
+      for (let r = 0; r < length; r++) {
+        const clock = readClock(reader);
+        const end = clock + reader.varUint();
         if (end > MAX_CLOCK) throw new MalformedError("clock too large");
-        if (end > clock) this.deletions.push({ client, clock, end });
+        if (end > clock && !ranges.add(clock, end)) unsorted += 1;
+        this.countDeletions(++count, unsorted);
+        next -= 1;
+        if (next > 0) continue;
+        next = STEP;
+        yield;
       }
+      if (!ranges.isEmpty) byClient.set(client, ranges);
     }
+    this.deletions = [...byClient].flatMap(([client, ranges]) => ranges.merged(client));
   }
 
-  /** A number of things of at least `size` bytes each that shall follow. */
-  #count(most: number, size: number): number {
-    const count = this.#reader.varUint();
-    if (count > most) throw new MalformedError("too many in one update");
-    if (count * size > this.#reader.left) throw new MalformedError("declares more than it holds");
-    return count;
+  /** So many structs are declared so far. */
+  protected countStructs(_structs: number): void {}
+
+  /** So many ranges came so far, and so many of them before the one before. */
+  protected countDeletions(_ranges: number, _unsorted: number): void {}
+
+  #refer(client: number, clock: number): void {
+    if (clock > (this.references.get(client) ?? -1)) this.references.set(client, clock);
   }
 
-  #client(): number {
-    const client = this.#reader.varUint();
-    if (client > 0xffffffff) throw new MalformedError("client id too large");
-    return client;
+  origin(client: number, clock: number): void {
+    this.#refer(client, clock);
   }
 
-  #clock(): number {
-    const clock = this.#reader.varUint();
-    if (clock >= MAX_CLOCK) throw new MalformedError("clock too large");
-    return clock;
+  rightOrigin(client: number, clock: number): void {
+    this.#refer(client, clock);
   }
 
-  #reference(): void {
-    this.references.push({ client: this.#client(), clock: this.#clock() });
+  parent(client: number, clock: number): void {
+    this.#refer(client, clock);
   }
 
-  /** Reads one struct. @returns how many clocks it takes. */
-  #struct(): number {
-    const info = this.#reader.byte();
-    const kind = info & 0x1f;
-    if (kind === 0) return this.#length(MAX_COLLECTED);
-    if (kind === 10) throw new MalformedError("skips clocks");
-    const hasOrigin = (info & 0x80) !== 0;
-    const hasRightOrigin = (info & 0x40) !== 0;
-    if (hasOrigin) this.#reference();
-    if (hasRightOrigin) this.#reference();
-    if (!hasOrigin && !hasRightOrigin) {
-      const isTop = this.#reader.varUint() === 1;
-      if (isTop) {
-        this.roots.add(this.#reader.varString());
-        if (this.roots.size > MAX_ROOTS) throw new ForbiddenContentError("too many root types");
-      }
-      if (!isTop) this.#reference();
-      // At the top a key is of a shared map, elsewhere an attribute.
-      if ((info & 0x20) !== 0) this.#key(isTop ? null : this.attributes);
+  root(name: string): void {
+    this.roots.add(name);
+    if (this.roots.size > MAX_ROOTS) throw new ForbiddenContentError("too many root types");
+  }
+
+  key(name: string, isTop: boolean): void {
+    if (isTop) this.hasRootKeys = true;
+    else this.attributes.add(name);
+  }
+
+  format(name: string, _json: string): void {
+    this.formats.add(name);
+  }
+
+  node(name: string): void {
+    this.nodes.add(name);
+  }
+
+  text(length: number): void {
+    this.characters += length;
+  }
+
+  values(_bytes: number): void {}
+}
+
+/** Holds what a stranger brings to limits besides. */
+class DoorScan extends Scan {
+  override countStructs(structs: number): void {
+    if (structs > MAX_STRUCTS) throw new OversizeError("structs");
+  }
+
+  override countDeletions(ranges: number, unsorted: number): void {
+    if (ranges > MAX_DELETIONS || unsorted > MAX_UNSORTED) throw new OversizeError("deletions");
+  }
+
+  override key(name: string, isTop: boolean): void {
+    super.key(limited(name), isTop);
+  }
+
+  override node(name: string): void {
+    super.node(limited(name));
+  }
+
+  override format(name: string, json: string): void {
+    super.format(limited(name), json);
+    if (json.length > MAX_FORMAT_BYTES) throw new ForbiddenContentError("value too long");
+    // Before it is parsed: what reads it may use the stack for each level.
+    if (jsonDepth(json) > MAX_FORMAT_DEPTH) throw new ForbiddenContentError("value nested too deeply");
+    const value = parsed(json);
+    if (!isWellFormedJson(value)) throw new ForbiddenContentError("half a character");
+  }
+
+  override values(bytes: number): void {
+    if (bytes > MAX_VALUE_BYTES) throw new ForbiddenContentError("value too long");
+  }
+}
+
+function limited(name: string): string {
+  if (name.length > MAX_NAME) throw new ForbiddenContentError("name too long");
+  return name;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json, (key, value: unknown) => {
+      checkKey(key);
+      return value;
+    });
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new MalformedError("not JSON");
+    throw error;
+  }
+}
+
+/** Ranges of clocks as they come. Those that continue the one before, as Yjs writes them, cost nothing more. */
+class Ranges {
+  readonly #begins: number[] = [];
+  readonly #ends: number[] = [];
+  #isSorted = true;
+
+  get isEmpty(): boolean {
+    return this.#begins.length === 0;
+  }
+
+  /** @returns false when it lies before the last one. */
+  add(begin: number, end: number): boolean {
+    const last = this.#ends.length - 1;
+    const lastBegin = this.#begins[last];
+    const lastEnd = this.#ends[last] ?? -1;
+    if (lastBegin !== undefined && begin >= lastBegin && begin <= lastEnd) {
+      this.#ends[last] = Math.max(lastEnd, end);
+      return true;
     }
-    return this.#content(kind);
+    const isAfter = begin > lastEnd;
+    if (!isAfter) this.#isSorted = false;
+    this.#begins.push(begin);
+    this.#ends.push(end);
+    return isAfter;
   }
 
-  #length(most: number): number {
-    const length = this.#reader.varUint();
-    if (length === 0 || length > most) throw new MalformedError("length out of range");
-    return length;
-  }
-
-  #key(names: Set<string> | null): void {
-    const key = this.#reader.varString();
-    if (FORBIDDEN_KEYS.has(key)) throw new ForbiddenContentError(`key ${key}`);
-    names?.add(key);
-  }
-
-  #content(kind: number): number {
-    const reader = this.#reader;
-    switch (kind) {
-      case 1: // deleted
-        return this.#length(MAX_COLLECTED);
-      case 4: {
-        const { length } = reader.varString();
-        if (length === 0) throw new MalformedError("empty text");
-        this.characters += length;
-        return length;
-      }
-      case 6: // a mark begins or ends
-        this.#key(this.formats);
-        this.#json(reader.varString());
-        return 1;
-      case 7: {
-        const type = reader.varUint();
-        if (type === 3) this.#key(this.nodes);
-        else if (type !== 6) throw new ForbiddenContentError(`shared type ${type}`);
-        return 1;
-      }
-      case 8: {
-        const values = this.#count(Number.MAX_SAFE_INTEGER, 1);
-        if (values === 0) throw new MalformedError("no values");
-        for (let i = 0; i < values; i++) this.#any(0);
-        return values;
-      }
-      case 2:
-      case 3:
-      case 5:
-      case 9:
-        throw new ForbiddenContentError(`content kind ${kind}`);
-      default:
-        throw new MalformedError(`content kind ${kind}`);
+  merged(client: number): ClientBlock[] {
+    const ranges = this.#begins.map((clock, index) => ({ client, clock, end: this.#ends[index] ?? clock }));
+    if (this.#isSorted) return ranges;
+    const merged: { client: number; clock: number; end: number }[] = [];
+    for (const range of ranges.sort((a, b) => a.clock - b.clock)) {
+      const last = merged.at(-1);
+      if (last !== undefined && range.clock <= last.end) last.end = Math.max(last.end, range.end);
+      else merged.push(range);
     }
-  }
-
-  #json(text: string): void {
-    try {
-      JSON.parse(text, (key, value: unknown) => {
-        if (FORBIDDEN_KEYS.has(key)) throw new ForbiddenContentError(`key ${key}`);
-        return value;
-      });
-    } catch (error) {
-      if (error instanceof SyntaxError) throw new MalformedError("not JSON");
-      throw error;
-    }
-  }
-
-  /** One value of lib0's `Any`; the tags are those of its `writeAny`. */
-  #any(depth: number): void {
-    if (depth > MAX_ANY_DEPTH) throw new ForbiddenContentError("value nested too deeply");
-    const reader = this.#reader;
-    const tag = reader.byte();
-    switch (tag) {
-      case 127: // undefined
-      case 126: // null
-      case 121: // false
-      case 120: // true
-        return;
-      case 125: // integer, the second bit of its first byte is the sign
-        for (let byte = reader.byte(), length = 1; byte >= 0x80; byte = reader.byte(), length++)
-          if (length > 8) throw new MalformedError("integer too large");
-        return;
-      case 124:
-        reader.skip(4);
-        return;
-      case 123:
-      case 122:
-        reader.skip(8);
-        return;
-      case 119:
-        reader.varString();
-        return;
-      case 118: {
-        const entries = this.#count(Number.MAX_SAFE_INTEGER, 2);
-        for (let i = 0; i < entries; i++) {
-          this.#key(null);
-          this.#any(depth + 1);
-        }
-        return;
-      }
-      case 117: {
-        const values = this.#count(Number.MAX_SAFE_INTEGER, 1);
-        for (let i = 0; i < values; i++) this.#any(depth + 1);
-        return;
-      }
-      default:
-        throw new ForbiddenContentError(`value kind ${tag}`);
-    }
+    return merged;
   }
 }

@@ -1,4 +1,5 @@
 import type { WebSocket } from "ws";
+import { guarded } from "../guard.ts";
 
 /**
  * Questions whether the other end has what was sent before them: pings that carry a number, which every WebSocket answers by itself with
@@ -11,7 +12,13 @@ export class Echoes {
 
   constructor(webSocket: WebSocket) {
     this.#webSocket = webSocket;
-    webSocket.on("pong", (data: Buffer) => this.#answered(data));
+    webSocket.on(
+      "pong",
+      guarded(
+        (data: Buffer) => this.#answered(data),
+        () => webSocket.terminate(),
+      ),
+    );
   }
 
   ask(heard: () => void): void {

@@ -7,6 +7,7 @@ import type { FastifyInstance } from "fastify";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
 import { answerSocket, type SocketAnswer } from "../door/socket-door.ts";
+import { guarded, unattended } from "../guard.ts";
 import type { Connection } from "../rooms/connection.ts";
 import type { Session } from "../rooms/session.ts";
 import { Echoes } from "./echoes.ts";
@@ -40,25 +41,34 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
     for (const webSocket of sockets.clients) webSocket.terminate();
   });
 
-  app.server.on("upgrade", (request, socket, head) => {
-    socket.on("error", (error) => logger.debug({ err: error }, "a socket broke before it opened"));
+  const upgradeAsked = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const failed = (error: unknown) => {
+      logger.error({ err: error }, "a socket could not be decided on");
+      refuse(socket, "503 Service Unavailable");
+    };
+    socket.on(
+      "error",
+      guarded((error: Error) => logger.debug({ err: error }, "a socket broke before it opened"), failed),
+    );
+    unattended(() => decide(request, socket, head), failed);
+  };
+  const unsaid = (error: unknown) => logger.error({ err: error }, "a socket could not be refused");
+  app.server.on("upgrade", guarded(upgradeAsked, unsaid));
+
+  async function decide(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const url = URL.canParse(request.url ?? "", "http://naskah.invalid")
       ? new URL(request.url ?? "", "http://naskah.invalid")
       : null;
     if (url === null || !url.pathname.startsWith("/collab/")) return refuse(socket, "404 Not Found");
-    answerSocket(deps, url, request.headers, app.parseCookie(request.headers.cookie ?? "")).then(
-      (answer) => {
-        if (answer.kind === "foreign-origin") {
-          logger.warn({ audit: "refused", code: "foreign-origin" }, "a socket of another site was refused");
-          refuse(socket, "403 Forbidden");
-        } else upgrade(request, socket as Socket, head, answer);
-      },
-      (error: unknown) => {
-        logger.error({ err: error }, "a socket could not be decided on");
-        refuse(socket, "503 Service Unavailable");
-      },
-    );
-  });
+    const cookies = app.parseCookie(request.headers.cookie ?? "");
+    const answer = await answerSocket(deps, url, request.headers, cookies);
+    // Who has gone meanwhile costs nothing more.
+    if (socket.destroyed) return;
+    if (answer.kind === "foreign-origin") {
+      logger.warn({ audit: "refused", code: "foreign-origin" }, "a socket of another site was refused");
+      refuse(socket, "403 Forbidden");
+    } else upgrade(request, socket as Socket, head, answer);
+  }
 
   function upgrade(
     request: IncomingMessage,
@@ -85,40 +95,55 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
     const early: { data: Uint8Array; isBinary: boolean }[] = [];
     let session: Session | null = null;
     let isAlive = true;
-    webSocket.on("message", (data, isBinary) => {
-      const frame = data as Buffer;
-      if (session !== null) session.receive(frame, isBinary);
-      // The room is being opened; nobody sends more than a few frames before it answers.
-      else if (early.length < 300) early.push({ data: frame, isBinary });
-      else webSocket.terminate();
-    });
-    webSocket.on("pong", () => {
-      isAlive = true;
-    });
+    // A session ends what it stumbles over by itself; what is left is of the socket.
+    const failed = (error: unknown) => {
+      logger.error({ err: error, manuscript }, "a socket failed");
+      webSocket.close(CLOSE.overloaded, closeReason({ code: "overloaded", retryMs: 2000 }));
+    };
+    webSocket.on(
+      "message",
+      guarded((data: unknown, isBinary: boolean) => {
+        const frame = data as Buffer;
+        if (session !== null) session.receive(frame, isBinary);
+        // The room is being opened; nobody sends more than a few frames before it answers.
+        else if (early.length < 300) early.push({ data: frame, isBinary });
+        else webSocket.terminate();
+      }, failed),
+    );
+    webSocket.on(
+      "pong",
+      guarded(() => {
+        isAlive = true;
+      }, failed),
+    );
     // ws closes by itself after an error; what it was is worth a line.
-    webSocket.on("error", (error) => logger.debug({ err: error }, "a socket broke"));
-    const pulse = setInterval(() => {
+    webSocket.on(
+      "error",
+      guarded((error: Error) => logger.debug({ err: error }, "a socket broke"), failed),
+    );
+    const beat = () => {
       if (!isAlive) webSocket.terminate();
       isAlive = false;
       webSocket.ping();
-    }, PING_MS);
+    };
+    const pulse = setInterval(guarded(beat, failed), PING_MS);
     pulse.unref();
-    webSocket.on("close", () => {
-      clearInterval(pulse);
-      session?.gone();
-    });
-    deps.rooms.join(manuscript, visitor, connectionOf(webSocket, socket), { isNaskah, clientId }).then(
-      (joined) => {
-        session = joined;
-        if (joined === null) return;
-        if (webSocket.readyState !== webSocket.OPEN) return joined.gone();
-        for (const { data, isBinary } of early) joined.receive(data, isBinary);
-      },
-      (error: unknown) => {
-        logger.error({ err: error, manuscript }, "a manuscript could not be opened");
-        webSocket.close(CLOSE.overloaded, closeReason({ code: "overloaded", retryMs: 2000 }));
-      },
+    webSocket.on(
+      "close",
+      guarded(() => {
+        clearInterval(pulse);
+        session?.gone();
+      }, failed),
     );
+    const join = async () => {
+      const connection = connectionOf(webSocket, socket);
+      const joined = await deps.rooms.join(manuscript, visitor, connection, { isNaskah, clientId });
+      session = joined;
+      if (joined === null) return;
+      if (webSocket.readyState !== webSocket.OPEN) return joined.gone();
+      for (const { data, isBinary } of early.splice(0)) joined.receive(data, isBinary);
+    };
+    unattended(join, failed);
   }
 }
 
@@ -152,7 +177,10 @@ function probe(webSocket: WebSocket, echoes: Echoes): Promise<boolean> {
       webSocket.off("close", gone);
       resolve(isAlive);
     };
-    const gone = () => end(false);
+    const gone = guarded(
+      () => end(false),
+      () => resolve(false),
+    );
     const timer = setTimeout(gone, PROBE_MS);
     webSocket.on("close", gone);
     if (webSocket.readyState === webSocket.OPEN) echoes.ask(() => end(true));

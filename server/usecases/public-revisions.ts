@@ -1,7 +1,8 @@
 import type { LineEvent } from "@naskah/approval";
 import type { ChangeNote } from "@naskah/site";
 import type { Database } from "../adapters/sqlite/database.ts";
-import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
+import { TamperedEditionError } from "./sealed-edition.ts";
+import { type EditionSummary, summariesOf } from "./sealed-summary.ts";
 
 /** A note and the number of the edition that said it. */
 export interface RevisionNote extends ChangeNote {
@@ -50,7 +51,7 @@ interface ApprovedEdition {
   readonly id: string;
   readonly number: number;
   readonly digest: string;
-  readonly content: string;
+  readonly change: EditionSummary["change"];
 }
 
 /** Sealed editions that somebody approved, by id. */
@@ -65,9 +66,10 @@ async function approvedEditions(
     )
     .where("d.decision", "=", "approve")
     .where("e.id", "in", [...ids])
-    .select(["e.id", "e.number", "e.digest", "e.content"])
+    .select(["e.id", "e.number", "e.digest"])
     .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+  const summaries = await summariesOf(db, rows);
+  return new Map(rows.map((row) => [row.id, { ...row, change: summaries.get(row.id)?.change ?? null }]));
 }
 
 function revisionsIn(
@@ -81,10 +83,10 @@ function revisionsIn(
   for (const { event, edition } of published) {
     if (edition === undefined || edition.digest !== event.digest)
       throw new TamperedEditionError(event.edition);
-    const { change } = openSealed(edition).content;
+    const { change } = edition;
     if (change?.kind === "small-fix") continue;
     changedAt = new Date(event.at);
-    if (change !== undefined)
+    if (change !== null)
       notes.unshift({ kind: change.kind, note: change.note, at: changedAt, number: edition.number });
   }
   return { notes, changedAt };

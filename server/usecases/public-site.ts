@@ -1,12 +1,19 @@
-import { editionDocument, headlineOf, type Language, type Localised } from "@naskah/model";
+import type { Language, Localised } from "@naskah/model";
 import type { ArticleSummary, PublishedArticle, SiteSettings } from "@naskah/site";
 import { sql } from "kysely";
-import type { Node } from "prosemirror-model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { inOffice, printArticle } from "./printed-article.ts";
 import { type Revisions, revisionsOf } from "./public-revisions.ts";
-import { addressRows, openPublished, type PublishedRow, publishedRows } from "./published-rows.ts";
+import {
+  addressRows,
+  expectApproved,
+  listedRows,
+  openPublished,
+  type PublishedRow,
+  publishedRows,
+} from "./published-rows.ts";
 import { publicPath } from "./sealed-edition.ts";
+import { summariesOf } from "./sealed-summary.ts";
 
 /**
  * What the public site may know: published editions, each checked against its digest before it is handed out. Nothing here
@@ -109,7 +116,7 @@ export async function listPublications(
 ): Promise<PublicationPage> {
   const size = Math.min(Math.max(1, limit), 100);
   const cursor = parseCursor(before);
-  const rows = await publishedRows(db)
+  const rows = await listedRows(db)
     .where("m.language", "=", language)
     .where("p.state", "=", "live")
     .$if(cursor !== null, (query) =>
@@ -127,49 +134,21 @@ export async function listPublications(
     db,
     shown.map(({ manuscriptId }) => manuscriptId),
   );
+  for (const row of shown) expectApproved(row);
+  const summaries = await summariesOf(
+    db,
+    shown.map(({ editionId: id, digest }) => ({ id, digest })),
+  );
   return {
-    articles: shown.map((row) => summaryOf(row, revisionsIn(revisions, row))),
+    articles: shown.flatMap((row) => {
+      const summary = summaries.get(row.editionId);
+      if (summary === undefined) return [];
+      const { notes, changedAt } = revisionsIn(revisions, row);
+      const firstPublishedAt = new Date(row.firstPublishedAt);
+      return [{ ...summary, firstPublishedAt, changedAt, note: notes[0] ?? null, zone: row.zone }];
+    }),
     next: rows.length > size && last !== undefined ? `${last.firstPublishedAt}_${last.manuscriptId}` : null,
   };
-}
-
-function summaryOf(
-  row: PublishedRow,
-  { notes, changedAt }: Revisions,
-): ArticleSummary & { readonly changedAt: Date } {
-  const { content } = openPublished(row);
-  const doc = editionDocument(content);
-  return {
-    path: publicPath(content),
-    headline: headlineOf(doc),
-    standfirst: firstText(doc, "standfirst"),
-    section: content.section,
-    authors: content.byline.map((author) => author.name),
-    firstPublishedAt: new Date(row.firstPublishedAt),
-    changedAt,
-    note: notes[0] ?? null,
-    zone: row.zone,
-    picture: firstPicture(doc),
-  };
-}
-
-function firstText(doc: Node, type: string): string {
-  let text = "";
-  doc.forEach((node) => {
-    if (text === "" && node.type.name === type) text = node.textContent.trim().replace(/\s+/g, " ");
-  });
-  return text;
-}
-
-function firstPicture(doc: Node): { hash: string; alt: string } | null {
-  let picture: { hash: string; alt: string } | null = null;
-  doc.descendants((node) => {
-    if (picture === null && node.type.name === "figure" && node.attrs.picture !== null) {
-      picture = { hash: String(node.attrs.picture), alt: String(node.attrs.alt) };
-    }
-    return picture === null;
-  });
-  return picture;
 }
 
 /** Every live address with its languages, for the sitemap, which may hold 50,000. */

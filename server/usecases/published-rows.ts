@@ -2,8 +2,13 @@ import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
 
-/** What is public, as stored: every page of the public site is made from these rows. */
+/** What is public, as stored, with its text: every article's page is made from one of these rows. */
 export function publishedRows(db: Database) {
+  return listedRows(db).select("e.content");
+}
+
+/** The same without the text, for lists: they cost what they print. */
+export function listedRows(db: Database) {
   return db
     .selectFrom("publications as p")
     .innerJoin("editions as e", "e.id", "p.editionId")
@@ -25,7 +30,6 @@ export function publishedRows(db: Database) {
       "p.targetPath",
       "p.firstPublishedAt",
       "p.publishedAt",
-      "e.content",
       "e.number",
       "e.digest as sealedDigest",
       "d.decision",
@@ -44,6 +48,7 @@ export function publishedRows(db: Database) {
     ]);
 }
 
+export type ListedRow = Awaited<ReturnType<ReturnType<typeof listedRows>["execute"]>>[number];
 export type PublishedRow = Awaited<ReturnType<ReturnType<typeof publishedRows>["execute"]>>[number];
 
 /**
@@ -51,10 +56,15 @@ export type PublishedRow = Awaited<ReturnType<ReturnType<typeof publishedRows>["
  * @throws TamperedEditionError when it did not, or when the stored bytes are others.
  */
 export function openPublished(row: PublishedRow) {
-  const { editionId: id, digest, content, sealedDigest, decision, decidedEdition, decidedDigest } = row;
+  expectApproved(row);
+  return openSealed({ id: row.editionId, digest: row.digest, content: row.content });
+}
+
+/** @throws TamperedEditionError when the decision that a row names did not approve exactly that. */
+export function expectApproved(row: ListedRow): void {
+  const { editionId: id, digest, sealedDigest, decision, decidedEdition, decidedDigest } = row;
   const isApproved = decision === "approve" && decidedEdition === id && decidedDigest === digest;
   if (!isApproved || sealedDigest !== digest) throw new TamperedEditionError(id);
-  return openSealed({ id, digest, content });
 }
 
 /** The addresses of what is live. */

@@ -7,7 +7,7 @@ import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from 
 
 /**
  * Begins a discussion on words of the text. Whoever may comment may do so: the server writes the mark (V1).
- * @returns a refusal of `anchor` when the words are gone.
+ * @returns a refusal when the words are gone, or never were.
  */
 export async function startThread(
   deps: UseCaseDeps,
@@ -26,7 +26,7 @@ export async function startThread(
   if (mustFix && !(await mustFixRights(deps, person, access)).maySay) return refuse("forbidden");
   const id = newId() as ThreadId;
   const marked = await drafts.markThread(manuscript.id, id, input.anchor);
-  if (marked === null) return badRequest("anchor");
+  if (marked === null) return refuse("anchor-unknown");
   const at = clock.now().toISOString();
   await db.transaction().execute(async (transaction) => {
     await transaction

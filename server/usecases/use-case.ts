@@ -36,6 +36,7 @@ export type UseCaseRefusal =
   | {
       readonly code:
         | "not-found"
+        | "anchor-unknown"
         | "must-fix-by-another"
         | "last-administrator"
         | "invitation-over"
@@ -54,6 +55,7 @@ export const refuse = (
   code:
     | "forbidden"
     | "not-found"
+    | "anchor-unknown"
     | "conflict"
     | "already-submitted"
     | "reason-required"

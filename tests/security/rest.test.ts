@@ -409,6 +409,6 @@ test("T45: an anchor that is none marks nothing and says so", async () => {
       body: "komentar",
       anchor: { from: anchor, to: anchor },
     });
-    assert.equal(status, 400, anchor);
+    assert.equal(status, 422, anchor);
   }
 });

@@ -206,7 +206,7 @@ const TABLE: readonly Row[] = [
   row(
     "POST /manuscripts/{id}/threads",
     ({ manuscript }) => `/manuscripts/${manuscript}/threads`,
-    [401, 404, 403, 400, 400],
+    [401, 404, 403, 422, 422],
     { body: "x", anchor: { from: NOWHERE, to: NOWHERE } },
   ),
   row("POST /threads/{id}/comments", () => "/threads/none/comments", [401, 404, 404, 404, 404], {

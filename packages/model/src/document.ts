@@ -178,13 +178,14 @@ function stripNode(node: Node, keep: (node: Node) => boolean): DocumentJson {
 
 function textRun(node: Node): DocumentJson & { text: string } {
   const kept = node.marks.filter((mark) => !REVIEW_MARKS.has(mark.type.name)).map(markJson);
-  return { type: "text", ...(kept.length === 0 ? {} : { marks: kept }), text: node.text ?? "" };
+  const text = (node.text ?? "").toWellFormed();
+  return { type: "text", ...(kept.length === 0 ? {} : { marks: kept }), text };
 }
 
 function markJson(mark: Mark): MarkJson {
   return Object.keys(mark.attrs).length === 0
     ? { type: mark.type.name }
-    : { type: mark.type.name, attrs: { ...mark.attrs } as Record<string, Json> };
+    : { type: mark.type.name, attrs: wellFormed(mark.attrs) };
 }
 
 function sameMarks(a: readonly MarkJson[] | undefined, b: readonly MarkJson[] | undefined): boolean {
@@ -193,5 +194,14 @@ function sameMarks(a: readonly MarkJson[] | undefined, b: readonly MarkJson[] | 
 
 function stripAttributes(attrs: Readonly<Record<string, unknown>>): Record<string, Json> | undefined {
   const kept = Object.entries(attrs).filter(([name]) => name !== "id" && name !== "person");
-  return kept.length === 0 ? undefined : (Object.fromEntries(kept) as Record<string, Json>);
+  return kept.length === 0 ? undefined : wellFormed(Object.fromEntries(kept));
+}
+
+/** Half of a character has no bytes that could be digested: old text may hold one, readers get U+FFFD. */
+function wellFormed(attrs: Readonly<Record<string, unknown>>): Record<string, Json> {
+  const mended = Object.entries(attrs).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value.toWellFormed() : value,
+  ]);
+  return Object.fromEntries(mended) as Record<string, Json>;
 }

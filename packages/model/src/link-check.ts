@@ -51,6 +51,8 @@ function linksOf({ node }: TextRun): readonly LinkedWords[] {
 const NOWHERE = /(^|\.)(localhost|test|invalid|example|local|example\.(com|net|org))$/i;
 
 function isUsable(href: string): boolean {
+  // Half of a character, as old text may hold one, is in no address.
+  if (!href.isWellFormed()) return false;
   if (href.startsWith("/")) return true;
   if (/^mailto:/i.test(href)) return /^mailto:[^@\s]+@[^@\s]+\.[^@\s.]{2,}(\?.*)?$/i.test(href);
   if (!URL.canParse(href)) return false;

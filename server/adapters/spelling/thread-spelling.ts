@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { type Language, type Misspelling, sha256Hex } from "@naskah/model";
+import { guarded } from "../../guard.ts";
 import type { Spelling } from "../../ports/spelling.ts";
 
 export interface Question {
@@ -8,13 +9,15 @@ export interface Question {
   readonly texts: readonly string[];
 }
 
-export interface Answer {
-  readonly id: number;
-  readonly found: readonly (readonly Misspelling[])[];
-}
+type Found = readonly (readonly Misspelling[])[];
+
+export type Answer =
+  | { readonly id: number; readonly found: Found }
+  /** The question could not be answered; others can. */
+  | { readonly id: number; readonly error: string };
 
 interface Waiting {
-  readonly resolve: (found: Answer["found"]) => void;
+  readonly resolve: (found: Found) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -31,7 +34,7 @@ export class ThreadSpelling implements Spelling {
   #worker: Worker | null = null;
   #questions = 0;
 
-  async check(language: Language, texts: readonly string[]): Promise<Answer["found"]> {
+  async check(language: Language, texts: readonly string[]): Promise<Found> {
     const names = texts.map((text) => `${language} ${sha256Hex(text)}`);
     const missing = [...new Map(names.map((name, index) => [name, texts[index] ?? ""])).entries()].filter(
       ([name]) => !this.#kept.has(name),
@@ -59,7 +62,7 @@ export class ThreadSpelling implements Spelling {
     await worker?.terminate();
   }
 
-  #ask(language: Language, texts: readonly string[]): Promise<Answer["found"]> {
+  #ask(language: Language, texts: readonly string[]): Promise<Found> {
     const worker = this.#worker ?? this.#begin();
     const id = ++this.#questions;
     return new Promise((resolve, reject) => {
@@ -72,14 +75,25 @@ export class ThreadSpelling implements Spelling {
     const worker = new Worker(new URL("./worker.ts", import.meta.url));
     // It must not keep a process alive that has nothing else to do.
     worker.unref();
-    worker.on("message", ({ id, found }: Answer) => {
-      this.#waiting.get(id)?.resolve(found);
-      this.#waiting.delete(id);
-    });
-    worker.on("error", (error) => this.#lost(worker, error));
-    worker.on("exit", () => this.#lost(worker, new Error("the spelling thread ended")));
+    const lost = (error: unknown) => this.#lost(worker, error);
+    worker.on(
+      "message",
+      guarded((answer: Answer) => this.#answered(answer), lost),
+    );
+    worker.on("error", guarded(lost, lost));
+    worker.on(
+      "exit",
+      guarded(() => lost(new Error("the spelling thread ended")), lost),
+    );
     this.#worker = worker;
     return worker;
+  }
+
+  #answered(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ("error" in answer) waiting?.reject(new Error(answer.error));
+    else waiting?.resolve(answer.found);
   }
 
   #lost(worker: Worker, error: unknown): void {

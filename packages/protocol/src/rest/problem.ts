@@ -5,6 +5,9 @@ import { Check } from "./check.ts";
 export const PROBLEM_CODES = [
   "bad-request",
   "unknown-field",
+  "not-text",
+  "too-deep",
+  "anchor-unknown",
   "not-signed-in",
   "wrong-credentials",
   "forbidden",
