@@ -105,13 +105,28 @@ function orders(count: number): readonly (readonly number[])[] {
   );
 }
 
-function play({ text, acts }: Together, order: readonly number[], way: "live" | "away", telling: Telling) {
-  const world = new FormatWorld(text, acts.length, telling);
-  if (way === "away") for (const peer of world.peers) peer.cut();
-  for (const [index, act] of acts.entries()) act(world.peers[index] as FormatPeer);
+/** Letters behind the phrase, so many for each, of which each deletes every second one. */
+const TAIL = 600;
+
+function play(
+  { text, acts }: Together,
+  order: readonly number[],
+  way: "live" | "away" | "long away",
+  telling: Telling,
+) {
+  const isLong = way === "long away";
+  const whole: readonly Piece[] = isLong ? [...text, ["x".repeat(TAIL * acts.length)]] : text;
+  const world = new FormatWorld(whole, acts.length, telling);
+  if (way !== "live") for (const peer of world.peers) peer.cut();
+  for (const [index, act] of acts.entries()) {
+    const peer = world.peers[index] as FormatPeer;
+    const tail = peer.text.length - TAIL * (acts.length - index);
+    for (let i = 0; isLong && i < TAIL / 2; i++) peer.act((letters) => letters.delete(tail + i, 1));
+    act(peer);
+  }
   for (const index of order) {
     const peer = world.peers[index] as FormatPeer;
-    if (way === "away") peer.comeBack();
+    if (way !== "live") peer.comeBack();
     while (world.receive(peer)) {
       // Each frame that waits.
     }
@@ -125,6 +140,12 @@ for (const together of CASES)
     for (const way of ["live", "away"] as const)
       for (const order of orders(together.acts.length))
         assert.deepEqual(play(together, order, way, "position").faults(), [], `${way}, ${order.join()}`);
+    // Such an update is taken in by steps, beside the document.
+    for (const order of orders(together.acts.length).slice(0, 2)) {
+      const world = play(together, order, "long away", "position");
+      assert.deepEqual(world.faults(), [], `long away, ${order.join()}`);
+      assert.ok(world.mostSteps > 3, `${world.mostSteps} steps`);
+    }
   });
 
 test("formats do not leak (SUGGESTIONS 1): without the room's care most of these do, so the check can fail", () => {

@@ -2,7 +2,7 @@ import type { ManuscriptId, UserId } from "@naskah/model";
 import * as Y from "yjs";
 import type { Sender } from "../../../server/rooms/admission.ts";
 import type { HasRead } from "../../../server/rooms/reading.ts";
-import { Room } from "../../../server/rooms/room.ts";
+import { type Admission, Room } from "../../../server/rooms/room.ts";
 import { FormatPeer } from "./format-peer.ts";
 import { lettersOf, MARKS, type Piece, textOf } from "./letters.ts";
 
@@ -34,6 +34,8 @@ export class FormatWorld {
   /** Letters that everybody has known from the beginning. */
   readonly #first: ReadonlySet<string>;
   repairs = 0;
+  /** Steps of the update that took most. */
+  mostSteps = 0;
 
   constructor(pieces: readonly Piece[], people: number, telling: Telling) {
     let clientId = 1000;
@@ -104,7 +106,7 @@ export class FormatWorld {
       line: peer.line,
       ...(this.#telling === "nobody" ? {} : { read: told }),
     };
-    const admission = this.room.admit(bytes, sender);
+    const admission = this.#inSteps(this.room.admitInSteps(bytes, sender));
     if (admission.kind === "refused") throw new Error(`refused: ${admission.refusal.message}`);
     if (admission.kind !== "admitted") return;
     const { update, repair } = admission;
@@ -116,6 +118,15 @@ export class FormatWorld {
     this.repairs += 1;
     for (const other of this.peers)
       if (other.isOnline) other.down.push({ seq: repair.seq, bytes: repair.bytes });
+  }
+
+  #inSteps(steps: Generator<void, Admission>): Admission {
+    for (let count = 1; ; count++) {
+      const step = steps.next();
+      if (step.done !== true) continue;
+      this.mostSteps = Math.max(this.mostSteps, count);
+      return step.value;
+    }
   }
 
   /** Somebody has sent and heard everything, and goes away. */
