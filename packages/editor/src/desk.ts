@@ -23,6 +23,7 @@ import {
   threadsAtSelection,
 } from "./plugins/comment-highlight.ts";
 import { composing } from "./plugins/composing.ts";
+import { freshSelection } from "./plugins/fresh-selection.ts";
 import { typingRules } from "./plugins/input-rules.ts";
 import { oddPlaces } from "./plugins/odd-places.ts";
 import { paste } from "./plugins/paste.ts";
@@ -281,6 +282,7 @@ export class Desk {
     return [
       ...binding.plugins,
       writeGuard(mayWrite),
+      freshSelection(),
       blockIds(),
       typingRules(),
       composing(),
