@@ -31,6 +31,8 @@ const NEW_IDS_AN_HOUR = 8;
 const NEW_IDS_IN_STEP2 = 256;
 /** Frames that may come while the door decides again, or while a long one is taken in. */
 const MOST_HELD = 300;
+/** And their bytes: two of the longest. */
+const MOST_HELD_BYTES = 2 * MAX_SYNC_BYTES;
 /** What a message of our own client is nested at the most. */
 const UP_DEPTH = 2;
 
@@ -98,6 +100,7 @@ export class Session {
   #ackSeq = 0;
   /** While the door decides again, frames wait here (C8). */
   #held: Uint8Array[] | null = null;
+  #heldBytes = 0;
   #isJudged = false;
   /** A long frame that is being taken in, a step a turn; what comes after it waits. */
   #taking: {
@@ -169,7 +172,9 @@ export class Session {
     }
     if (this.#held !== null) {
       // Whoever floods a held session is cut like anybody who floods.
-      if (this.#held.length >= MOST_HELD) this.close("too-fast", "while held", 1000);
+      this.#heldBytes += frame.length;
+      if (this.#held.length >= MOST_HELD || this.#heldBytes > MOST_HELD_BYTES)
+        this.close("too-fast", "while held", 1000);
       else this.#held.push(frame);
       return;
     }
@@ -198,6 +203,7 @@ export class Session {
   #release(): void {
     const held = this.#held ?? [];
     this.#held = null;
+    this.#heldBytes = 0;
     // One of them may be long itself: the others go on waiting.
     for (const frame of held) this.receive(frame, true);
   }
