@@ -182,11 +182,15 @@ export class Room {
     return createHash("sha256").update(text).digest("hex");
   }
 
-  /** What a client with this state vector lacks, V1. @throws MalformedError, OversizeError */
-  missingFor(stateVector: Uint8Array): Missing {
-    // Before it is read: nobody knows more clients than there are, and some of its own.
+  /** Before it is read: nobody knows more clients than there are, and some of their own. @throws OversizeError */
+  expectVector(stateVector: Uint8Array): void {
     if (stateVector.length > Math.max(LEAST_VECTOR, VECTOR_A_CLIENT * this.#clocks.size))
       throw new OversizeError("state vector");
+  }
+
+  /** What a client with this state vector lacks, V1. @throws MalformedError, OversizeError */
+  missingFor(stateVector: Uint8Array): Missing {
+    this.expectVector(stateVector);
     const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
     if (!hasNothing) return [{ kind: SYNC.step2, bytes: this.#encodeSince(stateVector) }];
     this.#whole ??=

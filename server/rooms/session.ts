@@ -42,6 +42,8 @@ export interface SessionHost {
   readonly timers: Timers;
   /** A close code while nothing new can be taken in: whoever sends it, or so many bytes from this person. */
   closedTo(user: string, bytes: number): CloseCode | null;
+  /** Does a piece of work in a turn of its own. */
+  inTurn(act: () => void): void;
   /** Resolves when the update is on the disk; everybody else gets it then. */
   store(update: AdmittedUpdate, from: Session): Promise<void>;
   /** Resolves when everything that was admitted before is on the disk. */
@@ -326,11 +328,19 @@ export class Session {
       this.close("too-fast", "sync", 1000);
       return;
     }
-    const missing = this.#host.room.missingFor(stateVector);
-    // Others see an edit only when it is stored; so does who comes now.
-    this.#then(this.#host.settled(), () => {
-      for (const { kind, bytes } of missing) this.#sendLong(syncFrame(kind, bytes));
-    });
+    const { room } = this.#host;
+    room.expectVector(stateVector);
+    // Putting the answer together takes some milliseconds of a long document; many who ask at once wait for each other.
+    this.#host.inTurn(
+      guarded(() => {
+        if (this.#closed) return;
+        const missing = room.missingFor(stateVector);
+        // Others see an edit only when it is stored; so does who comes now.
+        this.#then(this.#host.settled(), () => {
+          for (const { kind, bytes } of missing) this.#sendLong(syncFrame(kind, bytes));
+        });
+      }, this.#fail),
+    );
   }
 
   #content(bytes: Uint8Array, isStep2: boolean): void {
@@ -361,7 +371,7 @@ export class Session {
 
   /** One step a turn, so that nobody waits for the whole of it. */
   #takeOn(): void {
-    this.#host.timers.soon(
+    this.#host.inTurn(
       guarded(() => {
         const taking = this.#taking;
         if (taking === null || this.#isJudged) return;
