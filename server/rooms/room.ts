@@ -253,9 +253,11 @@ export class Room {
       if (scan.structs > MOST_AT_ONCE || scan.deletions.length > MOST_AT_ONCE)
         return yield* this.#admitLong(bytes, scan, sender, isOpen);
       const newOwners = claims(scan, known, sender.userId);
-      for (const { placements } of new UpdateSlices(bytes, scan, (client) => this.clock(client)))
-        expectRoom(this.#awake(), placements);
-      const change = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, bytes));
+      const slices = new UpdateSlices(bytes, scan, (client) => this.clock(client));
+      for (const { placements } of slices) expectRoom(this.#awake(), placements);
+      // Not the bytes as they came: Yjs would go through a range as often as it is said.
+      const news = slices.news(scan.deletions);
+      const change = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, news));
       if (change === null) return { kind: "known" };
       this.#characters += scan.characters;
       return { kind: "admitted", update: this.#keep(change, scan, newOwners) };
