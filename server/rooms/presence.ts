@@ -36,7 +36,8 @@ export function readPresence(bytes: Uint8Array, ownClient: number | null): Prese
     const clock = reader.varUint();
     const json = reader.varBytes();
     const mine = ownClient === null ? count === 1 : clientId === ownClient;
-    if (!mine || clock >= MAX_CLOCK || json.length > MAX_STATE_BYTES) continue;
+    // A client is in an update once; what comes after is not even parsed.
+    if (own !== null || !mine || clock >= MAX_CLOCK || json.length > MAX_STATE_BYTES) continue;
     const state = parse(json);
     if (state === null) continue;
     const { cursor, activity } = state;

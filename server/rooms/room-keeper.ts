@@ -39,6 +39,7 @@ import { RoomRights } from "./room-rights.ts";
 import { Session, type SessionHost } from "./session.ts";
 import { SnapshotWriter } from "./snapshot-writer.ts";
 import type { StillStep } from "./stillness.ts";
+import { Turns } from "./turns.ts";
 
 export interface RoomKeeperOptions {
   readonly log: UpdateLog;
@@ -83,6 +84,7 @@ export class RoomKeeper implements Drafts {
   readonly #live = new Set<LiveRoom>();
   readonly #offenders = new Offenders();
   readonly #growth = new Growth();
+  readonly #turns: Turns;
   readonly #disk: DiskSpace;
   readonly #snapshots: SnapshotWriter;
   readonly #rights: RoomRights;
@@ -96,6 +98,7 @@ export class RoomKeeper implements Drafts {
     this.#options = options;
     const { log, pause, observer, tail = TAIL } = options;
     this.#tail = tail;
+    this.#turns = new Turns(timers);
     this.#queue = new CommitQueue({
       log,
       timers,
@@ -412,6 +415,7 @@ export class RoomKeeper implements Drafts {
         !this.#growth.hasRoom(user, bytes, timers.now())
           ? "storage-full"
           : null,
+      inTurn: (act) => this.#turns.take(act),
       store: (update, repair, from) => {
         this.#growth.added(from.user.id, update.bytes.length, timers.now());
         return this.#store(live, editsOf(update, repair, from));

@@ -247,7 +247,6 @@ test("T9 I4: mutated true updates never crash the room, never half apply", () =>
     fragment.insert(1, [new Y.XmlElement("rule")]);
     block(fragment, "paragraph").setAttribute("id", "baru");
   });
-  const costs = new Float64Array(seeds);
   for (let seed = 1; seed <= seeds; seed++) {
     let state = seed * 2654435761;
     const random = (limit: number) => {
@@ -258,15 +257,12 @@ test("T9 I4: mutated true updates never crash the room, never half apply", () =>
     for (let times = 1 + random(3); times > 0; times--) bytes[random(bytes.length)] = random(256);
     const before = room.seq;
     const hash = before % 100 === 0 ? hashOf(room) : null;
-    const started = performance.now();
-    const admission = room.admit(bytes, { ...ANI, userId: `u${seed}` as UserId });
-    costs[seed - 1] = performance.now() - started;
+    const step = room.admitInSteps(bytes, { ...ANI, userId: `u${seed}` as UserId }).next();
+    // I7: so short a frame is one piece of bounded work, whatever its bytes say.
+    assert.equal(step.done, true, `seed ${seed}`);
+    if (step.done !== true) return;
+    const admission = step.value;
     if (admission.kind !== "admitted" && hash !== null) assert.equal(hashOf(room), hash, `seed ${seed}`);
     assert.equal(room.seq, admission.kind === "admitted" ? before + 1 : before, `seed ${seed}`);
   }
-  costs.sort();
-  const p99 = costs[Math.floor(seeds * 0.99)] ?? 0;
-  assert.ok(p99 <= 5, `a frame costs ${p99} ms (p99)`);
-  // Others on the machine may take a moment of their own out of the slowest one.
-  assert.ok((costs.at(-1) ?? 0) < 1000, `slowest frame ${costs.at(-1)} ms`);
 });

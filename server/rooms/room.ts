@@ -201,11 +201,21 @@ export class Room {
     return createHash("sha256").update(text).digest("hex");
   }
 
-  /** What a client with this state vector lacks, V1. @throws MalformedError, OversizeError */
-  missingFor(stateVector: Uint8Array): Missing {
+  /** How many clocks of each client somebody has who sends this state vector. @throws MalformedError, OversizeError */
+  readVector(stateVector: Uint8Array): ReadonlyMap<number, number> {
     // Before it is read: nobody knows more clients than there are, and some of its own.
     if (stateVector.length > Math.max(LEAST_VECTOR, VECTOR_A_CLIENT * this.#clocks.size))
       throw new OversizeError("state vector");
+    try {
+      return Y.decodeStateVector(stateVector);
+    } catch (error) {
+      throw new MalformedError(`state vector: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** What a client with this state vector lacks, V1. @throws MalformedError, OversizeError */
+  missingFor(stateVector: Uint8Array): Missing {
+    this.readVector(stateVector);
     const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
     if (!hasNothing) return [{ kind: SYNC.step2, bytes: this.#encodeSince(stateVector) }];
     this.#whole ??=
@@ -271,9 +281,11 @@ export class Room {
       if (scan.structs > MOST_AT_ONCE || scan.deletions.length > MOST_AT_ONCE)
         return yield* this.#admitLong(bytes, scan, sender, isOpen);
       const newOwners = claims(scan, known, sender.userId);
-      for (const { placements } of new UpdateSlices(bytes, scan, (client) => this.clock(client)))
-        expectRoom(this.#awake(), placements);
-      const deed = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, bytes), this.#intentOf(scan, sender));
+      const slices = new UpdateSlices(bytes, scan, (client) => this.clock(client));
+      for (const { placements } of slices) expectRoom(this.#awake(), placements);
+      // Not the bytes as they came: Yjs would go through a range as often as it is said.
+      const news = slices.news(scan.deletions);
+      const deed = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, news), this.#intentOf(scan, sender));
       if (deed === null) return { kind: "known" };
       const repair = this.#putRight(deed.intended, "all");
       this.#characters += scan.characters;

@@ -14,7 +14,6 @@ import {
 } from "@naskah/protocol";
 import * as encoding from "lib0/encoding";
 import Value from "typebox/value";
-import * as Y from "yjs";
 import { Allowance } from "../allowance.ts";
 import { guarded, unattended } from "../guard.ts";
 import type { Timers } from "../ports/timers.ts";
@@ -35,6 +34,8 @@ const NEW_IDS_AN_HOUR = 8;
 const NEW_IDS_IN_STEP2 = 256;
 /** Frames that may come while the door decides again, or while a long one is taken in. */
 const MOST_HELD = 300;
+/** And their bytes: two of the longest. */
+const MOST_HELD_BYTES = 2 * MAX_SYNC_BYTES;
 /** What a message of our own client is nested at the most. */
 const UP_DEPTH = 2;
 
@@ -44,6 +45,8 @@ export interface SessionHost {
   readonly timers: Timers;
   /** A close code while nothing new can be taken in: whoever sends it, or so many bytes from this person. */
   closedTo(user: string, bytes: number): CloseCode | null;
+  /** Does a piece of work in a turn of its own. */
+  inTurn(act: () => void): void;
   /** Resolves when the update is on the disk; everybody else gets it then. */
   store(update: AdmittedUpdate, repair: AdmittedUpdate | null, from: Session): Promise<void>;
   /** Resolves when everything that was admitted before is on the disk. */
@@ -105,6 +108,7 @@ export class Session {
   #ackSeq = 0;
   /** While the door decides again, frames wait here (C8). */
   #held: Uint8Array[] | null = null;
+  #heldBytes = 0;
   #isJudged = false;
   /** A long frame that is being taken in, a step a turn; what comes after it waits. */
   #taking: {
@@ -181,7 +185,9 @@ export class Session {
     }
     if (this.#held !== null) {
       // Whoever floods a held session is cut like anybody who floods.
-      if (this.#held.length >= MOST_HELD) this.close("too-fast", "while held", 1000);
+      this.#heldBytes += frame.length;
+      if (this.#held.length >= MOST_HELD || this.#heldBytes > MOST_HELD_BYTES)
+        this.close("too-fast", "while held", 1000);
       else this.#held.push(frame);
       return;
     }
@@ -210,6 +216,7 @@ export class Session {
   #release(): void {
     const held = this.#held ?? [];
     this.#held = null;
+    this.#heldBytes = 0;
     // One of them may be long itself: the others go on waiting.
     for (const frame of held) this.receive(frame, true);
   }
@@ -333,16 +340,22 @@ export class Session {
       return;
     }
     const { room } = this.#host;
-    const missing = room.missingFor(stateVector);
-    const { seq } = room;
-    const had = Y.decodeStateVector(stateVector);
+    const had = room.readVector(stateVector);
     this.#vector = had;
     this.#reader.begin(room.positionOf(had));
-    // Others see an edit only when it is stored; so does who comes now.
-    this.#then(this.#host.settled(), () => {
-      for (const { kind, bytes } of missing) this.#sendLong(syncFrame(kind, bytes));
-      this.#reader.sent({ from: 0, to: seq, reformats: true });
-    });
+    // Putting the answer together takes some milliseconds of a long document; many who ask at once wait for each other.
+    this.#host.inTurn(
+      guarded(() => {
+        if (this.#closed) return;
+        const missing = room.missingFor(stateVector);
+        const { seq } = room;
+        // Others see an edit only when it is stored; so does who comes now.
+        this.#then(this.#host.settled(), () => {
+          for (const { kind, bytes } of missing) this.#sendLong(syncFrame(kind, bytes));
+          this.#reader.sent({ from: 0, to: seq, reformats: true });
+        });
+      }, this.#fail),
+    );
   }
 
   #content(bytes: Uint8Array, isStep2: boolean): void {
@@ -376,7 +389,7 @@ export class Session {
 
   /** One step a turn, so that nobody waits for the whole of it. */
   #takeOn(): void {
-    this.#host.timers.soon(
+    this.#host.inTurn(
       guarded(() => {
         const taking = this.#taking;
         if (taking === null || this.#isJudged) return;

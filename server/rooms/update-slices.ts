@@ -17,8 +17,8 @@ export interface UpdateSlice {
 }
 
 /** Structs and bytes of one slice: what Yjs takes in within some milliseconds. */
-const SLICE_STRUCTS = 64;
-const SLICE_BYTES = 32 * 1024;
+const SLICE_STRUCTS = 256;
+const SLICE_BYTES = 128 * 1024;
 
 /** Structs of one client, one after the other, as they lie in the bytes. */
 interface Run {

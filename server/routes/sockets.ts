@@ -21,6 +21,8 @@ const PING_MS = 30_000;
 const PROBE_MS = 1000;
 /** How long a closing handshake may take when the server ends, in milliseconds. */
 const LONGEST_GOODBYE = 1500;
+/** Frames that may come before a room is open; together they are no longer than the longest. */
+const MAX_EARLY = 300;
 /** Pieces of one message. */
 const MAX_FRAGMENTS = 64;
 
@@ -77,6 +79,10 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
     answer: Exclude<SocketAnswer, { kind: "foreign-origin" }>,
   ): void {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      // Before anything else, for whoever is sent away too: ws closes by itself after bytes that are none of WebSocket's, and an error
+      // that nobody listens to would end the process. What it was is worth a line.
+      const broke = (error: unknown) => logger.debug({ err: error }, "a socket broke");
+      webSocket.on("error", guarded(broke, broke));
       if (answer.kind === "close") {
         logger.warn({ audit: "refused", code: answer.code }, "a socket was refused");
         webSocket.close(CLOSE[answer.code], closeReason({ code: answer.code }));
@@ -93,6 +99,7 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
   ): void {
     const { manuscript, visitor, isNaskah, clientId } = answer;
     const early: { data: Uint8Array; isBinary: boolean }[] = [];
+    let earlyBytes = 0;
     let session: Session | null = null;
     let isAlive = true;
     // A session ends what it stumbles over by itself; what is left is of the socket.
@@ -105,9 +112,11 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
       guarded((data: unknown, isBinary: boolean) => {
         const frame = data as Buffer;
         if (session !== null) session.receive(frame, isBinary);
-        // The room is being opened; nobody sends more than a few frames before it answers.
-        else if (early.length < 300) early.push({ data: frame, isBinary });
-        else webSocket.terminate();
+        // The room is being opened; nobody sends more than a few frames before it answers, and one of them may be long.
+        else if (early.length < MAX_EARLY && earlyBytes + frame.length <= MAX_PAYLOAD) {
+          earlyBytes += frame.length;
+          early.push({ data: frame, isBinary });
+        } else webSocket.terminate();
       }, failed),
     );
     webSocket.on(
@@ -115,11 +124,6 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
       guarded(() => {
         isAlive = true;
       }, failed),
-    );
-    // ws closes by itself after an error; what it was is worth a line.
-    webSocket.on(
-      "error",
-      guarded((error: Error) => logger.debug({ err: error }, "a socket broke"), failed),
     );
     const beat = () => {
       if (!isAlive) webSocket.terminate();

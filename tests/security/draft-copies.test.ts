@@ -203,7 +203,6 @@ const unreadable: readonly (readonly [string, object])[] = [
   ["a placeholder", { type: "unknownBlock", attrs: { name: "x", kept: "x" } }],
   ["an unknown attribute", { type: "paragraph", attrs: { onclick: "x" } }],
   ["a script address", { type: "paragraph", content: [script()] }],
-  ["half a letter", { type: "paragraph", content: [{ type: "text", text: "\ud800" }] }],
 ];
 
 function script(): object {
@@ -220,6 +219,14 @@ for (const [name, block] of unreadable) {
     assert.equal((await list(owner, manuscript)).body.copies.length, 0);
   });
 }
+
+test("F-E8 C8 I4: a copy with half a letter is refused at the door, as every body is", async () => {
+  const { manuscript } = await shared();
+  const half = { type: "paragraph", content: [{ type: "text", text: "\ud800" }] };
+  const { status, body } = await handIn<Refusal>(writer, manuscript, copyOf("Isi", [half]));
+  assert.deepEqual([status, body.code], [400, "not-text"]);
+  assert.equal((await list(owner, manuscript)).body.copies.length, 0);
+});
 
 test("T45 O3: a copy of more than 1 MiB is refused in words, one of a little less is taken", async () => {
   const { manuscript } = await shared();
