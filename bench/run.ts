@@ -3,6 +3,7 @@
  */
 import { bindingBench } from "./binding.ts";
 import { checksBench } from "./checks.ts";
+import { homeBench } from "./home.ts";
 import { sealBench } from "./seal.ts";
 import { serverBench } from "./server.ts";
 
@@ -21,6 +22,7 @@ type Bench = (args: readonly string[]) => Iterable<Measurement> | AsyncIterable<
 const BENCHES: Readonly<Record<string, Bench>> = {
   binding: bindingBench,
   checks: checksBench,
+  home: homeBench,
   seal: sealBench,
   server: serverBench,
 };
