@@ -4,6 +4,7 @@
 import { bindingBench } from "./binding.ts";
 import { checksBench } from "./checks.ts";
 import { homeBench } from "./home.ts";
+import { offlineBench } from "./offline.ts";
 import { sealBench } from "./seal.ts";
 import { serverBench } from "./server.ts";
 
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   binding: bindingBench,
   checks: checksBench,
   home: homeBench,
+  offline: offlineBench,
   seal: sealBench,
   server: serverBench,
 };
