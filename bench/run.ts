@@ -3,7 +3,9 @@
  */
 import { bindingBench } from "./binding.ts";
 import { checksBench } from "./checks.ts";
+import { homeBench } from "./home.ts";
 import { hostileBench } from "./hostile.ts";
+import { offlineBench } from "./offline.ts";
 import { sealBench } from "./seal.ts";
 import { serverBench } from "./server.ts";
 
@@ -23,6 +25,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   binding: bindingBench,
   checks: checksBench,
   hostile: hostileBench,
+  home: homeBench,
+  offline: offlineBench,
   seal: sealBench,
   server: serverBench,
 };

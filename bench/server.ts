@@ -2,11 +2,15 @@ import type { Measurement } from "./run.ts";
 import { coldOpen } from "./server/cold-open.ts";
 import { crowdedRooms } from "./server/crowded-rooms.ts";
 import { fanOut } from "./server/fan-out.ts";
+import { frameCost } from "./server/frame-cost.ts";
 import { idle } from "./server/idle.ts";
+import { monthOffline } from "./server/month-offline.ts";
 import { restart } from "./server/restart.ts";
 import { saturation } from "./server/saturation.ts";
 import { slowReader } from "./server/slow-reader.ts";
 import type { BenchOptions } from "./server/stage.ts";
+import { stop } from "./server/stop.ts";
+import { underAttack } from "./server/under-attack.ts";
 
 const SCENARIOS: Readonly<Record<string, (options: BenchOptions) => AsyncGenerator<Measurement>>> = {
   "fan-out": fanOut,
@@ -15,6 +19,10 @@ const SCENARIOS: Readonly<Record<string, (options: BenchOptions) => AsyncGenerat
   saturation,
   "cold-open": coldOpen,
   restart,
+  stop,
+  "month-offline": monthOffline,
+  "frame-cost": frameCost,
+  "under-attack": underAttack,
   idle,
   "slow-reader": slowReader,
 };

@@ -26,6 +26,7 @@ export class Client {
   readonly #dialect: Dialect;
   readonly #socket: LeanSocket;
   readonly #line: Line;
+  readonly #step2: Uint8Array;
   #events = DEAF;
   /** When each frame with content was sent; the first is the step 2 that opens the conversation. */
   readonly #sentAt: number[] = [];
@@ -38,12 +39,19 @@ export class Client {
     this.#onReady = resolve;
   });
 
-  /** Resolves when the room's content has come and the server has taken in that there is nothing in return. */
-  static async join(line: Line, stateVector: Uint8Array = EMPTY_STATE_VECTOR): Promise<Client> {
+  /**
+   * Resolves when the room's content has come and the server has taken in what there is in return, as an update: nothing, mostly.
+   * @throws when the line is cut before.
+   */
+  static async join(
+    line: Line,
+    stateVector: Uint8Array = EMPTY_STATE_VECTOR,
+    step2: Uint8Array = NOTHING,
+  ): Promise<Client> {
     // Nothing comes before the next turn, when the client is there.
     let receive = (_message: Uint8Array) => {};
     const socket = await LeanSocket.open(line.address, (message) => receive(message));
-    const client = new Client(line, socket);
+    const client = new Client(line, socket, step2);
     receive = (message) => client.#receive(message);
     for (const message of line.dialect.greeting(stateVector)) socket.send(message);
     await Promise.race([
@@ -53,7 +61,8 @@ export class Client {
     return client;
   }
 
-  private constructor(line: Line, socket: LeanSocket) {
+  private constructor(line: Line, socket: LeanSocket, step2: Uint8Array) {
+    this.#step2 = step2;
     this.#line = line;
     this.#dialect = line.dialect;
     this.#socket = socket;
@@ -68,6 +77,11 @@ export class Client {
     return this.#socket.isClosed;
   }
 
+  /** Resolves when the line is closed, by whomever. */
+  get gone(): Promise<void> {
+    return this.#socket.closed;
+  }
+
   listen(events: ClientEvents): void {
     this.#events = events;
   }
@@ -75,6 +89,12 @@ export class Client {
   /** @returns when it was sent. */
   send(update: Uint8Array): number {
     return this.#sendContent("update", update);
+  }
+
+  /** Anything that may stand in a frame: content, or a question with a state vector. */
+  say(kind: "step1" | "update", bytes: Uint8Array): void {
+    if (kind === "step1") this.#socket.send(this.#dialect.question(bytes));
+    else this.#sendContent(kind, bytes);
   }
 
   /** Stops reading, for good. */
@@ -100,7 +120,7 @@ export class Client {
   #sendContent(kind: "step2" | "update", update: Uint8Array): number {
     const now = performance.now();
     this.#sentAt.push(now);
-    this.#socket.send(this.#dialect.content(kind, update));
+    for (const message of this.#dialect.content(kind, update)) this.#socket.send(message);
     return now;
   }
 
@@ -116,7 +136,7 @@ export class Client {
         this.#acknowledge(said.count ?? this.#acked + 1);
         break;
       case "step1":
-        this.#sendContent("step2", NOTHING);
+        this.#sendContent("step2", this.#step2);
         break;
       case "step2":
         // A copy: it is long, and what it is a part of is the whole of what came.

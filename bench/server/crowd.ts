@@ -139,6 +139,11 @@ export class Crowd {
     return this.#awaited === 0;
   }
 
+  /** All are gone without a word. */
+  end(): void {
+    for (const client of this.#clients) client.end();
+  }
+
   async leave(): Promise<void> {
     await Promise.all(this.#clients.map((client) => client.leave()));
   }

@@ -1,4 +1,4 @@
-import { FRAME, PartReader, SYNC } from "@naskah/protocol";
+import { FRAME, inParts, PartReader, SYNC } from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
@@ -14,8 +14,10 @@ export type Said =
 export interface Dialect {
   /** First words: who I am, what I have. */
   greeting(stateVector: Uint8Array): readonly Uint8Array[];
-  /** A frame with content. */
-  content(kind: "step2" | "update", update: Uint8Array): Uint8Array;
+  /** A frame with content, in the messages that it is sent in. */
+  content(kind: "step2" | "update", update: Uint8Array): readonly Uint8Array[];
+  /** Asks for what is not in that state vector. */
+  question(stateVector: Uint8Array): Uint8Array;
   read(message: Uint8Array): Said;
 }
 
@@ -63,7 +65,8 @@ export function naskahDialect(): Dialect {
   const noHead = () => {};
   return {
     greeting: (stateVector) => [syncMessage(noHead, SYNC.step1, stateVector)],
-    content: (kind, update) => syncMessage(noHead, SYNC[kind], update),
+    question: (stateVector) => syncMessage(noHead, SYNC.step1, stateVector),
+    content: (kind, update) => inParts(syncMessage(noHead, SYNC[kind], update)),
     read,
   };
 }
@@ -82,7 +85,8 @@ export function hocuspocusDialect(name: string): Dialect {
   });
   return {
     greeting: (stateVector) => [token, syncMessage(head, SYNC.step1, stateVector)],
-    content: (kind, update) => syncMessage(head, SYNC[kind], update),
+    question: (stateVector) => syncMessage(head, SYNC.step1, stateVector),
+    content: (kind, update) => [syncMessage(head, SYNC[kind], update)],
     read: (message) => {
       const decoder = decoding.createDecoder(message);
       decoding.readVarUint8Array(decoder);

@@ -20,6 +20,15 @@ export const UNITS = {
   first_open_ms: "ms",
   restart_ack_ms: "ms",
   stop_ms: "ms",
+  apply_ms: "ms",
+  offline_ack_ms: "ms",
+  offline_ack_times_yjs: "×",
+  others_wait_ms: "ms",
+  frame_cpu_ms: "ms",
+  frame_cpu_times_yjs: "×",
+  ack_p50_ms: "ms",
+  ack_p50_times_calm: "×",
+  ack_p99_times_calm: "×",
   idle_room_kb: "KiB",
   idle_connection_kb: "KiB",
   slow_reader_rss_mb: "MiB",
@@ -29,7 +38,18 @@ export type Metric = keyof typeof UNITS;
 
 /** The median of a metric's runs. A figure about acks says what they promise. */
 export function figure(
-  subject: Subject,
+  { name, durable }: Subject,
+  situation: Situation,
+  metric: Metric,
+  runs: readonly (number | null)[],
+): Measurement {
+  const about = metric.includes("ack") && durable !== null ? { ...situation, durable } : situation;
+  return measurement(name, about, metric, runs);
+}
+
+/** The same of something that is no server. */
+export function measurement(
+  subject: string,
   situation: Situation,
   metric: Metric,
   runs: readonly (number | null)[],
@@ -37,12 +57,11 @@ export function figure(
   const value = medianOf(runs);
   return {
     bench: "server",
-    subject: subject.name,
+    subject,
     metric,
     unit: UNITS[metric],
     value: value === null ? null : Number(value.toPrecision(4)),
     ...situation,
-    ...(metric.includes("ack") && subject.durable !== null ? { durable: subject.durable } : {}),
     runs: runs.length,
   };
 }

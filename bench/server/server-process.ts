@@ -62,6 +62,11 @@ export class ServerProcess {
     });
   }
 
+  /** It has ended, by itself or not. */
+  get isGone(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
   /** Milliseconds of CPU that all its threads have used, user and system. `stat` counts in hundredths of a second only. */
   cpuMs(): number {
     let nanoseconds = 0;
@@ -112,7 +117,7 @@ export class ServerProcess {
 
   async #end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
     this.#isEnding = true;
-    if (this.#child.exitCode !== null) return;
+    if (this.isGone) return;
     const gone = new Promise((resolve) => this.#child.once("exit", resolve));
     this.#child.kill(signal);
     await gone;

@@ -11,6 +11,8 @@ export interface Subject {
   /** What an ack promises: true when the content is on the disk, false when it is in memory; null without acks. */
   readonly durable: boolean | null;
   readonly hasStore: boolean;
+  /** The path of a page that anybody may ask for. */
+  readonly page: string;
   /**
    * Milliseconds after the last key until it has done what it puts off (Hocuspocus stores after 2 s, Naskah follows lists after 1 s):
    * that work is part of what the keys cost.
@@ -41,6 +43,7 @@ const naskah: Subject = {
   name: "naskah",
   durable: true,
   hasStore: true,
+  page: "/id/",
   settleMs: 1300,
   start: (folder, profiles) =>
     begin(
@@ -70,6 +73,7 @@ const hocuspocus: Subject = {
   name: "hocuspocus 4.7.0",
   durable: false,
   hasStore: true,
+  page: "/",
   settleMs: 2300,
   start: (folder, profiles) =>
     begin(
@@ -91,6 +95,7 @@ const broadcast: Subject = {
   name: "ws broadcast",
   durable: null,
   hasStore: false,
+  page: "/",
   settleMs: 100,
   start: (_folder, profiles) =>
     begin(

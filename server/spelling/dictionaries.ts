@@ -9,8 +9,11 @@ import type { Lexicons } from "./speller.ts";
 
 const require = createRequire(import.meta.url);
 const unpack = promisify(gunzip);
-/** Milliseconds for the suggestions of one word. */
-const TIMEOUT_MS = 50;
+/**
+ * The library would stop looking after a time, and a busy machine would suggest other words. Its search ends by itself: it is given up
+ * after so many nodes without a find, and LONGEST and MOST_SUGGESTED bound what is looked for.
+ */
+const NO_TIMEOUT = Number.POSITIVE_INFINITY;
 
 /**
  * Reads the dictionaries: `@cspell/dict-id-id` (from LibreOffice's Indonesian dictionary, LGPL 3), `@cspell/dict-en_us` and
@@ -34,7 +37,7 @@ async function load(name: string, path: string): Promise<Lexicon> {
     // Of two that are as near, the longer one: people leave letters out rather than put them in.
     near: (word, numSuggestions) =>
       trie
-        .suggestWithCost(word, { numSuggestions, timeout: TIMEOUT_MS, ignoreCase: true })
+        .suggestWithCost(word, { numSuggestions, timeout: NO_TIMEOUT, ignoreCase: true })
         .toSorted((a, b) => a.cost - b.cost || b.word.length - a.word.length),
   };
 }

@@ -1,35 +1,33 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { write as writeAs } from "../harness/desk-work.ts";
-import { type Caller, signIn as callAs } from "../harness/naskah.ts";
-import { type NaskahProcess, startProcess } from "../harness/naskah-process.ts";
+import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
 import { typeOver } from "./desk.ts";
 import { DESKTOP, PHONE, signIn, startBrowser } from "./people.ts";
 
-let dataDir: string;
-let naskah: NaskahProcess;
+const HOUR = 3_600_000;
+
+let naskah: Naskah;
 let browser: Browser;
+let shiftMs = 0;
 let penulis: Caller;
 let kasi: Caller;
 
 before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "naskah-approval-"));
-  naskah = await startProcess(dataDir);
+  naskah = await startNaskah({
+    changes: (deps) => ({ ...deps, clock: { now: () => new Date(Date.now() + shiftMs) } }),
+  });
   browser = await startBrowser();
-  penulis = await callAs(naskah.origin, "penulis1");
-  kasi = await callAs(naskah.origin, "kasi");
+  penulis = await naskah.signIn("penulis1");
+  kasi = await naskah.signIn("kasi");
 });
 after(async () => {
   await browser?.close();
-  await naskah?.end("SIGTERM");
-  await rm(dataDir, { recursive: true, force: true });
+  await naskah?.stop();
 });
 
 interface Sealed {
@@ -157,19 +155,18 @@ test("approve with suggestions: the approver's words, one click of a writer, and
 });
 
 test("A3 G3: a Plh decides; when the mandate is over, the page says so and decides nothing", async () => {
-  const admin = await callAs(naskah.origin, "admin");
+  const admin = await naskah.signIn("admin");
   const one = await submitted("Selama Plh", "Diputuskan oleh Plh. ");
   const two = await submitted("Sesudah Plh", "Tidak lagi diputuskan oleh Plh. ");
   const { page, context, watch } = await signIn(browser, naskah.origin, "penelaah");
   // The mandate is over, and with it the sight of the edition.
   watch.expect(/^403 POST \/api\/v1\/editions\/[^/]+\/decisions$/, /^404 GET \/api\/v1\/editions\/[^/]+$/);
-  const validTo = new Date(Date.now() + 8000);
   const { status, body } = await admin.call("POST", "/appointments", {
     positionId: "kasi-hi",
     userId: "penelaah",
     capacity: "plh",
     validFrom: new Date().toISOString(),
-    validTo: validTo.toISOString(),
+    validTo: new Date(Date.now() + HOUR).toISOString(),
     letterNumber: "ND-7/2026",
   });
   assert.equal(status, 201, JSON.stringify(body));
@@ -179,7 +176,7 @@ test("A3 G3: a Plh decides; when the mandate is over, the page says so and decid
   await page.getByText("Disetujui dan sudah terbit.").waitFor();
   await page.goto(`/studio/e/${two.id}`);
   await page.locator('[data-action="approve"]').click();
-  await until("the mandate is over", async () => Date.now() > validTo.getTime());
+  shiftMs = HOUR;
   await page.getByRole("button", { name: "Setujui dan terbitkan" }).click();
   await page
     .locator("decide-dialog")
@@ -191,7 +188,7 @@ test("A3 G3: a Plh decides; when the mandate is over, the page says so and decid
 });
 
 test("emergency: published with a reason, shown as unratified, ratified by the one whose turn it was", async () => {
-  const admin = await callAs(naskah.origin, "admin");
+  const admin = await naskah.signIn("admin");
   const { status } = await admin.call("PUT", "/settings/approval", {
     dueWorkingDays: 2,
     emergency: { enabled: true, level: 0, monthlyLimit: 2, ratifyHours: 24 },

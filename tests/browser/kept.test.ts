@@ -110,16 +110,18 @@ test("I2 D27: what was typed while the server was away survives closing the tab"
   await context.close();
 });
 
-test("D16: a network that goes away is said within three seconds, and what was typed meanwhile is stored when it is back", async () => {
+test("D16: a network that goes away is said at once, with no timer to wait for, and what was typed meanwhile is stored when it is back", async () => {
   const { page, context, watch } = await signIn(browser, naskah.origin, "penulis1");
   watch.expect(...OUT_OF_REACH);
+  await page.clock.install();
   await newArticle(page);
   await page.keyboard.type("Dengan jaringan. ");
   await saved(page);
-  const started = performance.now();
+  // The page's clock stands still: whatever would have to wait for one of its timers never comes.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
   await context.setOffline(true);
   await offline(page);
-  assert.ok(performance.now() - started < 3000);
+  await page.clock.resume();
   await page.keyboard.type("Tanpa jaringan. ");
   await context.setOffline(false);
   await saved(page);

@@ -1,15 +1,20 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Locator, Page } from "playwright-core";
+import { type Naskah, startNaskah } from "../harness/naskah.ts";
 import { assertAccessible } from "./assert-accessible.ts";
 import { DESKTOP, type Device, PHONE, signIn, startBrowser, visitor } from "./people.ts";
-import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
-let naskah: RunningNaskah;
+const MINUTE = 60_000;
+
+let naskah: Naskah;
 let browser: Browser;
+let shiftMs = 0;
 
 before(async () => {
-  naskah = await startNaskah();
+  naskah = await startNaskah({
+    changes: (deps) => ({ ...deps, clock: { now: () => new Date(Date.now() + shiftMs) } }),
+  });
   browser = await startBrowser();
 });
 after(async () => {
@@ -38,6 +43,8 @@ const fieldTime = (page: Page, inMs: number) =>
 
 test("A4: a Plh is appointed, the tree shows who and why, and at its end the holder acts again", async () => {
   const { page, context } = await openOffices("admin");
+  await page.clock.install();
+  await page.reload();
   const head = post(page, "Kepala Seksi Hukum dan Informasi");
   await head.getByText("Ida Kade Sukesa").waitFor();
   await head.getByRole("button").click();
@@ -46,14 +53,16 @@ test("A4: a Plh is appointed, the tree shows who and why, and at its end the hol
   await dialog.getByLabel("Cari pejabat").fill("marwah");
   await dialog.getByRole("button", { name: /Sitti Marwah/ }).click();
   await dialog.getByLabel("Nomor surat penugasan").fill("SPT-12/2026");
-  await dialog.getByLabel("Mulai berlaku").fill(await fieldTime(page, -60_000));
-  await dialog.getByLabel("Berakhir").fill(await fieldTime(page, 4000));
+  await dialog.getByLabel("Mulai berlaku").fill(await fieldTime(page, -MINUTE));
+  await dialog.getByLabel("Berakhir").fill(await fieldTime(page, 60 * MINUTE));
   await dialog.getByRole("button", { name: "Catat penugasan" }).click();
   await head.getByText("Sitti Marwah").waitFor();
   await head.getByText("Plh.", { exact: true }).waitFor();
   await head.getByText("karena Ida Kade Sukesa berhalangan").waitFor();
-  // Nobody touches the page.
-  await head.getByText("Plh.", { exact: true }).waitFor({ state: "detached", timeout: 15_000 });
+  // The hour is over on both clocks; nobody touches the page.
+  shiftMs = 60 * MINUTE;
+  await page.clock.fastForward(61 * MINUTE);
+  await head.getByText("Plh.", { exact: true }).waitFor({ state: "detached" });
   await head.getByText("Ida Kade Sukesa").waitFor();
   await head.getByRole("button").click();
   await page.getByRole("menuitem", { name: "Riwayat jabatan" }).click();

@@ -4,6 +4,9 @@ import { PageWatch } from "./page-watch.ts";
 
 export const PASSWORD = "naskah-demo";
 
+/** Of everything that a browser is waited for: long enough for any machine, and what takes longer never comes. */
+const PATIENCE_MS = 120_000;
+
 /** A person of the demo at a browser of their own. */
 export interface Somebody {
   readonly page: Page;
@@ -13,7 +16,11 @@ export interface Somebody {
 }
 
 export async function startBrowser(): Promise<Browser> {
-  return await chromium.launch({ executablePath: await ensureChromium(), args: [...CHROMIUM_FLAGS] });
+  return await chromium.launch({
+    executablePath: await ensureChromium(),
+    args: [...CHROMIUM_FLAGS],
+    timeout: PATIENCE_MS,
+  });
 }
 
 export interface Device {
@@ -39,6 +46,7 @@ export async function visitor(browser: Browser, origin: string, device: Device =
     permissions: ["clipboard-read", "clipboard-write"],
     reducedMotion: "reduce",
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const watch = new PageWatch(context, origin);
   return { context, watch, page: await context.newPage() };
 }

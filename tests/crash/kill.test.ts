@@ -13,13 +13,19 @@ import { until } from "../harness/until.ts";
 /** A round begins with new manuscripts. */
 const ROUNDS = process.env.NASKAH_LONG === "1" ? 10 : 1;
 const RUNS = 100;
-/** Longest time that clients type before the server is killed, in milliseconds. */
-const LONGEST = 250;
+/** Most acks of one run before the server is killed, and turns of the event loop from the last of them to the kill. */
+const MOST_ACKS = 180;
+const MOST_TURNS = 60;
+/** Edits of one client that are not acknowledged yet. */
+const MOST_UNDER_WAY = 4;
 /** Updates after a snapshot that an opening may read one by one: ten tails, and what a batch brings beyond. */
 const LONGEST_TAIL = 8 * 10 + 200;
 const SEED = 20261124;
 /** Small, so that kills fall into snapshots and packs too. */
 const SERVER = { flags: [], env: { NASKAH_TAIL: "8" } };
+
+const underWay = ({ typed, acked }: OracleClient) => typed.length - acked.size;
+const ackedBy = (clients: readonly OracleClient[]) => clients.reduce((sum, { acked }) => sum + acked.size, 0);
 
 for (let round = 0; round < ROUNDS; round++) {
   test(`D1 D24 C4 I1 I3: ${RUNS} times kill -9 while four type in two manuscripts, seed ${SEED + round}: no acknowledged edit is lost, none is doubled, clients send the rest by themselves`, async (t) => {
@@ -35,11 +41,15 @@ for (let round = 0; round < ROUNDS; round++) {
     try {
       for (let run = 1; run <= RUNS; run++) {
         await until("everybody is connected", () => everybody.every((client) => client.isReady));
-        const end = performance.now() + random.below(LONGEST);
-        while (performance.now() < end) {
-          for (const client of everybody) if (random.below(3) > 0 && client.isReady) client.type();
-          await new Promise((next) => setTimeout(next, random.below(8)));
-        }
+        const wanted = ackedBy(everybody) + random.below(MOST_ACKS);
+        let turns = random.below(MOST_TURNS);
+        // Anywhere in a batch: the kill comes some turns after an ack, while everybody goes on.
+        await until("typed", () => {
+          for (const client of everybody)
+            if (random.below(3) > 0 && client.isReady && underWay(client) < MOST_UNDER_WAY) client.type();
+          if (ackedBy(everybody) >= wanted) turns -= 1;
+          return turns < 0;
+        });
         await naskah.end("SIGKILL");
         const acked = everybody.map((client) => [...client.acked]);
         for (const [index, stored] of (await readStored(dataDir, manuscripts)).entries()) {

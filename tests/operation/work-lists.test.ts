@@ -10,6 +10,7 @@ import type { Person } from "../../server/usecases/use-case.ts";
 import { viewInbox } from "../../server/usecases/view-inbox.ts";
 import { manuscriptRows } from "../../server/usecases/work-row.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
+import { seedInReview } from "../harness/seed-in-review.ts";
 import { StockClient } from "../harness/stock-client.ts";
 import { until } from "../harness/until.ts";
 
@@ -264,9 +265,9 @@ test("home asks the database no more often with 2,000 articles in review than wi
     for (const person of people) views.push(await viewInbox(naskah.deps, person));
     return { asked: statements - before, views };
   };
-  await seedInReview(0, 60);
+  await seedInReview(naskah.deps.db, 0, 60);
   const few = await look();
-  await seedInReview(60, 2000);
+  await seedInReview(naskah.deps.db, 60, 2000);
   const many = await look();
   assert.equal(many.asked, few.asked);
   for (const { views } of [few, many]) {
@@ -280,86 +281,4 @@ async function personOf(account: string): Promise<Person> {
   const found = await findSession(naskah.deps.db, tokenHash(token), naskah.deps.clock.now());
   assert.ok(found);
   return found.person;
-}
-
-/** Articles of penulis1 that wait for kasi, written straight into the tables. */
-async function seedInReview(from: number, to: number): Promise<void> {
-  await naskah.deps.db.transaction().execute(async (transaction) => {
-    for (let i = from; i < to; i++) {
-      const id = `banyak-${i}`;
-      const at = new Date(Date.UTC(2026, 0, 1) + i * 60_000).toISOString();
-      const digest = String(i).padStart(64, "0");
-      await transaction
-        .insertInto("articles")
-        .values({
-          id,
-          unitId: SECTION,
-          section: "artikel",
-          seriesTitle: null,
-          seriesPart: null,
-          disclaimer: 1,
-          createdBy: "penulis1",
-          createdAt: at,
-        })
-        .execute();
-      await transaction
-        .insertInto("members")
-        .values({ articleId: id, userId: "penulis1", role: "writer" })
-        .execute();
-      await transaction
-        .insertInto("manuscripts")
-        .values({
-          id,
-          articleId: id,
-          language: "id",
-          title: `Banyak ${i}`,
-          slug: null,
-          state: "in-review",
-          createdAt: at,
-          updatedAt: at,
-        })
-        .execute();
-      await transaction
-        .insertInto("editions")
-        .values({
-          id: `e-${id}`,
-          manuscriptId: id,
-          number: 1,
-          digest,
-          content: "{}",
-          source: "{}",
-          seq: 1,
-          submittedBy: "penulis1",
-          submittedAt: at,
-          amends: null,
-          dueAt: null,
-          amendments: null,
-        })
-        .execute();
-      const event = {
-        type: "submitted",
-        edition: `e-${id}`,
-        number: 1,
-        digest,
-        submitter: "penulis1",
-        contributors: ["penulis1", "penulis2"],
-        notBefore: null,
-        dueAt: null,
-        at,
-      };
-      await transaction
-        .insertInto("events")
-        .values({
-          stream: id,
-          version: 1,
-          type: "submitted",
-          payload: JSON.stringify(event),
-          actorId: "penulis1",
-          at,
-          previousHash: digest,
-          hash: `f${digest.slice(1)}`,
-        })
-        .execute();
-    }
-  });
 }

@@ -5,16 +5,13 @@ import { type Down, FRAME, inParts, PartReader, SYNC } from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
 import WebSocket from "ws";
 import * as Y from "yjs";
+import { DAYS, EDITS, month, PARAGRAPHS } from "../harness/month-of-work.ts";
 import { type Naskah, startNaskah } from "../harness/naskah.ts";
-import { Random } from "../harness/random.ts";
 import { updateFrame } from "../harness/raw-socket.ts";
 import { textIn } from "../harness/stored-document.ts";
 import { tokensIn } from "../harness/tokens.ts";
 import { until } from "../harness/until.ts";
 
-const DAYS = 30;
-const EDITS = 10_000;
-const PARAGRAPHS = 300;
 const BYTES = 5_000_000;
 
 let naskah: Naskah;
@@ -91,47 +88,3 @@ test(`T32 I2: ${DAYS} days offline with ${EDITS} edits, reloaded twice a day: ta
   back.end();
   other.end();
 });
-
-/** What a browser has after a month of work on its own: a new client id at each reload, links in a text of letters of two bytes. */
-function month(begin: Uint8Array): { readonly state: Uint8Array; readonly tokens: readonly string[] } {
-  const random = new Random(32);
-  const tokens: string[] = [];
-  let state = begin;
-  for (let half = 0; half < 2 * DAYS; half++) {
-    const doc = new Y.Doc();
-    doc.clientID = random.next();
-    Y.applyUpdate(doc, state);
-    const fragment = doc.getXmlFragment(FRAGMENT_NAME);
-    for (let edit = 0; edit < EDITS / (2 * DAYS); edit++) {
-      const token = `[m.${tokens.length}]`;
-      tokens.push(token);
-      doc.transact(() => write(fragment, random, token));
-    }
-    state = Y.encodeStateAsUpdate(doc);
-    doc.destroy();
-  }
-  return { state, tokens };
-}
-
-function write(fragment: Y.XmlFragment, random: Random, token: string): void {
-  const paragraphs = fragment
-    .toArray()
-    .filter(
-      (child): child is Y.XmlElement => child instanceof Y.XmlElement && child.nodeName === "paragraph",
-    );
-  if (paragraphs.length < PARAGRAPHS) {
-    const added = new Y.XmlElement("paragraph");
-    added.setAttribute("id", `p${random.next()}`);
-    added.insert(0, [new Y.XmlText("awal ")]);
-    fragment.insert(1 + random.below(fragment.length), [added]);
-  }
-  const paragraph = random.pick(paragraphs);
-  const found = paragraph.firstChild;
-  const text = found instanceof Y.XmlText ? found : new Y.XmlText();
-  if (found === undefined || found === null) paragraph.insert(0, [text]);
-  // At the end, or before everything: a token in the middle of another would be neither.
-  const at = random.chance(50) ? 0 : text.length;
-  const href = `https://naskah.example.go.id/${"jalan/".repeat(60)}${random.next()}`;
-  const words = `${token}${"é".repeat(40)}`;
-  text.insert(at, words, random.chance(90) ? { link: { href } } : {});
-}

@@ -6,7 +6,6 @@ const SEEDS = process.env.NASKAH_LONG === "1" ? 10_000 : 200;
 const FIRST = Number(process.env.NASKAH_SEED ?? 1);
 
 test(`D28 I1 I2 I3 I4 I8 I10: ${SEEDS} seeds from ${FIRST} of people, network, disk and process failing in every order`, async (t) => {
-  const started = performance.now();
   const seen = { edits: 0, crashes: 0, refusals: 0 };
   for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
     const world = await faultHistory(seed);
@@ -15,7 +14,6 @@ test(`D28 I1 I2 I3 I4 I8 I10: ${SEEDS} seeds from ${FIRST} of people, network, d
     seen.crashes += world.crashes.length;
     seen.refusals += world.refusals.length;
   }
-  const seconds = (performance.now() - started) / 1000;
-  t.diagnostic(`${JSON.stringify(seen)}; ${(SEEDS / seconds).toFixed(1)} seeds a second`);
+  t.diagnostic(JSON.stringify(seen));
   assert.ok(seen.crashes > SEEDS / 4, "the server crashed often");
 });

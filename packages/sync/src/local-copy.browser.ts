@@ -2,16 +2,15 @@ import * as Y from "yjs";
 import { listRecoveryCopies } from "./recovery-copies.ts";
 import { openSession, type Session, type SessionEvent } from "./session.ts";
 import { stateHash } from "./state-hash.ts";
+import { until } from "./testing/until.ts";
 import { TestingServer } from "./testing-server.ts";
 
 declare const describe: (name: string, body: () => void) => void;
 declare const it: (name: string, body: () => Promise<void>) => void;
 
-let manuscripts = 0;
-
 /** A manuscript of its own, visited as often as a test likes with one local copy. */
 function manuscript() {
-  const manuscriptId = `m${performance.now()}-${++manuscripts}`;
+  const manuscriptId = `m${crypto.randomUUID()}`;
   let next = 7;
   return {
     manuscriptId,
@@ -31,14 +30,6 @@ function manuscript() {
       return { session, events };
     },
   };
-}
-
-async function until(name: string, holds: () => boolean): Promise<void> {
-  const end = performance.now() + 60_000;
-  while (!holds()) {
-    if (performance.now() > end) throw new Error(`never came true: ${name}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
 
 function equal(is: unknown, shall: unknown): void {
