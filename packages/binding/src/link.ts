@@ -2,6 +2,7 @@ import { type Fragment, type Node, Slice } from "prosemirror-model";
 import { type EditorState, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
 import { ReplaceStep } from "prosemirror-transform";
 import * as Y from "yjs";
+import { carrySelection } from "./carried-selection.ts";
 import { inlineDiff } from "./inline-diff.ts";
 import { applyInline } from "./inline-write.ts";
 import { writeChanges } from "./local-changes.ts";
@@ -239,7 +240,8 @@ export class Link {
   #dispatch(tr: Transaction, isUndo: boolean): void {
     const editor = this.#editor;
     if (editor === null || !tr.docChanged) return;
-    const { storedMarks } = editor.state;
+    const { storedMarks, selection } = editor.state;
+    if (!isUndo) carrySelection(tr, selection, this.#keyOf);
     if (storedMarks !== null) tr.setStoredMarks(storedMarks);
     this.#known = tr.doc;
     editor.dispatch(tr.setMeta(fromShared, { isUndo }).setMeta("addToHistory", false));

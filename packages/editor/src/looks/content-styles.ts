@@ -69,8 +69,9 @@ const RULES = /* css */ `
   .naskah-comment-active { background: light-dark(#fbdc86, #6d5412); }
 
   .naskah-caret { position: relative; margin-inline: -1px; border-inline: 1px solid var(--caret-color, var(--_soft)); word-break: normal; pointer-events: none; }
-  .naskah-caret-name {
-    position: absolute; bottom: 100%; left: -1px; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; padding: 0.1rem 0.4rem;
+  .naskah-caret-first { display: inline-block; width: 0; height: 1.2em; vertical-align: text-bottom; }
+  .naskah-caret::after {
+    content: attr(data-name); position: absolute; bottom: 100%; left: -1px; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; padding: 0.1rem 0.4rem;
     font: 600 0.75rem/1.35 var(--_sans); white-space: nowrap; user-select: none; color: #fff; background: var(--caret-color, #4c5a67);
     border-radius: 0.25rem 0.25rem 0.25rem 0; opacity: 0.92;
   }
