@@ -53,10 +53,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "packages/sync/src/testing/until.ts": "the patience of the session's tests in a browser",
   "tests/harness/oracle-client.ts": "how long a client, as browsers do, waits before it connects again",
   "tests/run.ts": "says how long each stage took",
-  "tests/security/wire.test.ts": "F-E2 is still measured here, to be counted",
-  "server/rooms/room.test.ts": "F-E2 is still measured here, to be counted",
-  "server/rooms/wire-scan.test.ts": "F-E2 is still measured here, to be counted",
   "tests/architecture/no-wall-clock.test.ts": "these words",
+  "tests/architecture/guarded-handlers.test.ts": "samples of what that check looks for",
+  "server/last-net.test.ts": "samples run in a process of their own",
 };
 
 /** Tests, and what only tests use. */
