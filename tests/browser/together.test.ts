@@ -2,6 +2,7 @@ import { after, afterEach, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { until } from "../harness/until.ts";
 import { editable, newArticle, saved, startWriting, words } from "./desk.ts";
+import { OUT_OF_REACH } from "./page-watch.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -92,4 +93,28 @@ for (const [what, keys, text] of [
     await reads(page, `${before} | Nurmala Tandiseru`);
     await page.keyboard.type("!");
     for (const each of [page, other]) await reads(each, `${text} | Nurmala Tandiseru`);
+  });
+
+for (const isOffline of [false, true])
+  test(`D7 words written ${isOffline ? "without a connection" : "at the same moment"} stay when somebody else makes a list of their line`, async () => {
+    const [page, other] = await two("satu dua", "tiga");
+    await keysIn(page, "satu dua", "End");
+    await keysIn(other, "satu dua", "Home");
+    open[0]?.watch.expect(...OUT_OF_REACH);
+    if (isOffline) {
+      await page.context().setOffline(true);
+      await page.keyboard.type(" dan semua yang luring");
+      await press(other, "-", "Space");
+      await saved(other);
+      await page.context().setOffline(false);
+    } else
+      await Promise.all([
+        page.keyboard.type(" dan semua yang luring", { delay: 5 }),
+        other.keyboard.type("- ", { delay: 40 }),
+      ]);
+    for (const each of [page, other])
+      await reads(each, "satu dua dan semua yang luring | tiga | Nurmala Tandiseru");
+    await page.keyboard.type("!");
+    for (const each of [page, other])
+      await reads(each, "satu dua dan semua yang luring! | tiga | Nurmala Tandiseru");
   });
