@@ -118,3 +118,14 @@ for (const isOffline of [false, true])
     for (const each of [page, other])
       await reads(each, "satu dua dan semua yang luring! | tiga | Nurmala Tandiseru");
   });
+
+test("D7 an address for words that somebody else deletes meanwhile is not written into the text", async () => {
+  const [page, other] = await two("satu dua", "tiga");
+  await keysIn(page, "satu dua", "End", "Control+Shift+ArrowLeft", "Control+k");
+  await page.keyboard.type("https://contoh.go.id/");
+  await keysIn(other, "satu dua", "Home", "Shift+End", "Delete");
+  await reads(page, "tiga | Nurmala Tandiseru");
+  await page.keyboard.press("Enter");
+  await page.getByText("Kata-kata yang hendak ditautkan baru saja dihapus orang lain.").waitFor();
+  for (const each of [page, other]) await reads(each, "tiga | Nurmala Tandiseru");
+});
