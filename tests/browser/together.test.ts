@@ -2,6 +2,7 @@ import { after, afterEach, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { until } from "../harness/until.ts";
 import { editable, newArticle, saved, startWriting, words } from "./desk.ts";
+import { OUT_OF_REACH } from "./page-watch.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 
@@ -93,3 +94,38 @@ for (const [what, keys, text] of [
     await page.keyboard.type("!");
     for (const each of [page, other]) await reads(each, `${text} | Nurmala Tandiseru`);
   });
+
+for (const isOffline of [false, true])
+  test(`D7 words written ${isOffline ? "without a connection" : "at the same moment"} stay when somebody else makes a list of their line`, async () => {
+    const [page, other] = await two("satu dua", "tiga");
+    await keysIn(page, "satu dua", "End");
+    await keysIn(other, "satu dua", "Home");
+    open[0]?.watch.expect(...OUT_OF_REACH);
+    if (isOffline) {
+      await page.context().setOffline(true);
+      await page.keyboard.type(" dan semua yang luring");
+      await press(other, "-", "Space");
+      await saved(other);
+      await page.context().setOffline(false);
+    } else
+      await Promise.all([
+        page.keyboard.type(" dan semua yang luring", { delay: 5 }),
+        other.keyboard.type("- ", { delay: 40 }),
+      ]);
+    for (const each of [page, other])
+      await reads(each, "satu dua dan semua yang luring | tiga | Nurmala Tandiseru");
+    await page.keyboard.type("!");
+    for (const each of [page, other])
+      await reads(each, "satu dua dan semua yang luring! | tiga | Nurmala Tandiseru");
+  });
+
+test("D7 an address for words that somebody else deletes meanwhile is not written into the text", async () => {
+  const [page, other] = await two("satu dua", "tiga");
+  await keysIn(page, "satu dua", "End", "Control+Shift+ArrowLeft", "Control+k");
+  await page.keyboard.type("https://contoh.go.id/");
+  await keysIn(other, "satu dua", "Home", "Shift+End", "Delete");
+  await reads(page, "tiga | Nurmala Tandiseru");
+  await page.keyboard.press("Enter");
+  await page.getByText("Kata-kata yang hendak ditautkan baru saja dihapus orang lain.").waitFor();
+  for (const each of [page, other]) await reads(each, "tiga | Nurmala Tandiseru");
+});

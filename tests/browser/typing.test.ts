@@ -142,6 +142,29 @@ test("F-A5 F-A6 select all and Delete leaves the sheet as it was, with its hints
   await showsOn(page, "headline:Baru standfirst: p: byline:");
 });
 
+test("D5 the whole article cut and pasted again is the same article, and undo takes each back", async () => {
+  const page = await writer();
+  await page.keyboard.type("isi");
+  await editable(page).locator("h1").click();
+  await page.keyboard.type("Judul");
+  const whole = `headline:Judul standfirst: p:isi ${BYLINE}`;
+  await showsOn(page, whole);
+  await page.keyboard.press("ControlOrMeta+A");
+  await frames(page);
+  await page.keyboard.press("ControlOrMeta+X");
+  await showsOn(page, EMPTY);
+  await page.keyboard.press("ControlOrMeta+V");
+  await showsOn(page, whole);
+  await page.keyboard.press("ControlOrMeta+Z");
+  await showsOn(page, EMPTY);
+  await page.keyboard.press("ControlOrMeta+Z");
+  await showsOn(page, whole);
+  await page.keyboard.press("ControlOrMeta+A");
+  await frames(page);
+  await page.keyboard.press("ControlOrMeta+V");
+  await showsOn(page, whole);
+});
+
 test("F-A9 Backspace after a typing rule gives back what was typed", async () => {
   const page = await writer();
   await page.keyboard.type("akhir");

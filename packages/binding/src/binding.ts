@@ -48,11 +48,11 @@ export function bind(
   schema: Schema,
   { lookOf, keyOf = () => null, onUnreadable = () => {} }: BindOptions,
 ): Binding | Unreadable {
-  const { fragment, awareness } = shared;
+  const { fragment, awareness, isUnread } = shared;
   const reader = new Reader(schema);
   let link: Link;
   try {
-    link = new Link(fragment, reader, reader.document(fragment), keyOf, onUnreadable);
+    link = new Link(fragment, reader, reader.document(fragment), keyOf, { onUnreadable, isUnread });
   } catch (error) {
     if (error instanceof UnreadableError) return { unreadable: error.message };
     throw error;

@@ -107,3 +107,50 @@ test("D7 a caret between the halves of a split line stays behind its words; word
   sync();
   assert.notEqual(caretOf(one), "du|a");
 });
+
+for (const [what, command, became] of [
+  ["makes a heading of the line", setBlockType(heading, { level: 2, id: "block-1" }), "heading"],
+  ["makes a list of it", wrapInList(bulletList), "paragraph"],
+  ["quotes it", wrapIn(quote), "paragraph"],
+  ["joins it with the line before", joinBackward, "paragraph"],
+] as const)
+  test(`D7 words that somebody wrote meanwhile are not lost when somebody else ${what}`, () => {
+    const { one, other, sync } = two("awal", "satu dua tiga", "akhir");
+    one.read = 0;
+    put(one, 1, 4);
+    one.dispatch(one.state.tr.insertText(" a"));
+    put(one, 1, 15);
+    one.dispatch(one.state.tr.insertText(" dan lagi"));
+    put(other, 1, 8);
+    other.dispatch(other.state.tr.insertText("!"));
+    put(other, 1, 0);
+    act(other, command);
+    // What came back goes to the other in the next message.
+    for (let i = 0; i < 2; i++) sync();
+    const start = became === "paragraph" && command === joinBackward ? "awal" : "";
+    for (const { state } of [one, other]) {
+      const texts: string[] = [];
+      state.doc.descendants((node) => {
+        if (node.isTextblock) texts.push(`${node.type.name}:${node.textContent}`);
+        return true;
+      });
+      const expected = `${became}:${start}satu a dua! tiga dan lagi`;
+      assert.ok(texts.includes(expected), `${expected} in ${texts.join()}`);
+      assert.equal(texts.filter((text) => text.includes("lagi")).length, 1);
+    }
+    assert.equal(caretOf(one), `${start}satu a dua! tiga dan lagi|`);
+  });
+
+test("D7 words that were read and taken away do not come back when their line is remade", () => {
+  const { one, other, sync } = two("awal", "satu", "akhir");
+  put(one, 1, 4);
+  one.dispatch(one.state.tr.insertText(" dua tiga"));
+  sync();
+  one.read = Y.getState(one.doc.store, one.doc.clientID);
+  one.dispatch(one.state.tr.insertText("!"));
+  put(other, 1, 4);
+  other.dispatch(other.state.tr.delete(other.state.selection.from, other.state.selection.from + 4));
+  act(other, setBlockType(heading, { level: 2, id: "block-1" }));
+  for (let i = 0; i < 2; i++) sync();
+  for (const { state } of [one, other]) assert.equal(state.doc.child(1).textContent, "satu tiga!");
+});

@@ -1,8 +1,8 @@
 import type { Node } from "prosemirror-model";
 import { type Selection, TextSelection, type Transaction } from "prosemirror-state";
 
-/** Letters that a change put into a block. */
-interface Arrival {
+/** Letters that a change put into a block, as they stand in the end. */
+export interface Arrival {
   readonly key: string | null;
   /** The block itself came with them. */
   readonly isWhole: boolean;
@@ -56,8 +56,8 @@ function carried(tr: Transaction, place: number, keyOf: (node: Node) => string |
 const holds = ({ letters }: Arrival, gone: string): boolean =>
   gone.length >= TELLING && (letters.startsWith(gone) || letters.endsWith(gone));
 
-/** What a change put into text blocks, as it stands in the end. */
-function arrivals(tr: Transaction, keyOf: (node: Node) => string | null): readonly Arrival[] {
+/** What a change put into text blocks. */
+export function arrivals(tr: Transaction, keyOf: (node: Node) => string | null): readonly Arrival[] {
   const found: Arrival[] = [];
   tr.mapping.maps.forEach((map, index) => {
     const rest = tr.mapping.slice(index + 1);

@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import { carrySelection } from "./carried-selection.ts";
 import { inlineDiff } from "./inline-diff.ts";
 import { applyInline } from "./inline-write.ts";
+import { bringBack, type LeftBehind, leftBehind } from "./left-behind.ts";
 import { writeChanges } from "./local-changes.ts";
 import { absolutePosition, contentStart, relativePosition } from "./positions.ts";
 import { type Reader, UnreadableError } from "./reader.ts";
@@ -35,6 +36,13 @@ export interface RelativeSelection {
   readonly head: Y.RelativePosition;
 }
 
+export interface LinkOptions {
+  /** Something came in that the schema cannot show; from then on nothing is written or shown. */
+  readonly onUnreadable?: ((what: string) => void) | undefined;
+  /** See SharedDocument. */
+  readonly isUnread?: ((client: number, clock: number) => boolean) | undefined;
+}
+
 /** Longest time that a text block waits for a composition to end, in milliseconds. */
 const LONGEST_HOLD = 3000;
 
@@ -48,6 +56,7 @@ export class Link {
   readonly reader: Reader;
   readonly #keyOf: (node: Node) => string | null;
   readonly #onUnreadable: (what: string) => void;
+  readonly #isUnread: (client: number, clock: number) => boolean;
   /** The document that the fragment shows, but for blocks that are held. */
   #known: Node;
   #editor: LinkedEditor | null = null;
@@ -61,15 +70,15 @@ export class Link {
   } | null = null;
   readonly #observe: (events: Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction) => void;
 
-  /** @param onUnreadable something came in that the schema cannot show; from then on nothing is written or shown. */
   constructor(
     fragment: Y.XmlFragment,
     reader: Reader,
     doc: Node,
     keyOf: (node: Node) => string | null,
-    onUnreadable: (what: string) => void = () => {},
+    { onUnreadable = () => {}, isUnread = () => false }: LinkOptions = {},
   ) {
     this.#onUnreadable = onUnreadable;
+    this.#isUnread = isUnread;
     this.fragment = fragment;
     this.reader = reader;
     this.#known = doc;
@@ -204,17 +213,26 @@ export class Link {
     }
     const editor = this.#editor;
     if (editor === null || transaction.origin === this || transaction.origin === this.untracked) return;
-    const { tr } = editor.state;
+    const { tr, selection } = editor.state;
+    const isUndo = transaction.origin instanceof Y.UndoManager;
+    let left: readonly LeftBehind[] = [];
     try {
       const touched = touchedBy(events, this.reader);
       this.#holdComposed(editor, touched);
       showChanges(tr, this.fragment, this.reader, touched, (block) => block === this.#held?.block);
+      if (!isUndo)
+        left = leftBehind(tr, events, transaction, { keyOf: this.#keyOf, isUnread: this.#isUnread });
     } catch (error) {
       // A step that does not fit, a gap, or something unknown: never go on from a document that is not the shared one.
       this.#showAnew(error);
       return;
     }
-    this.#dispatch(tr, transaction.origin instanceof Y.UndoManager);
+    this.#dispatch(tr, isUndo);
+    if (left.length === 0) return;
+    // What a person wrote is written again as theirs: undo takes it back, and the log names them.
+    const again = editor.state.tr;
+    bringBack(again, left, selection instanceof TextSelection ? selection : null);
+    editor.dispatch(again);
   }
 
   /** Reads the whole document again; when it cannot be shown, lets go of it. */

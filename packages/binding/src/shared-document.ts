@@ -5,4 +5,9 @@ import type * as Y from "yjs";
 export interface SharedDocument {
   readonly fragment: Y.XmlFragment;
   readonly awareness: Awareness;
+  /**
+   * Whether what stands at this clock of a Yjs client was written here and may not have been read by others yet; without it nothing is
+   * known of that, and words in a line that somebody else remade meanwhile go with the line.
+   */
+  readonly isUnread?: (client: number, clock: number) => boolean;
 }

@@ -92,6 +92,8 @@ export class NaskahEditor extends LitElement {
   #saved: SavedText | null = null;
   /** Where the caret was in a document that another one replaces. */
   #place: Place | null = null;
+  /** The link dialog is about words, not about an address that is to be written. */
+  #linksWords = false;
   /** Who waits for a text with a mode. */
   #waiting: (() => void)[] = [];
 
@@ -385,11 +387,19 @@ export class NaskahEditor extends LitElement {
   }
 
   #openLink(): void {
-    if (this.#desk !== null) void this.linkDialog.show(linkRange(this.#desk.state).href);
+    if (this.#desk === null) return;
+    const { from, to, href } = linkRange(this.#desk.state);
+    this.#linksWords = from < to;
+    this.hint = "";
+    void this.linkDialog.show(href);
   }
 
   #link({ detail: { href } }: CustomEvent<{ href: string | null }>): void {
-    this.#desk?.run(href === null ? removeLink : applyLink(href));
+    const desk = this.#desk;
+    if (desk === null) return;
+    const { from, to } = linkRange(desk.state);
+    if (this.#linksWords && from === to) this.hint = this.#messages.linkWordsGone;
+    else desk.run(href === null ? removeLink : applyLink(href));
   }
 
   #picture({ detail }: CustomEvent<PictureAnswer>): void {

@@ -1,5 +1,4 @@
 import type { CloseCode, CloseReason, Down, Mode, PresenceUser } from "@naskah/protocol";
-import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { ConnectionEvents } from "./connection.ts";
 import { DivergenceWatch, type ServerState } from "./divergence-watch.ts";
@@ -75,8 +74,10 @@ export class LiveSession implements Session {
     if (this.#local === null) this.#copy.connection.connect();
   }
 
-  get shared(): { readonly fragment: Y.XmlFragment; readonly awareness: Awareness } {
-    return this.#copy;
+  get shared(): Session["shared"] {
+    const { fragment, awareness } = this.#copy;
+    const isUnread = (client: number, clock: number) => this.#ids.isUnread(client, clock, this.#now());
+    return { fragment, awareness, isUnread };
   }
 
   get mode(): Mode | null {
@@ -229,7 +230,7 @@ export class LiveSession implements Session {
         return;
       case "ack":
         this.#record({ type: "acked", count: message.count });
-        if (isSettled(this.#ledger)) this.#ids.acked(this.#copy.doc);
+        if (isSettled(this.#ledger)) this.#ids.acked(this.#copy.doc, this.#now());
         return;
       case "health":
         this.#record({ type: "health", storing: message.storing, at: new Date(this.#now()) });

@@ -5,6 +5,8 @@ import { firstDifference } from "./first-difference.ts";
 interface OwnId {
   /** Clocks below it were acknowledged to us. */
   acked: number;
+  /** The last acks, oldest first: the clock below which all was acknowledged, and when (milliseconds). */
+  acks: { readonly clock: number; readonly at: number }[];
   /** Clocks below it went on a wire at least once, and may arrive late. */
   sent: number;
   /** Null while we still write under it. */
@@ -25,6 +27,9 @@ export interface Collision {
 
 /** So many edits may still turn out to be lost after an ack: what others wrote may arrive behind it. */
 const REMEMBERED_EDITS = 256;
+
+/** What was stored so long ago, in milliseconds, whoever is here has had on the screen. */
+const READ_MS = 5000;
 
 export const NO_COLLISION: Collision = { lost: new Map(), isCurrent: false, isDoubtful: false };
 
@@ -71,12 +76,22 @@ export class OwnIds {
     for (const [client, id] of this.#ids) id.sent = Math.max(id.sent, endOf(id, client, doc));
   }
 
-  /** Everything that was sent is acknowledged. */
-  acked(doc: Y.Doc): void {
+  /** Everything that was sent is acknowledged. @param at milliseconds, of the clock that `isUnread` is told. */
+  acked(doc: Y.Doc, at: number): void {
     for (const [client, id] of this.#ids) {
-      id.acked = Math.max(id.acked, endOf(id, client, doc));
+      const end = endOf(id, client, doc);
+      const isLast = id.acks.findLastIndex((ack) => at - ack.at >= READ_MS);
+      if (end > id.acked) id.acks = [...id.acks.slice(Math.max(0, isLast)), { clock: end, at }];
+      id.acked = Math.max(id.acked, end);
       id.edits = id.edits.slice(-REMEMBERED_EDITS);
     }
+  }
+
+  /** Ours, and not yet read by everybody who is here: not acknowledged, or only a moment ago. */
+  isUnread(client: number, clock: number, now: number): boolean {
+    const id = this.#ids.get(client);
+    if (id === undefined) return false;
+    return clock >= (id.acks.findLast(({ at }) => now - at >= READ_MS)?.clock ?? 0);
   }
 
   /** What to tell the server that we have: not our own unacknowledged clocks, so that it shows what it has there. */
@@ -141,6 +156,7 @@ export class OwnIds {
       });
       this.#ids.set(client, {
         acked: Math.min(id.acked, from),
+        acks: id.acks,
         sent: Math.min(id.sent, from),
         end: from,
         edits: id.edits.filter((end) => end <= from),
@@ -155,7 +171,7 @@ export class OwnIds {
 }
 
 function newId(end: number | null): OwnId {
-  return { acked: 0, sent: 0, end, edits: [] };
+  return { acked: 0, acks: [], sent: 0, end, edits: [] };
 }
 
 function beginOfEdit({ edits }: OwnId, clock: number): number {

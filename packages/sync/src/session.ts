@@ -43,7 +43,12 @@ export type SessionEvent =
 /** One visit to one manuscript. */
 export interface Session {
   /** For the binding, and for nobody else (D6). Another one after the event `replaced`. */
-  readonly shared: { readonly fragment: Y.XmlFragment; readonly awareness: Awareness };
+  readonly shared: {
+    readonly fragment: Y.XmlFragment;
+    readonly awareness: Awareness;
+    /** Whether what stands at this clock of a Yjs client is ours and not yet read by everybody who is here. */
+    readonly isUnread?: (client: number, clock: number) => boolean;
+  };
   /** What we may do here; null before the server's hello. */
   readonly mode: Mode | null;
   readonly save: SaveState;

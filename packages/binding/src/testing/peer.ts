@@ -18,6 +18,8 @@ export class Peer implements LinkedEditor {
   state: EditorState;
   composing = false;
   unreadable: string | null = null;
+  /** Others have read what this person wrote below this clock. */
+  read = Number.POSITIVE_INFINITY;
   /** Transactions that showed what others wrote. */
   readonly shown: Transaction[] = [];
 
@@ -27,8 +29,11 @@ export class Peer implements LinkedEditor {
     const reader = new Reader(schema);
     const node = reader.document(fragment);
     this.state = EditorState.create({ schema, doc: node });
-    this.link = new Link(fragment, reader, node, keyOf, (what) => {
-      this.unreadable = what;
+    this.link = new Link(fragment, reader, node, keyOf, {
+      onUnreadable: (what) => {
+        this.unreadable = what;
+      },
+      isUnread: (client, clock) => client === doc.clientID && clock >= this.read,
     });
     this.link.attach(this);
     this.history = new UndoHistory(this.link);

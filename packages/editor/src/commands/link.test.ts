@@ -40,3 +40,8 @@ test("a headline holds no link", () => {
   assert.equal(mayLink(stateOf([block("headline", "Ju<du>l")])), false);
   assert.equal(applyLink(href)(stateOf([block("headline", "Judul|")])), false);
 });
+
+test("D7 who goes on typing after linking words does not type over them", () => {
+  const { selection } = linked();
+  assert.deepEqual([selection.empty, selection.head], [true, 17]);
+});

@@ -1,6 +1,6 @@
 import { schema } from "@naskah/model";
 import type { Mark } from "prosemirror-model";
-import type { Command, EditorState } from "prosemirror-state";
+import { type Command, type EditorState, Selection } from "prosemirror-state";
 
 const { link } = schema.marks;
 
@@ -56,6 +56,8 @@ export function applyLink(href: string): Command {
     if (!mayLink(state)) return false;
     const { from, to } = linkRange(state);
     const tr = state.tr;
+    // Whoever goes on typing writes behind the words, not over them.
+    if (!state.selection.empty) tr.setSelection(Selection.near(state.selection.$to, -1));
     if (from === to) tr.replaceSelectionWith(schema.text(href, [link.create({ href })]), false);
     else tr.removeMark(from, to, link).addMark(from, to, link.create({ href }));
     dispatch?.(tr.removeStoredMark(link).scrollIntoView());

@@ -13,6 +13,7 @@ export const en: Messages = {
   unknownPart: (name) => `A part that this version does not know (${name}). It is kept as it is.`,
   reload: "Reload",
   selectFirst: "First select the words to comment on.",
+  linkWordsGone: "The words that you wanted to link have just been deleted by somebody else.",
   wholeSelected: {
     picture: (alt) => (alt === "" ? "Picture selected." : `Picture selected: ${alt}.`),
     rule: "Rule selected.",

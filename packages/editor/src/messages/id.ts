@@ -10,6 +10,7 @@ export const id: Messages = {
   unknownPart: (name) => `Bagian yang tidak dikenal versi ini (${name}). Disimpan apa adanya.`,
   reload: "Muat ulang",
   selectFirst: "Pilih dulu kata-kata yang hendak dikomentari.",
+  linkWordsGone: "Kata-kata yang hendak ditautkan baru saja dihapus orang lain.",
   wholeSelected: {
     picture: (alt) => (alt === "" ? "Gambar terpilih." : `Gambar terpilih: ${alt}.`),
     rule: "Garis pemisah terpilih.",

@@ -16,6 +16,8 @@ export interface Messages {
   readonly unknownPart: (name: string) => string;
   readonly reload: string;
   readonly selectFirst: string;
+  /** Somebody else deleted what was to be linked. */
+  readonly linkWordsGone: string;
   /** Read out when something is selected as a whole. */
   readonly wholeSelected: {
     readonly picture: (alt: string) => string;

@@ -1,17 +1,22 @@
+import type { Slice } from "prosemirror-model";
 import { Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { pasteArticle, sliceFromText } from "../pasted-article.ts";
+import { pasteArticleParts, pasteIntoPart, plainParts, takesSheet } from "../pasted-parts.ts";
 
 /**
  * Plain text becomes paragraphs, or the whole article when the manuscript is nearly empty; an image file opens the picture
- * dialog. HTML goes through the parse rules of the schema alone, so nothing foreign comes in; comments come back with
+ * dialog. What was copied from an article fills the lines of an article, or becomes plain blocks. HTML goes through the parse rules of the schema alone, so nothing foreign comes in; comments come back with
  * their words (V1).
  */
 export function paste(onPicture: (file: File) => void): Plugin {
   return new Plugin({
     props: {
       clipboardTextParser: (text) => sliceFromText(text),
-      handlePaste: (view, event) => pasteFrom(view, event.clipboardData, onPicture),
+      transformPasted: (slice, view) =>
+        view.dragging === null && takesSheet(view.state) ? slice : plainParts(slice),
+      handlePaste: (view, event, slice) =>
+        pasteFrom(view, event.clipboardData, onPicture) || pasteBlocks(view, slice),
       handleDrop: (view, event) => {
         const file = pictureIn(event.dataTransfer);
         if (file === null || !view.editable) return false;
@@ -43,6 +48,13 @@ function pasteFrom(view: EditorView, data: DataTransfer | null, onPicture: (file
   if (article === null) return false;
   view.dispatch(article.setMeta("paste", true).setMeta("uiEvent", "paste"));
   return true;
+}
+
+function pasteBlocks(view: EditorView, slice: Slice): boolean {
+  if (!view.editable) return false;
+  const tr = pasteArticleParts(view.state, slice) ?? pasteIntoPart(view.state, slice);
+  if (tr !== null) view.dispatch(tr.setMeta("paste", true).setMeta("uiEvent", "paste"));
+  return tr !== null;
 }
 
 function pictureIn(data: DataTransfer | null): File | null {
