@@ -19,6 +19,8 @@ export function pictureRoutes(app: FastifyInstance, deps: Deps): void {
       const part = request.isMultipart() ? await request.file() : undefined;
       if (part?.fieldname !== "file") throw new ProblemError("unsupported-media");
       const bytes = await part.toBuffer();
+      // The library notices only while it reads: of what was cut behind the last piece it would hand out the beginning.
+      if (part.file.truncated) throw new ProblemError("too-large");
       const stored = settled(await storePicture(deps, person, request.params.id, bytes));
       return reply.code(201).send(stored satisfies PictureStored);
     },
