@@ -417,7 +417,9 @@ export class RoomKeeper implements Drafts {
           : null,
       inTurn: (act) => this.#turns.take(act),
       store: (update, repair, from) => {
-        this.#growth.added(from.user.id, update.bytes.length, timers.now());
+        // Also what the room had to write because of it: a few bytes can make many necessary.
+        const size = update.bytes.length + (repair?.bytes.length ?? 0);
+        this.#growth.added(from.user.id, size, timers.now());
         return this.#store(live, editsOf(update, repair, from));
       },
       settled: () => this.#settled(live),

@@ -446,3 +446,52 @@ test("F-E10 old text that holds two marks which exclude each other is read with 
   assert.match(JSON.stringify(old.read()), /dua\.go\.id/);
   parseDocument(old.read());
 });
+
+/** Every second word is strong, and somebody else has written a letter into each, which the sender has not read. */
+function unreadLetters(places: number): { room: Room; sender: Sender; formats: Id } {
+  const { room, first } = written("a".repeat(places));
+  const [formats, unread] = [HOSTILE, HOSTILE + 1];
+  const next = (at: number) =>
+    at + 1 < places ? { rightOrigin: { ...first, clock: first.clock + at + 1 } } : {};
+  const eachOf = <T>(make: (at: number) => T) => Array.from({ length: places }, (_, at) => make(at));
+  const admitted = (structs: readonly Uint8Array[], client: number) =>
+    assert.equal(room.admit(updateBytes([{ client, clock: 0, structs }]), ANI).kind, "admitted");
+  admitted(
+    eachOf((at) =>
+      format(
+        { origin: { ...first, clock: first.clock + at }, ...next(at) },
+        "strong",
+        at % 2 ? "null" : "{}",
+      ),
+    ),
+    formats,
+  );
+  const { seq } = room;
+  admitted(
+    eachOf((at) => text({ origin: { client: formats, clock: at }, ...next(at) }, "b")),
+    unread,
+  );
+  return {
+    room,
+    sender: { ...ANI, line: {}, read: { kind: "position", seq } },
+    formats: { client: formats, clock: 0 },
+  };
+}
+
+test("F-E2 I7: nine bytes that make the room put formats right at many places cost one walk, not one for each", () => {
+  const looks = [150, 300].map((places) => {
+    const { room, sender, formats } = unreadLetters(places);
+    const looked = mock.getter(Y.Item.prototype, "deleted", function (this: Y.Item) {
+      return (this.info & 4) > 0;
+    });
+    const admission = room.admit(updateBytes([], [{ ...formats, length: places }]), sender);
+    const count = looked.mock.callCount();
+    looked.mock.restore();
+    assert.ok(admission.kind === "admitted" && admission.repair !== null);
+    const strong = JSON.stringify(room.read()).match(/"text":"b","marks":\[\{"type":"strong"\}\]/g);
+    assert.equal(strong?.length, places / 2, "what was not read is as it was");
+    return count;
+  });
+  const [half = 0, whole = 0] = looks;
+  assert.ok(whole < 3 * half, `${half} looks at items for half of it, ${whole} for all`);
+});

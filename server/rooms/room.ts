@@ -26,7 +26,7 @@ import { markRange, readAnchor } from "./comment-mark.ts";
 import { expectRoom } from "./crowding.ts";
 import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
 import { endedIn, formatsAmong, intendedFormats, isReformatted, type Span, spanOf } from "./format-intent.ts";
-import { repairsOf, type Stretch } from "./format-repair.ts";
+import { applyRepairs, repairsOf, type Stretch } from "./format-repair.ts";
 import { LatestWork } from "./latest-work.ts";
 import { OversizeError } from "./struct-reader.ts";
 import { Trial } from "./trial.ts";
@@ -471,16 +471,17 @@ export class Room {
    * @param which only those that were wrong when this was found out, when others may have given formats since; else all.
    */
   #putRight(intended: Intended, which: "wrong" | "all"): Deed | null {
-    const repairs = [...intended].flatMap(([text, stretches]) =>
-      repairsOf(
+    const repairs = [...intended].map(([text, stretches]) => ({
+      text,
+      repairs: repairsOf(
         text,
         stretches.filter(({ isWrong }) => isWrong || which === "all"),
-      ).map((repair) => ({ text, ...repair })),
-    );
-    if (repairs.length === 0) return null;
+      ),
+    }));
+    if (repairs.every(({ repairs: found }) => found.length === 0)) return null;
     return this.#try("edit", (doc) =>
       doc.transact(() => {
-        for (const { text, at, length, formats } of repairs) text.format(at, length, formats);
+        for (const { text, repairs: found } of repairs) applyRepairs(text, found);
       }),
     );
   }
