@@ -2,7 +2,7 @@ import type { ManuscriptId, UserId } from "@naskah/model";
 import * as Y from "yjs";
 import type { Contribution } from "../ports/drafts.ts";
 import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
-import { ClockRanges } from "./clock-ranges.ts";
+import { type ClockRanges, rangesOf } from "./clock-ranges.ts";
 import { scanUpdate } from "./wire-scan.ts";
 
 /**
@@ -187,10 +187,4 @@ function weigh(
     sum += Math.min(end, struct.id.clock + struct.length) - Math.max(begin, struct.id.clock);
   }
   return sum;
-}
-
-function rangesOf(map: Map<number, ClockRanges>, client: number): ClockRanges {
-  const ranges = map.get(client) ?? new ClockRanges();
-  map.set(client, ranges);
-  return ranges;
 }
