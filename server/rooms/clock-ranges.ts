@@ -39,6 +39,17 @@ export class ClockRanges {
     return found;
   }
 
+  /** The parts of a range that are in. */
+  within(begin: number, end: number): readonly (readonly [number, number])[] {
+    const found: [number, number][] = [];
+    for (let i = this.#firstEndingAtOrAfter(begin + 1); i < this.#bounds.length; i += 2) {
+      const [low, high] = [this.#bounds[i] ?? 0, this.#bounds[i + 1] ?? 0];
+      if (low >= end) break;
+      found.push([Math.max(low, begin), Math.min(high, end)]);
+    }
+    return found;
+  }
+
   /** Index of the first range that ends at or after a clock. */
   #firstEndingAtOrAfter(clock: number): number {
     let [low, high] = [0, this.#bounds.length / 2];
@@ -51,13 +62,16 @@ export class ClockRanges {
   }
 }
 
+/** Ranges of one of many clients; empty ones when there are none yet. */
+export function rangesOf(byClient: Map<number, ClockRanges>, client: number): ClockRanges {
+  const ranges = byClient.get(client) ?? new ClockRanges();
+  byClient.set(client, ranges);
+  return ranges;
+}
+
 /** Blocks of clocks, sorted by the client that they are of. */
 export function rangesByClient(blocks: readonly ClientBlock[]): ReadonlyMap<number, ClockRanges> {
   const byClient = new Map<number, ClockRanges>();
-  for (const { client, clock, end } of blocks) {
-    const ranges = byClient.get(client) ?? new ClockRanges();
-    byClient.set(client, ranges);
-    ranges.add(clock, end);
-  }
+  for (const { client, clock, end } of blocks) rangesOf(byClient, client).add(clock, end);
   return byClient;
 }

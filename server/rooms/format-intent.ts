@@ -98,11 +98,16 @@ function blocksOf({ clients }: Span["deleteSet"]): readonly ClientBlock[] {
 }
 
 /** Formats that ended in a span. */
-export function* endedIn(span: Span): Generator<void, readonly Y.ID[]> {
-  const ended: Y.ID[] = [];
+export function* endedIn(span: Span): Generator<void, readonly ClientBlock[]> {
+  const ended: { client: number; clock: number; end: number }[] = [];
   let looked = 0;
   for (const item of itemsAmong(span.doc, blocksOf(span.deleteSet))) {
-    if (isFormat(item)) ended.push(item.id);
+    const { client, clock } = item.id;
+    const last = ended.at(-1);
+    if (isFormat(item)) {
+      if (last?.client === client && last.end === clock) last.end = clock + 1;
+      else ended.push({ client, clock, end: clock + 1 });
+    }
     if (++looked % STEP === 0) yield;
   }
   return ended;
@@ -112,11 +117,6 @@ export function* endedIn(span: Span): Generator<void, readonly Y.ID[]> {
 function addText(texts: Set<Y.XmlText>, { parent }: Y.Item, span: Span): void {
   const item = parent instanceof Y.XmlText ? parent._item : null;
   if (item !== null && !item.deleted && !isNew(item, span)) texts.add(parent as Y.XmlText);
-}
-
-/** Formats among what stands at these clocks. */
-export function formatsAmong(doc: Y.Doc, blocks: readonly ClientBlock[]): readonly Y.ID[] {
-  return [...itemsAmong(doc, blocks)].filter(isFormat).map(({ id }) => id);
 }
 
 function* itemsAmong(doc: Y.Doc, blocks: readonly ClientBlock[]): Generator<Y.Item> {

@@ -1,5 +1,4 @@
-import type * as Y from "yjs";
-import { rangesByClient } from "./clock-ranges.ts";
+import { type ClockRanges, rangesByClient, rangesOf } from "./clock-ranges.ts";
 import type { Reading } from "./reading.ts";
 import type { ClientBlock, UpdateScan } from "./wire-scan.ts";
 
@@ -9,22 +8,55 @@ interface Work {
   /** Whose connection brought it; null for the server, undefined when nobody knows. */
   readonly line: object | null | undefined;
   readonly blocks: readonly ClientBlock[];
-  /** Formats that it ended, be they ended already or not. */
-  readonly ended: readonly Y.ID[];
+  /** What it deleted, be it deleted already or not; of a long one, the formats only. */
+  readonly ended: readonly ClientBlock[];
   /** It began or ended some here. */
   readonly reformats: boolean;
 }
 
 /** Updates that are remembered; who has read less than that was away, and says what they have when they come back. */
 const MOST_WORKS = 1000;
+/** Deleted ranges that are remembered, of all of them together: some a work. */
+const MOST_RANGES = 8000;
 
 /** The latest updates of a room, for what somebody had not read of them. */
 export class LatestWork {
   #works: Work[] = [];
+  #ranges = 0;
+  /** By line, what it has said that it knows to be deleted, of what others deleted and it had not read. */
+  readonly #heard = new WeakMap<object, Map<number, ClockRanges>>();
 
   add(work: Work): void {
     this.#works.push(work);
-    if (this.#works.length >= 2 * MOST_WORKS) this.#works = this.#works.slice(-MOST_WORKS);
+    this.#ranges += work.ended.length;
+    if (this.#works.length >= 2 * MOST_WORKS || this.#ranges >= 2 * MOST_RANGES) this.#forgetOldest();
+  }
+
+  #forgetOldest(): void {
+    let first = Math.max(0, this.#works.length - MOST_WORKS);
+    let ranges = 0;
+    for (let at = this.#works.length - 1; at >= first; at--) {
+      ranges += this.#works[at]?.ended.length ?? 0;
+      if (ranges > MOST_RANGES && at < this.#works.length - 1) first = at + 1;
+    }
+    this.#works = this.#works.slice(first);
+    this.#ranges = this.#works.reduce((sum, { ended }) => sum + ended.length, 0);
+  }
+
+  /**
+   * A line deletes what is deleted here already: so it knows. Only what others have deleted and it has not read is kept: saying the same
+   * again and again, or of what is not deleted at all, makes nothing longer.
+   * @param position up to where it has read everything.
+   */
+  hears(line: object, position: number, deletions: readonly ClientBlock[]): void {
+    const unread = this.#unread(position, line).flatMap(({ ended }) => ended);
+    if (unread.length === 0) return;
+    const said = rangesByClient(deletions);
+    const heard = this.#heard.get(line) ?? new Map<number, ClockRanges>();
+    this.#heard.set(line, heard);
+    for (const { client, clock, end } of unread)
+      for (const [begin, to] of said.get(client)?.within(clock, end) ?? [])
+        rangesOf(heard, client).add(begin, to);
   }
 
   /** Whether somebody else has written since. */
@@ -47,10 +79,10 @@ export class LatestWork {
     for (const { blocks } of this.#unread(seq, line))
       for (const { client, clock } of blocks)
         ends.set(client, Math.min(clock, ends.get(client) ?? Number.POSITIVE_INFINITY));
-    const ended = this.#endedUnread(seq, line);
+    const isUnread = this.#endedUnread(seq, line);
     return {
       end: (client) => ends.get(client) ?? Number.POSITIVE_INFINITY,
-      hasDeletion: (client, clock) => !ended.has(idOf(client, clock)),
+      hasDeletion: (client, clock) => !isUnread(client, clock),
     };
   }
 
@@ -65,22 +97,24 @@ export class LatestWork {
     { deletions }: UpdateScan,
   ): Reading {
     const gone = rangesByClient(deletions);
-    const ended = this.#endedUnread(this.positionOf(vector), line);
+    const isUnread = this.#endedUnread(this.positionOf(vector), line);
     return {
       end: (client) => vector.get(client) ?? 0,
-      hasDeletion: (client, clock) =>
-        (gone.get(client)?.has(clock) ?? false) && !ended.has(idOf(client, clock)),
+      hasDeletion: (client, clock) => (gone.get(client)?.has(clock) ?? false) && !isUnread(client, clock),
     };
   }
 
-  /** Formats of which a line cannot know that they ended. */
-  #endedUnread(seq: number, line: object | undefined): ReadonlySet<string> {
-    const unread = new Set(this.#unread(seq, line));
-    const ended = new Set<string>();
-    for (const work of unread) for (const { client, clock } of work.ended) ended.add(idOf(client, clock));
-    for (const work of this.#works)
-      if (!unread.has(work)) for (const { client, clock } of work.ended) ended.delete(idOf(client, clock));
-    return ended;
+  /** Whether a line cannot know that what stood at a clock was deleted. */
+  #endedUnread(seq: number, line: object | undefined): (client: number, clock: number) => boolean {
+    const works = new Set(this.#unread(seq, line));
+    const unread = rangesOfWorks([...works]);
+    const heard = line === undefined ? undefined : this.#heard.get(line);
+    let read: ReadonlyMap<number, ClockRanges> | null = null;
+    return (client, clock) => {
+      if (unread.get(client)?.has(clock) !== true || heard?.get(client)?.has(clock) === true) return false;
+      read ??= rangesOfWorks(this.#works.filter((work) => !works.has(work)));
+      return read.get(client)?.has(clock) !== true;
+    };
   }
 
   /** Position of the latest of some works that an update builds on or deletes from. */
@@ -113,4 +147,7 @@ export class LatestWork {
   }
 }
 
-const idOf = (client: number, clock: number) => `${client}:${clock}`;
+/** In order: then each is put at the end. */
+function rangesOfWorks(works: readonly Work[]): ReadonlyMap<number, ClockRanges> {
+  return rangesByClient(works.flatMap(({ ended }) => ended).sort((a, b) => a.clock - b.clock));
+}

@@ -2,7 +2,7 @@ import type { ManuscriptId, UserId } from "@naskah/model";
 import * as Y from "yjs";
 import type { Contribution } from "../ports/drafts.ts";
 import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
-import { ClockRanges } from "./clock-ranges.ts";
+import { type ClockRanges, rangesOf } from "./clock-ranges.ts";
 import { scanUpdate } from "./wire-scan.ts";
 
 /**
@@ -89,14 +89,18 @@ export class Authors {
   readonly #deleted: { client: number; begin: number; end: number; user: UserId }[] = [];
   /** The same by client, once somebody asks. */
   #deletedBy: ReadonlyMap<number, readonly { begin: number; end: number; user: UserId }[]> | null = null;
+  /** By client, formats that the server ended to put them right: what they gave goes on in what it wrote instead. */
+  readonly #putRight = new Map<number, ClockRanges>();
 
   constructor(before: Before) {
     this.#before = before;
   }
 
-  add({ userId: sender, onBehalfOf, bytes }: LogEntry): void {
+  add({ userId: sender, onBehalfOf, kind, bytes }: LogEntry): void {
     const userId = sender ?? onBehalfOf;
     const scan = scanUpdate(bytes);
+    if (kind === "tidy")
+      for (const { client, clock, end } of scan.deletions) rangesOf(this.#putRight, client).add(clock, end);
     for (const { client, end } of scan.blocks) {
       const ranges = this.#written.get(client) ?? [];
       const begin = ranges.at(-1)?.end ?? this.#before.clock(client);
@@ -150,7 +154,9 @@ export class Authors {
     for (const [client, ranges] of this.#written)
       for (const { begin, end, user } of ranges)
         if (user !== null) {
-          const written = weigh(doc, client, begin, end, (struct) => !struct.deleted);
+          const isThere = ({ id, deleted }: Y.Item | Y.GC) =>
+            !deleted || this.#putRight.get(client)?.has(id.clock) === true;
+          const written = weigh(doc, client, begin, end, isThere);
           if (written > 0) shareOf(user).written += written;
         }
     for (const { client, begin, end, user } of this.#deleted) {
@@ -181,10 +187,4 @@ function weigh(
     sum += Math.min(end, struct.id.clock + struct.length) - Math.max(begin, struct.id.clock);
   }
   return sum;
-}
-
-function rangesOf(map: Map<number, ClockRanges>, client: number): ClockRanges {
-  const ranges = map.get(client) ?? new ClockRanges();
-  map.set(client, ranges);
-  return ranges;
 }

@@ -7,6 +7,7 @@ import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { ManualTimers } from "../../tests/harness/manual-timers.ts";
 import { until } from "../../tests/harness/until.ts";
+import { format, text as letters, updateBytes } from "../../tests/harness/wire-bytes.ts";
 import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
 import { StorageFullError, StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
 import type { Connection } from "./connection.ts";
@@ -123,7 +124,7 @@ interface House {
   readonly ballast: { hasRoom: boolean; onRelease: () => void };
   /** What the door says from now on; null: what it said at first. */
   judgement: Judgement | null;
-  join(mode?: "edit" | "comment" | "read", ending?: Date | null): Promise<Peer>;
+  join(mode?: "edit" | "comment" | "read", ending?: Date | null, userId?: UserId): Promise<Peer>;
 }
 
 async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
@@ -172,12 +173,12 @@ async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
     timers,
     ballast,
     judgement: null,
-    join: async (mode = "edit", until = null) => {
+    join: async (mode = "edit", until = null, userId = ANI) => {
       ending.current = until;
       const peer = new Peer();
       peer.session = await keeper.join(
         MANUSCRIPT,
-        { userId: ANI, name: "Ani", mode, credential: mode, asked: null, until },
+        { userId, name: "Ani", mode, credential: mode, asked: null, until },
         peer,
         { isNaskah: true, clientId: null },
       );
@@ -521,7 +522,9 @@ test("formats do not leak: what the room puts right is stored by the same commit
   const kept: UpdateLog = {
     ...log,
     append: async (entries) => {
-      appended.push(entries.map(({ kind, userId }) => `${kind} of ${userId ?? "nobody"}`));
+      appended.push(
+        entries.map(({ kind, userId, onBehalfOf }) => `${kind} of ${userId ?? `nobody for ${onBehalfOf}`}`),
+      );
       await log.append(entries);
     },
   };
@@ -540,8 +543,45 @@ test("formats do not leak: what the room puts right is stored by the same commit
   ani.write((text) => text.delete(8, 12));
   budi.write((text) => text.insert(13, "X", {}));
   await until("both are acknowledged", () => ani.acks().at(-1) === 5 && budi.acks().at(-1) === 2);
-  assert.ok(appended.at(-1)?.join().endsWith("tidy of nobody"), JSON.stringify(appended));
+  assert.ok(appended.at(-1)?.join().endsWith("tidy of nobody for ani"), JSON.stringify(appended));
   timers.pass(100);
   await until("both have the same", () => ani.text === budi.text && ani.text.includes("X"));
   assert.ok(!budi.text.includes("<strong>"), budi.text);
 });
+
+for (const first of ["the letter", "the format"])
+  test(`C12 G1 I6: who gives a format contributed, also when the room writes it anew, as somebody else wrote there; ${first} comes first`, async () => {
+    const { join, keeper, timers } = await seeded(memoryUpdateLog());
+    const budi = "budi" as UserId;
+    const [ani, approver] = [await join(), await join("edit", null, budi)];
+    for (const peer of [ani, approver]) peer.sync();
+    await until("both have the document", () => ani.text !== "" && approver.text !== "");
+    ani.type("satu dua");
+    await until("stored", () => ani.acks().at(-1) === 2);
+    timers.pass(100);
+    await until("both have it", () => approver.text.includes("dua"));
+    for (const peer of [ani, approver]) peer.answer();
+    const text = ani.paragraph.toArray().at(-1) as Y.XmlText;
+    const { client, clock } = (text._start as Y.Item).id;
+    const sealed = (await keeper.read(MANUSCRIPT)).seq;
+    const place = { origin: { client, clock: clock + 4 }, rightOrigin: { client, clock: clock + 5 } };
+    const send = (peer: Peer, struct: Uint8Array, id: number) =>
+      peer.session?.receive(
+        syncFrame(SYNC.update, updateBytes([{ client: id, clock: 0, structs: [struct] }])),
+        true,
+      );
+    // Neither has heard of the other. The letter comes to stand behind the format that begins, which runs to the end of the text.
+    const acts = [
+      () => send(ani, letters(place, "x"), 2_000_000_000),
+      () => send(approver, format(place, "link", '{"href":"https://contoh.go.id/"}'), 1),
+    ];
+    for (const act of first === "the letter" ? acts : acts.toReversed()) act();
+    await until("both are acknowledged", () => ani.acks().at(-1) === 3 && approver.acks().at(-1) === 2);
+    const { seq, document } = await keeper.read(MANUSCRIPT);
+    assert.match(
+      JSON.stringify(document),
+      /"satu x"\},\{"type":"text","text":"dua","marks":\[\{"type":"link"/,
+    );
+    const who = (await keeper.contributions(MANUSCRIPT, sealed, seq)).map(({ userId }) => userId);
+    assert.deepEqual([...who].sort(), [ANI, budi]);
+  });

@@ -417,7 +417,9 @@ export class RoomKeeper implements Drafts {
           : null,
       inTurn: (act) => this.#turns.take(act),
       store: (update, repair, from) => {
-        this.#growth.added(from.user.id, update.bytes.length, timers.now());
+        // Also what the room had to write because of it: a few bytes can make many necessary.
+        const size = update.bytes.length + (repair?.bytes.length ?? 0);
+        this.#growth.added(from.user.id, size, timers.now());
         return this.#store(live, editsOf(update, repair, from));
       },
       settled: () => this.#settled(live),
@@ -452,11 +454,11 @@ export class RoomKeeper implements Drafts {
     live.handedSeq = written.at(-1)?.update.seq ?? live.handedSeq;
     live.queuedBytes += size;
     await this.#queue.append(
-      ...written.map(({ update, kind, userId }) => ({
+      ...written.map(({ update, kind, userId, onBehalfOf = null }) => ({
         manuscriptId: live.manuscript,
         seq: update.seq,
         userId,
-        onBehalfOf: null,
+        onBehalfOf,
         provenance: null,
         kind,
         at,
@@ -555,14 +557,22 @@ interface Written {
   readonly update: AdmittedUpdate;
   readonly kind: LogEntry["kind"];
   readonly userId: UserId | null;
+  /** For whom the server wrote it. */
+  readonly onBehalfOf?: UserId;
   /** Who has it already. */
   readonly from?: Session;
 }
 
-/** What somebody sent, and what the room put right after it: that is nobody's, and everybody gets it. */
+/**
+ * What somebody sent, and what the room put right after it: everybody gets that. It says what they meant, so it counts as theirs; else a
+ * format that only it holds would be nobody's, and who gave it could approve it (G1).
+ */
 function editsOf(update: AdmittedUpdate, repair: AdmittedUpdate | null, from: Session): readonly Written[] {
-  const edit: Written = { update, kind: "edit", userId: from.user.id as UserId, from };
-  return repair === null ? [edit] : [edit, { update: repair, kind: "tidy", userId: null }];
+  const userId = from.user.id as UserId;
+  const edit: Written = { update, kind: "edit", userId, from };
+  return repair === null
+    ? [edit]
+    : [edit, { update: repair, kind: "tidy", userId: null, onBehalfOf: userId }];
 }
 
 /** What a use case is told, and what says nothing about the room. */

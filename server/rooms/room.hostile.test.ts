@@ -446,3 +446,109 @@ test("F-E10 old text that holds two marks which exclude each other is read with 
   assert.match(JSON.stringify(old.read()), /dua\.go\.id/);
   parseDocument(old.read());
 });
+
+/** Every second word is strong, and somebody else has written a letter into each, which the sender has not read. */
+function unreadLetters(places: number): { room: Room; sender: Sender; formats: Id } {
+  const { room, first } = written("a".repeat(places));
+  const [formats, unread] = [HOSTILE, HOSTILE + 1];
+  const next = (at: number) =>
+    at + 1 < places ? { rightOrigin: { ...first, clock: first.clock + at + 1 } } : {};
+  const eachOf = <T>(make: (at: number) => T) => Array.from({ length: places }, (_, at) => make(at));
+  const admitted = (structs: readonly Uint8Array[], client: number) =>
+    assert.equal(room.admit(updateBytes([{ client, clock: 0, structs }]), ANI).kind, "admitted");
+  admitted(
+    eachOf((at) =>
+      format(
+        { origin: { ...first, clock: first.clock + at }, ...next(at) },
+        "strong",
+        at % 2 ? "null" : "{}",
+      ),
+    ),
+    formats,
+  );
+  const { seq } = room;
+  admitted(
+    eachOf((at) => text({ origin: { client: formats, clock: at }, ...next(at) }, "b")),
+    unread,
+  );
+  return {
+    room,
+    sender: { ...ANI, line: {}, read: { kind: "position", seq } },
+    formats: { client: formats, clock: 0 },
+  };
+}
+
+const strongLetters = (room: Room) =>
+  JSON.stringify(room.read()).match(/"text":"b","marks":\[\{"type":"strong"\}\]/g)?.length;
+
+/** How often something asks of an item whether it is deleted. */
+function looksAtItems<T>(act: () => T): { readonly count: number; readonly result: T } {
+  const looked = mock.getter(Y.Item.prototype, "deleted", function (this: Y.Item) {
+    return (this.info & 4) > 0;
+  });
+  try {
+    const result = act();
+    return { result, count: looked.mock.callCount() };
+  } finally {
+    looked.mock.restore();
+  }
+}
+
+test("F-E2 I7: nine bytes that make the room put formats right at many places cost one walk, not one for each", () => {
+  const looks = [150, 300].map((places) => {
+    const { room, sender, formats } = unreadLetters(places);
+    const { count, result: admission } = looksAtItems(() =>
+      room.admit(updateBytes([], [{ ...formats, length: places }]), sender),
+    );
+    assert.ok(admission.kind === "admitted" && admission.repair !== null);
+    assert.equal(strongLetters(room), places / 2, "what was not read is as it was");
+    return count;
+  });
+  const [half = 0, whole = 0] = looks;
+  assert.ok(whole < 3 * half, `${half} looks at items for half of it, ${whole} for all`);
+});
+
+/** Somebody who may only read, and says again and again what is deleted. */
+const REPEATER: Sender = { ...READER, line: {}, read: { kind: "position", seq: 1 } };
+
+test("F-E2 I7: what is deleted already, however long, is looked at once, not each time that somebody says it again", () => {
+  const { room, first } = written();
+  const count = 3000;
+  const formats = Array.from({ length: count }, (_, at) =>
+    format(
+      at === 0 ? { origin: first } : { origin: { client: HOSTILE, clock: at - 1 } },
+      "strong",
+      at % 2 ? "null" : "{}",
+    ),
+  );
+  const all = updateBytes([], [{ client: HOSTILE, clock: 0, length: count }]);
+  for (const bytes of [updateBytes([{ client: HOSTILE, clock: 0, structs: formats }]), all])
+    assert.equal(room.admit(bytes, ANI).kind, "admitted");
+  assert.equal(room.admit(all, REPEATER).kind, "known");
+  const again = looksAtItems(() => room.admit(all, REPEATER));
+  assert.equal(again.result.kind, "known");
+  assert.ok(again.count < 100, `looked at ${again.count} items`);
+  const typed = updateBytes(
+    [{ client: HOSTILE + 1, clock: 0, structs: [text({ origin: first }, "x")] }],
+    [{ client: HOSTILE, clock: 0, length: count }],
+  );
+  const update = room.admit(typed, ANI);
+  assert.ok(update.kind === "admitted" && scanUpdate(update.update.bytes).deletions.length === 0);
+});
+
+test("C12 F-E2: who only reads cannot make the room forget what others had not read, by saying what is deleted", () => {
+  const places = 20;
+  const { room, sender, formats } = unreadLetters(places);
+  const gone = { client: HOSTILE + 2, clock: 0 };
+  room.admit(
+    updateBytes([
+      { ...gone, structs: [format({ origin: { client: HOSTILE + 1, clock: 0 } }, "emphasis", "{}")] },
+    ]),
+    ANI,
+  );
+  const ended = updateBytes([], [{ ...gone, length: 1 }]);
+  room.admit(ended, ANI);
+  for (let times = 0; times < 3000; times++) assert.equal(room.admit(ended, REPEATER).kind, "known");
+  room.admit(updateBytes([], [{ ...formats, length: places }]), sender);
+  assert.equal(strongLetters(room), places / 2, "what was not read is as it was");
+});

@@ -25,9 +25,11 @@ import { MalformedError } from "./byte-reader.ts";
 import { markRange, readAnchor } from "./comment-mark.ts";
 import { expectRoom } from "./crowding.ts";
 import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
-import { endedIn, formatsAmong, intendedFormats, isReformatted, type Span, spanOf } from "./format-intent.ts";
-import { repairsOf, type Stretch } from "./format-repair.ts";
+import { endedIn, intendedFormats, isReformatted, type Span, spanOf } from "./format-intent.ts";
+import { applyRepairs, repairsOf, type Stretch } from "./format-repair.ts";
 import { LatestWork } from "./latest-work.ts";
+import { unknownParts } from "./live-items.ts";
+import type { HasRead } from "./reading.ts";
 import { OversizeError } from "./struct-reader.ts";
 import { Trial } from "./trial.ts";
 import { UpdateSlices } from "./update-slices.ts";
@@ -273,7 +275,7 @@ export class Room {
       const known = this.#known();
       const verdict = yield* judgeScan(scan, known, sender, () => this.#awake());
       if (verdict !== null) {
-        if (verdict === "known") this.#noteEnded(scan, sender.line);
+        if (verdict === "known") this.#noteHeard(scan, sender);
         return { kind: verdict };
       }
       if (!isOpen()) return { kind: "not-now" };
@@ -283,8 +285,9 @@ export class Room {
       const newOwners = claims(scan, known, sender.userId);
       const slices = new UpdateSlices(bytes, scan, (client) => this.clock(client));
       for (const { placements } of slices) expectRoom(this.#awake(), placements);
-      // Not the bytes as they came: Yjs would go through a range as often as it is said.
-      const news = slices.news(scan.deletions);
+      // Not the bytes as they came: Yjs would go through a range as often as it is said, and through what is deleted already.
+      const doc = this.#awake();
+      const news = slices.news(scan.deletions.flatMap((range) => unknownParts(doc, range)));
       const deed = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, news), this.#intentOf(scan, sender));
       if (deed === null) return { kind: "known" };
       const repair = this.#putRight(deed.intended, "all");
@@ -471,16 +474,17 @@ export class Room {
    * @param which only those that were wrong when this was found out, when others may have given formats since; else all.
    */
   #putRight(intended: Intended, which: "wrong" | "all"): Deed | null {
-    const repairs = [...intended].flatMap(([text, stretches]) =>
-      repairsOf(
+    const repairs = [...intended].map(([text, stretches]) => ({
+      text,
+      repairs: repairsOf(
         text,
         stretches.filter(({ isWrong }) => isWrong || which === "all"),
-      ).map((repair) => ({ text, ...repair })),
-    );
-    if (repairs.length === 0) return null;
+      ),
+    }));
+    if (repairs.every(({ repairs: found }) => found.length === 0)) return null;
     return this.#try("edit", (doc) =>
       doc.transact(() => {
-        for (const { text, at, length, formats } of repairs) text.format(at, length, formats);
+        for (const { text, repairs: found } of repairs) applyRepairs(text, found);
       }),
     );
   }
@@ -488,7 +492,7 @@ export class Room {
   /** What the sender of an update meant by it; null when nobody else can have worked at the same words meanwhile. */
   #intentOf(scan: UpdateScan, { line, read }: Sender): Intent | null {
     if (read === undefined) return null;
-    const seq = read.kind === "position" ? read.seq : this.#latest.positionOf(read.vector);
+    const seq = this.#positionIn(read);
     if (read.kind === "position" && !this.#latest.isWrittenSince(seq, line)) return null;
     const isRemarked = this.#latest.isReformattedSince(seq, line);
     return (span) => {
@@ -511,23 +515,28 @@ export class Room {
     for (const { clientId, owner } of newOwners) this.#owners.set(clientId, owner);
     this.#seq += 1;
     this.#latest.add({ seq: this.#seq, line, blocks: scan.blocks, ended, reformats });
-    if (isTidied) this.#noteEnded(scanUpdate(bytes), null);
+    if (isTidied) {
+      const tidied = this.#endedBy(scanUpdate(bytes));
+      this.#latest.add({ seq: this.#seq, line: null, blocks: [], ended: tidied, reformats: false });
+    }
     if (this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2))
       this.#rebase(this.#doc);
     return { seq: this.#seq, bytes, blocks: scan.blocks, newOwners, isTidied, reformats };
   }
 
-  /** Formats that an update ends, be they ended already or not: whoever ends one knows that it has. */
-  #endedBy({ deletions }: UpdateScan): readonly Y.ID[] {
+  /** What an update deletes, be it deleted already or not: whoever deletes something knows that it has. */
+  #endedBy({ deletions }: UpdateScan): readonly ClientBlock[] {
     // Of a step 2, which says all that was ever deleted, it is not asked.
-    return deletions.length === 0 || deletions.length > MOST_AT_ONCE
-      ? []
-      : formatsAmong(this.#awake(), deletions);
+    return deletions.length > MOST_AT_ONCE ? [] : deletions;
   }
 
-  #noteEnded(scan: UpdateScan, line: object | null | undefined): void {
-    const ended = this.#endedBy(scan);
-    if (ended.length > 0) this.#latest.add({ seq: this.#seq, line, blocks: [], ended, reformats: false });
+  #noteHeard(scan: UpdateScan, { line, read }: Sender): void {
+    if (line !== undefined && read !== undefined)
+      this.#latest.hears(line, this.#positionIn(read), this.#endedBy(scan));
+  }
+
+  #positionIn(read: HasRead): number {
+    return read.kind === "position" ? read.seq : this.#latest.positionOf(read.vector);
   }
 
   #keepOwn(deed: Deed): AdmittedUpdate {
