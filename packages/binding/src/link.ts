@@ -1,5 +1,11 @@
 import { type Fragment, type Node, Slice } from "prosemirror-model";
-import { type EditorState, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
+import {
+  type EditorState,
+  NodeSelection,
+  PluginKey,
+  TextSelection,
+  type Transaction,
+} from "prosemirror-state";
 import { ReplaceStep } from "prosemirror-transform";
 import * as Y from "yjs";
 import { carrySelection } from "./carried-selection.ts";
@@ -34,6 +40,8 @@ export function isFromShared(tr: Transaction): boolean {
 export interface RelativeSelection {
   readonly anchor: Y.RelativePosition;
   readonly head: Y.RelativePosition;
+  /** A block is selected as a whole. */
+  readonly isNode?: boolean;
 }
 
 export interface LinkOptions {
@@ -175,6 +183,7 @@ export class Link {
     return {
       anchor: relativePosition(this.reader, this.fragment, selection.$anchor),
       head: relativePosition(this.reader, this.fragment, selection.$head),
+      isNode: selection instanceof NodeSelection,
     };
   }
 
@@ -194,9 +203,14 @@ export class Link {
     const { doc, tr } = editor.state;
     const at = this.resolve(doc, selection);
     if (at === null) return;
-    editor.dispatch(
-      tr.setSelection(TextSelection.between(doc.resolve(at.anchor), doc.resolve(at.head))).scrollIntoView(),
+    const [$anchor, $head] = [doc.resolve(at.anchor), doc.resolve(at.head)];
+    const node = selection.isNode === true ? $anchor.nodeAfter : null;
+    tr.setSelection(
+      node !== null && NodeSelection.isSelectable(node)
+        ? new NodeSelection($anchor)
+        : TextSelection.between($anchor, $head),
     );
+    editor.dispatch(tr.scrollIntoView());
   }
 
   #transact(write: () => void, tracked = true): void {

@@ -313,3 +313,19 @@ test("F-A6 a new manuscript that is emptied is what it was", () => {
   const typist = new Typist(doc).select(1).type("Judul⏎Ringkas⏎Isi⏎- a⏎b").press("Mod-a", "Delete");
   assert.deepEqual(typist.state.doc.toJSON(), doc.toJSON());
 });
+
+test("F-A3 undo gives back a picture selected as a whole, so that the next key acts on it and not on its caption", () => {
+  const typist = open();
+  let at: number | null = null;
+  typist.state.doc.descendants((node, position) => {
+    if (at === null && node.type.name === "figure") at = position;
+  });
+  assert.ok(at !== null);
+  const { doc } = typist.state;
+  typist.choose(NodeSelection.create(doc, at));
+  typist.press("Delete", "Mod-z");
+  assert.equal(typist.state.doc.toString(), doc.toString());
+  assert.ok(typist.state.selection instanceof NodeSelection);
+  typist.press("Delete");
+  assert.ok(!typist.state.doc.toString().includes("Foto"));
+});
