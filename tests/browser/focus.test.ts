@@ -317,6 +317,28 @@ test("F-G2 a reviewer with the keyboard alone: Tab, Shift and arrows select word
   assert.match(await card.locator("blockquote").innerText(), /Ini sangat penting bagi kita\./);
   assert.equal((await focused(page)).name, "Isi artikel");
   assert.equal(await words(page), before);
+
+  // Words in the midst of the text, by a caret that is shown: nothing before them is selected.
+  await page.reload();
+  await editable(page).getByText(SENTENCE).waitFor();
+  await until("the text has the focus again", async () => {
+    await page.keyboard.press("Tab");
+    return (await focused(page)).name === "Isi artikel";
+  });
+  await page.keyboard.press("ArrowDown");
+  assert.equal(
+    await page.evaluate(() => CSS.highlights.has("naskah-reading-caret")),
+    true,
+    "a caret is shown",
+  );
+  await page.keyboard.press("Control+End");
+  assert.equal(await selected(), "");
+  // From the byline to the line above it.
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Control+ArrowRight");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  assert.match(await selected(), /^ ?sangat ?$/);
   await writer.context.close();
   await context.close();
 });

@@ -75,6 +75,7 @@ const RULES = /* css */ `
     font: 600 0.75rem/1.35 var(--_sans); white-space: nowrap; user-select: none; color: #fff; background: var(--caret-color, #4c5a67);
     border-radius: 0.25rem 0.25rem 0.25rem 0; opacity: 0.92;
   }
+  ::highlight(naskah-reading-caret) { color: #fff; background-color: var(--_accent); }
   .ProseMirror-yjs-selection { background: color-mix(in srgb, var(--caret-color, #4c5a67) 25%, transparent); }
   &.ProseMirror-hideselection *::selection { background: transparent; }
   &.ProseMirror-hideselection { caret-color: transparent; }

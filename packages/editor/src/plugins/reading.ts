@@ -1,8 +1,9 @@
 import { Plugin } from "prosemirror-state";
-import { extendByKey } from "./reading-selection.ts";
+import { hideReadingCaret } from "./reading-caret.ts";
+import { moveByKey } from "./reading-selection.ts";
 
 /**
- * What a text that cannot be typed into still needs: words that can be selected with Shift and the arrows from anywhere,
+ * What a text that cannot be typed into still needs: a caret that goes by arrows, words that can be selected with Shift from anywhere,
  * the comment key, and links that open beside the manuscript instead of in its place.
  */
 export function reading(onComment: () => void): Plugin {
@@ -17,7 +18,15 @@ export function reading(onComment: () => void): Plugin {
             onComment();
             return true;
           }
-          return extendByKey(view, event);
+          return moveByKey(view, event);
+        },
+        blur: () => {
+          hideReadingCaret();
+          return false;
+        },
+        mousedown: () => {
+          hideReadingCaret();
+          return false;
         },
         click: (view, event) => {
           const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
