@@ -85,7 +85,7 @@ async function nodeTests(patterns: readonly string[], concurrency = 2): Promise<
     `--test-concurrency=${concurrency}`,
     "--import=./tests/end-with-tests.ts",
     // For the whole file too: what has not ended by then never will, on whatever machine.
-    `--test-timeout=${long ? 3_600_000 : 1_500_000}`,
+    `--test-timeout=${long ? 14_400_000 : 3_600_000}`,
     ...patterns,
   ]);
   return tallyOf(status, lastNumber(output, /^ℹ pass (\d+)$/gm), lastNumber(output, /^ℹ fail (\d+)$/gm));

@@ -64,6 +64,13 @@ export class Probe {
     return true;
   }
 
+  /** Types for so long, and until the last key is acknowledged. @returns as `type` does. */
+  async typeFor(ms: number, pauseMs: number): Promise<boolean> {
+    const end = performance.now() + ms;
+    while (performance.now() < end) if (!(await this.type(1, pauseMs))) return false;
+    return true;
+  }
+
   /** Types until that has come, and for one key more: the last one waits for all of it. */
   async typeWhile<Result>(work: Promise<Result>): Promise<Result> {
     let isOver = false;

@@ -12,7 +12,8 @@ import { type RunningServer, SUBJECTS } from "./subject.ts";
 
 const WORDS = 1200;
 const VICTIMS = 10;
-const KEYS = 300;
+/** Milliseconds of calm, and of every attack: as many blows for each server. */
+const PHASE_MS = 6000;
 /** Milliseconds between two hostile connections, and between two storms of requests. */
 const EVERY_MS = 50;
 const STORM_EVERY_MS = 500;
@@ -39,7 +40,7 @@ const ATTACKS: readonly Attack[] = [
 
 /** Somebody types in a room that nobody attacks: how much longer acks take while others are attacked (FAULTS F-E1, F-E2, F-E4). */
 export async function* underAttack(options: BenchOptions): AsyncGenerator<Measurement> {
-  const keys = options.quick ? KEYS / 5 : KEYS;
+  const ms = options.quick ? PHASE_MS / 3 : PHASE_MS;
   const ground = await Ground.lay();
   try {
     const [quiet, ...victims] = (await ground.addRooms(1 + VICTIMS, WORDS)) as [Room, ...Room[]];
@@ -51,12 +52,12 @@ export async function* underAttack(options: BenchOptions): AsyncGenerator<Measur
         if (subject.name === "naskah") await publishSome(server.process.origin);
         const probe = await Probe.join(server, quiet);
         await probe.type(100);
-        const calm = await typed(probe, keys);
+        const calm = await typed(probe, ms);
         let turn = 0;
         const timer = setInterval(() => {
           if (turn < attack.most) attack.strike(server, victims, turn++);
         }, attack.everyMs);
-        const attacked = await typed(probe, keys);
+        const attacked = await typed(probe, ms);
         clearInterval(timer);
         const situation = {
           scenario: "under-attack",
@@ -82,9 +83,9 @@ export async function* underAttack(options: BenchOptions): AsyncGenerator<Measur
 }
 
 /** @returns p50 and p99 of the acks, in milliseconds; null when the server did not live on. */
-async function typed(probe: Probe, keys: number): Promise<readonly (number | null)[] | null> {
+async function typed(probe: Probe, ms: number): Promise<readonly (number | null)[] | null> {
   probe.forget();
-  return (await probe.type(keys, PAUSE_MS))
+  return (await probe.typeFor(ms, PAUSE_MS))
     ? [probe.acks.percentile(0.5), probe.acks.percentile(0.99)]
     : null;
 }

@@ -104,6 +104,7 @@ test("F-A12 a comment is not thrown away: not by Escape, not by other words, not
   // Sent, it is forgotten; thrown away on purpose, too.
   await page.reload();
   await page.locator("thread-card").getByText("belum selesai ditulis").waitFor();
+  await saved(page);
   assert.equal(await composer.count(), 0);
   await selectByKeys(page, "bagi");
   await page.keyboard.press("Control+Alt+KeyM");
@@ -113,6 +114,7 @@ test("F-A12 a comment is not thrown away: not by Escape, not by other words, not
   await composer.waitFor({ state: "detached" });
   await page.reload();
   await page.locator("thread-card").waitFor();
+  await saved(page);
   assert.equal(await composer.count(), 0);
   await context.close();
 });

@@ -184,14 +184,20 @@ test("A2: who may not make small changes is offered no words to replace", async 
   const { page, context } = await signIn(browser, naskah.origin, "penulis1");
   await page.goto(`/studio/e/${edition}`);
   const frame = await pageInFrame(page);
-  await frame.locator(".body p").evaluate((element) => {
-    getSelection()?.selectAllChildren(element);
-  });
-  await until("it is selected", () =>
-    frame.evaluate(() => String(getSelection()).startsWith("Yang menulis")),
+  const preview = page.locator("edition-preview");
+  // The same event that the preview listens to, and listened to later: it has heard of it by then.
+  await preview.locator("iframe").evaluate(
+    (element: HTMLIFrameElement) =>
+      new Promise<void>((heard) => {
+        const shown = element.contentDocument;
+        shown?.addEventListener("selectionchange", () => heard(), { once: true });
+        shown?.getSelection()?.selectAllChildren(shown.querySelector(".body p") ?? shown);
+      }),
   );
-  // The page has heard of it, and drawn what it makes of it.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.match(await frame.evaluate(() => String(getSelection())), /^Yang menulis/);
+  await preview.evaluate(
+    (element) => (element as unknown as { updateComplete: Promise<unknown> }).updateComplete,
+  );
   assert.equal(await page.locator('[data-action="replace-words"]').count(), 0);
   await context.close();
 });
