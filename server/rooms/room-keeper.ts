@@ -39,6 +39,7 @@ import { RoomRights } from "./room-rights.ts";
 import { Session, type SessionHost } from "./session.ts";
 import { SnapshotWriter } from "./snapshot-writer.ts";
 import type { StillStep } from "./stillness.ts";
+import { TrialPlaces } from "./trial-places.ts";
 import { Turns } from "./turns.ts";
 
 export interface RoomKeeperOptions {
@@ -84,6 +85,7 @@ export class RoomKeeper implements Drafts {
   readonly #live = new Set<LiveRoom>();
   readonly #offenders = new Offenders();
   readonly #growth = new Growth();
+  readonly #places = new TrialPlaces();
   readonly #turns: Turns;
   readonly #disk: DiskSpace;
   readonly #snapshots: SnapshotWriter;
@@ -386,7 +388,7 @@ export class RoomKeeper implements Drafts {
 
   async #load(manuscript: ManuscriptId): Promise<LiveRoom> {
     const stored = await this.#options.log.load(manuscript);
-    const room = new Room(manuscript, stored, this.#options.newClientId);
+    const room = new Room(manuscript, stored, this.#options.newClientId, this.#places);
     if (room.damagedAt === null) this.#damaged.delete(manuscript);
     else {
       this.#damaged.add(manuscript);
