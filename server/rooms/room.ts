@@ -226,13 +226,20 @@ export class Room {
     }
   }
 
+  /** Whether the answer to this state vector is there already, or is made of bytes: it need not be written from the objects. */
+  isAtHand(stateVector: Uint8Array): boolean {
+    return hasNothing(stateVector) && (this.#whole !== null || this.#isFromBytes());
+  }
+
+  #isFromBytes(): boolean {
+    return this.#doc === null && this.#tail.length <= MOST_MERGED;
+  }
+
   /** What a client with this state vector lacks, V1. @throws MalformedError, OversizeError */
   missingFor(stateVector: Uint8Array): Missing {
     this.readVector(stateVector);
-    const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
-    if (!hasNothing) return [{ kind: SYNC.step2, bytes: this.#encodeSince(stateVector) }];
-    this.#whole ??=
-      this.#doc === null && this.#tail.length <= MOST_MERGED ? this.#fromBytes() : this.#fromObjects();
+    if (!hasNothing(stateVector)) return [{ kind: SYNC.step2, bytes: this.#encodeSince(stateVector) }];
+    this.#whole ??= this.#isFromBytes() ? this.#fromBytes() : this.#fromObjects();
     return this.#whole;
   }
 
@@ -608,6 +615,8 @@ export class Room {
     }
   }
 }
+
+const hasNothing = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0;
 
 /** Drives steps to their end. */
 function atOnce<T>(steps: Generator<void, T>): T {
