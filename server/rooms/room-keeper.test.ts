@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { FRAGMENT_NAME, type ManuscriptId, seedDocument, type UserId } from "@naskah/model";
-import { type CloseCode, type Down, FRAME, SYNC, stateText } from "@naskah/protocol";
+import { type CloseCode, type Down, FRAME, PartReader, SYNC, stateText } from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { ManualTimers } from "../../tests/harness/manual-timers.ts";
@@ -25,6 +25,7 @@ class Peer implements Connection {
   readonly doc = new Y.Doc();
   readonly told: Down[] = [];
   readonly #echoes: (() => void)[] = [];
+  readonly #parts = new PartReader();
   closed: CloseCode | null = null;
   waiting = 0;
   session: Session | null = null;
@@ -37,6 +38,11 @@ class Peer implements Connection {
   #take(frame: Uint8Array): void {
     const decoder = decoding.createDecoder(frame);
     const kind = decoding.readVarUint(decoder);
+    if (kind === FRAME.part) {
+      const whole = this.#parts.add(frame);
+      if (whole !== null) this.#take(whole);
+      return;
+    }
     if (kind === FRAME.naskah) this.told.push(JSON.parse(decoding.readVarString(decoder)));
     if (kind !== FRAME.sync) return;
     const sync = decoding.readVarUint(decoder);
@@ -585,3 +591,29 @@ for (const first of ["the letter", "the format"])
     const who = (await keeper.contributions(MANUSCRIPT, sealed, seq)).map(({ userId }) => userId);
     assert.deepEqual([...who].sort(), [ANI, budi]);
   });
+
+test("F-E2 I8: answers that are as long as the document are put together for a person as often as they need them, not as often as they ask", async () => {
+  const { join } = await seeded(memoryUpdateLog());
+  const writer = await join();
+  writer.sync();
+  await until("synced", () => writer.text !== "");
+  for (let times = 0; times < 4; times++) writer.type("x".repeat(200_000));
+  await until("stored", () => writer.acks().at(-1) === 5);
+  const budi = "budi" as UserId;
+  // Each time somebody who says that they have something, on another line, so that no line asks often.
+  let answered = 0;
+  for (let times = 0; times < 40; times++) {
+    const asker = await join("read", null, budi);
+    const some = Y.encodeStateVector(new Map([[7, 1]]));
+    asker.session?.receive(syncFrame(SYNC.step1, some), true);
+    await until("answered or sent away", () => asker.text.includes("xxx") || asker.closed !== null);
+    if (asker.closed === null) answered += 1;
+    else assert.equal(asker.closed, "overloaded");
+    asker.session?.gone();
+  }
+  assert.ok(answered >= 10 && answered < 30, `${answered} of 40 answers`);
+  // Who has nothing yet is given what is there already, and nobody else waits for it.
+  const other = await join("read", null, "citra" as UserId);
+  other.sync();
+  await until("opened", () => other.text.includes("xxx"));
+});

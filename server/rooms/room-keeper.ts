@@ -28,10 +28,10 @@ import { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
 import { DiskSpace } from "./disk-space.ts";
 import type { Judgement, Visitor } from "./door-answer.ts";
-import { Growth } from "./growth.ts";
 import { contributions } from "./ledger.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Offenders } from "./offenders.ts";
+import { PersonAllowance } from "./person-allowance.ts";
 import { colourOf, presenceFrame } from "./presence.ts";
 import { type AdmittedUpdate, Room } from "./room.ts";
 import type { RoomObserver } from "./room-observer.ts";
@@ -39,6 +39,7 @@ import { RoomRights } from "./room-rights.ts";
 import { Session, type SessionHost } from "./session.ts";
 import { SnapshotWriter } from "./snapshot-writer.ts";
 import type { StillStep } from "./stillness.ts";
+import { TrialPlaces } from "./trial-places.ts";
 import { Turns } from "./turns.ts";
 
 export interface RoomKeeperOptions {
@@ -72,6 +73,14 @@ const SLEEP_MS = 30_000;
 const WAKE_MS = 50;
 /** Bytes of one room that may wait for a store that fails. */
 const MOST_QUEUED = 64 * 1024 * 1024;
+/**
+ * Bytes that one person may add to manuscripts: twice the longest step 2 at once, and as much an hour. A month offline brings 7 MB, a
+ * whole book as text 2 MB; the log keeps every byte for ever.
+ */
+const GROWTH = 32 * 1024 * 1024;
+/** Bytes of answers that are put together for one person, at once and a second: each is one piece of work, as long as the document. */
+const ANSWERS = 16 * 1024 * 1024;
+const ANSWERS_A_SECOND = 256 * 1024;
 /** How long the end waits for a store that does not store, in milliseconds. */
 const LAST_STORE_MS = 3000;
 
@@ -83,7 +92,9 @@ export class RoomKeeper implements Drafts {
   readonly #rooms = new Map<ManuscriptId, Promise<LiveRoom>>();
   readonly #live = new Set<LiveRoom>();
   readonly #offenders = new Offenders();
-  readonly #growth = new Growth();
+  readonly #growth = new PersonAllowance(GROWTH / 3600, GROWTH);
+  readonly #answers = new PersonAllowance(ANSWERS_A_SECOND, ANSWERS);
+  readonly #places = new TrialPlaces();
   readonly #turns: Turns;
   readonly #disk: DiskSpace;
   readonly #snapshots: SnapshotWriter;
@@ -386,7 +397,7 @@ export class RoomKeeper implements Drafts {
 
   async #load(manuscript: ManuscriptId): Promise<LiveRoom> {
     const stored = await this.#options.log.load(manuscript);
-    const room = new Room(manuscript, stored, this.#options.newClientId);
+    const room = new Room(manuscript, stored, this.#options.newClientId, this.#places);
     if (room.damagedAt === null) this.#damaged.delete(manuscript);
     else {
       this.#damaged.add(manuscript);
@@ -415,11 +426,13 @@ export class RoomKeeper implements Drafts {
         !this.#growth.hasRoom(user, bytes, timers.now())
           ? "storage-full"
           : null,
+      mayAsk: (user) => this.#answers.hasRoom(user, 1, timers.now()),
+      answered: (user, bytes) => this.#answers.spend(user, bytes, timers.now()),
       inTurn: (act) => this.#turns.take(act),
       store: (update, repair, from) => {
         // Also what the room had to write because of it: a few bytes can make many necessary.
         const size = update.bytes.length + (repair?.bytes.length ?? 0);
-        this.#growth.added(from.user.id, size, timers.now());
+        this.#growth.spend(from.user.id, size, timers.now());
         return this.#store(live, editsOf(update, repair, from));
       },
       settled: () => this.#settled(live),

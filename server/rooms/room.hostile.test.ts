@@ -14,6 +14,7 @@ import {
 } from "../../tests/harness/wire-bytes.ts";
 import type { Sender } from "./admission.ts";
 import { type Admission, Room } from "./room.ts";
+import { TrialPlaces } from "./trial-places.ts";
 import { scanUpdate } from "./wire-scan.ts";
 
 const EMPTY = { snapshot: null, updates: [], owners: [], damagedAt: null };
@@ -21,8 +22,8 @@ const ANI: Sender = { userId: "ani" as UserId, mode: "edit", synced: true, newId
 const READER: Sender = { userId: "budi" as UserId, mode: "read", synced: true, newIds: 256 };
 const HOSTILE = 666;
 
-function seeded(): Room {
-  const room = new Room("m1" as ManuscriptId, EMPTY);
+function seeded(places = new TrialPlaces()): Room {
+  const room = new Room("m1" as ManuscriptId, EMPTY, undefined, places);
   let id = 0;
   const author = { id: "ani", name: "Ani" };
   room.seed(seedDocument({ headline: "Judul", author, newId: () => `b${++id}` }));
@@ -30,8 +31,11 @@ function seeded(): Room {
 }
 
 /** A room with a paragraph that has words, and where they are. */
-function written(words = "kata"): { room: Room; doc: Y.Doc; run: Y.XmlText; first: Id; paragraph: Id } {
-  const room = seeded();
+function written(
+  words = "kata",
+  places = new TrialPlaces(),
+): { room: Room; doc: Y.Doc; run: Y.XmlText; first: Id; paragraph: Id } {
+  const room = seeded(places);
   const doc = new Y.Doc();
   for (const { bytes } of room.missingFor(new Uint8Array([0]))) Y.applyUpdate(doc, bytes);
   const before = Y.encodeStateVector(doc);
@@ -551,4 +555,27 @@ test("C12 F-E2: who only reads cannot make the room forget what others had not r
   for (let times = 0; times < 3000; times++) assert.equal(room.admit(ended, REPEATER).kind, "known");
   room.admit(updateBytes([], [{ ...formats, length: places }]), sender);
   assert.equal(strongLetters(room), places / 2, "what was not read is as it was");
+});
+
+test("F-E2 I7: long updates are tried one a person and three in the house at a time: each holds a document", () => {
+  const places = new TrialPlaces();
+  const begun = ["ani", "ani", "budi", "citra", "dewi"].map((person) => {
+    const { room, doc } = written("kata", places);
+    const before = Y.encodeStateVector(doc);
+    doc.clientID = HOSTILE;
+    for (let index = 0; index < 300; index++)
+      doc.getXmlFragment(FRAGMENT_NAME).insert(1, [new Y.XmlElement("paragraph")]);
+    const bytes = Y.encodeStateAsUpdate(doc, before);
+    return room.admitInSteps(bytes, { ...ANI, userId: person as UserId });
+  });
+  const emit = mock.method(Y.Doc.prototype, "emit");
+  const docs = begun.map((steps) => {
+    for (let turn = 0; turn < 2; turn++) assert.deepEqual(steps.next(), { done: false, value: undefined });
+    return new Set(emit.mock.calls.map(({ this: doc }) => doc)).size;
+  });
+  emit.mock.restore();
+  assert.deepEqual(docs, [1, 1, 2, 3, 3], "documents beside the rooms' own, as one after the other begins");
+  // Who goes away in the middle leaves the place to the next.
+  begun.shift()?.return({ kind: "known" });
+  for (let left = begun; left.length > 0; ) left = left.filter((steps) => steps.next().done !== true);
 });

@@ -32,6 +32,7 @@ import { unknownParts } from "./live-items.ts";
 import type { HasRead } from "./reading.ts";
 import { OversizeError } from "./struct-reader.ts";
 import { Trial } from "./trial.ts";
+import { TrialPlaces } from "./trial-places.ts";
 import { UpdateSlices } from "./update-slices.ts";
 import { type ClientBlock, scanUpdate, type UpdateScan } from "./wire-scan.ts";
 import { replaceWords } from "./word-replacement.ts";
@@ -123,10 +124,20 @@ export class Room {
   #trial: Trial | null = null;
 
   readonly #newClientId: () => number;
+  readonly #places: TrialPlaces;
 
-  /** @param newClientId ids for what the server writes; Yjs' own random ones when left out. */
-  constructor(manuscript: ManuscriptId, stored: StoredLog, newClientId = () => new Y.Doc().clientID) {
+  /**
+   * @param newClientId ids for what the server writes; Yjs' own random ones when left out.
+   * @param places where long updates are tried, shared with all other rooms.
+   */
+  constructor(
+    manuscript: ManuscriptId,
+    stored: StoredLog,
+    newClientId = () => new Y.Doc().clientID,
+    places = new TrialPlaces(),
+  ) {
     this.manuscript = manuscript;
+    this.#places = places;
     this.#newClientId = newClientId;
     const { snapshot, updates, owners } = stored;
     this.#base = snapshot?.state ?? null;
@@ -215,13 +226,20 @@ export class Room {
     }
   }
 
+  /** Whether the answer to this state vector is there already, or is made of bytes: it need not be written from the objects. */
+  isAtHand(stateVector: Uint8Array): boolean {
+    return hasNothing(stateVector) && (this.#whole !== null || this.#isFromBytes());
+  }
+
+  #isFromBytes(): boolean {
+    return this.#doc === null && this.#tail.length <= MOST_MERGED;
+  }
+
   /** What a client with this state vector lacks, V1. @throws MalformedError, OversizeError */
   missingFor(stateVector: Uint8Array): Missing {
     this.readVector(stateVector);
-    const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
-    if (!hasNothing) return [{ kind: SYNC.step2, bytes: this.#encodeSince(stateVector) }];
-    this.#whole ??=
-      this.#doc === null && this.#tail.length <= MOST_MERGED ? this.#fromBytes() : this.#fromObjects();
+    if (!hasNothing(stateVector)) return [{ kind: SYNC.step2, bytes: this.#encodeSince(stateVector) }];
+    this.#whole ??= this.#isFromBytes() ? this.#fromBytes() : this.#fromObjects();
     return this.#whole;
   }
 
@@ -312,8 +330,13 @@ export class Room {
     sender: Sender,
     isOpen: () => boolean,
   ): Generator<void, Admission> {
-    // One at a time.
-    while (this.#trial !== null) yield;
+    // One at a time here, and few in the house.
+    let leave: (() => void) | null = null;
+    for (;;) {
+      if (this.#trial === null) leave = this.#places.take(sender.userId);
+      if (leave !== null) break;
+      yield;
+    }
     const trial = new Trial(newDoc());
     this.#trial = trial;
     try {
@@ -351,6 +374,7 @@ export class Room {
       // Yjs gives no kinds of errors: whatever it threw at, these bytes are not for us.
       throw new RefusedUpdate("malformed", error instanceof Error ? error.message.slice(0, 100) : "threw");
     } finally {
+      leave();
       this.#trial = null;
       if (this.#doc !== trial.doc) trial.doc.destroy();
     }
@@ -591,6 +615,8 @@ export class Room {
     }
   }
 }
+
+const hasNothing = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0;
 
 /** Drives steps to their end. */
 function atOnce<T>(steps: Generator<void, T>): T {

@@ -26,7 +26,7 @@ import { Lag } from "./lag.ts";
 import { type PresenceState, readPresence } from "./presence.ts";
 import { ReadPosition } from "./read-position.ts";
 import type { HasRead } from "./reading.ts";
-import type { Admission, AdmittedUpdate, Room } from "./room.ts";
+import type { Admission, AdmittedUpdate, Missing, Room } from "./room.ts";
 import { syncFrame } from "./sync-frame.ts";
 
 /** Client ids that a connection may begin to write under: one a visit, and some for honest accidents. Step 2 may bring weeks. */
@@ -45,6 +45,10 @@ export interface SessionHost {
   readonly timers: Timers;
   /** A close code while nothing new can be taken in: whoever sends it, or so many bytes from this person. */
   closedTo(user: string, bytes: number): CloseCode | null;
+  /** Whether an answer that costs the length of the document may be put together for somebody now. */
+  mayAsk(user: string): boolean;
+  /** One of so many bytes was. */
+  answered(user: string, bytes: number): void;
   /** Does a piece of work in a turn of its own. */
   inTurn(act: () => void): void;
   /** Resolves when the update is on the disk; everybody else gets it then. */
@@ -347,7 +351,13 @@ export class Session {
     this.#host.inTurn(
       guarded(() => {
         if (this.#closed) return;
+        const isAtHand = room.isAtHand(stateVector);
+        if (!isAtHand && !this.#host.mayAsk(this.user.id)) {
+          this.close("overloaded", "answers", 10_000);
+          return;
+        }
         const missing = room.missingFor(stateVector);
+        if (!isAtHand) this.#host.answered(this.user.id, lengthOf(missing));
         const { seq } = room;
         // Others see an edit only when it is stored; so does who comes now.
         this.#then(this.#host.settled(), () => {
@@ -512,6 +522,8 @@ export class Session {
     if (!this.#closed) this.#isFlowing = this.#connection.send(frame);
   }
 }
+
+const lengthOf = (missing: Missing) => missing.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
 /** Nobody reads how taking in ended when its sender has gone. */
 const NOTHING: Admission = { kind: "known" };
