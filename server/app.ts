@@ -44,10 +44,15 @@ import { threadRoutes } from "./routes/threads.ts";
 import { translationRoutes } from "./routes/translations.ts";
 
 /** Requests of the staff application a minute from one address; an office may share one. */
-const PER_ADDRESS = { max: 3000, timeWindow: "1 minute" };
+const PER_ADDRESS = { max: 3000, timeWindow: "1 minute", keyGenerator: addressOf };
 
 /** Public pages and pictures a minute to one address: a whole office, or a village, may read behind one. */
-const PER_READER = { max: 6000, timeWindow: "1 minute" };
+const PER_READER = { max: 6000, timeWindow: "1 minute", keyGenerator: addressOf };
+
+/** A line that went in the midst of its request has no address any more. */
+function addressOf({ ip }: FastifyRequest): string {
+  return (ip as string | undefined) ?? "gone";
+}
 
 /** The whole application; it listens to nothing yet. */
 export async function build(deps: Deps): Promise<FastifyInstance> {

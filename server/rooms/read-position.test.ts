@@ -46,3 +46,15 @@ test("what was sent before is not sent again", () => {
   assert.equal(reader.position, 9);
   assert.equal(asked.length, 0);
 });
+
+test("who does not answer is not asked without end, and has read nothing of what was not asked about either", () => {
+  const { asked, reader } = line();
+  for (let seq = 1; seq <= 1000; seq++) reader.sent(formats(seq));
+  assert.equal(asked.length, 64);
+  assert.equal(reader.position, 0);
+  asked[63]?.();
+  assert.equal(asked.length, 65);
+  assert.equal(reader.position, 64);
+  asked[64]?.();
+  assert.equal(reader.position, 1000);
+});

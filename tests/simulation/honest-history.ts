@@ -43,7 +43,7 @@ export async function honestHistory(seed: number): Promise<World> {
   }
   for (const { code, detail } of world.refusals)
     if (code !== "overloaded" || detail !== "line lost") world.violation(`refused: ${code} ${detail}`);
-  // What the room puts right after somebody is nobody's.
+  // What the room puts right was sent by nobody.
   const authors = new Set(
     world.disk
       .of(A)
