@@ -191,6 +191,13 @@ test("T57 C8: a writer who becomes a reviewer while offline is told why, keeps t
   await dialog.getByRole("button", { name: "Kembali" }).press("Enter");
   await until("the focus is back at the copy", async () => (await focused(page)) === "Bandingkan");
   await dialog.getByRole("button", { name: "Tindakan lain" }).press("Enter");
+  await until("the menu is open and has the focus", () =>
+    page.evaluate(() => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active?.localName === "wa-dropdown-item";
+    }),
+  );
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   await dialog.getByText("hilang untuk selamanya").waitFor();
