@@ -146,6 +146,8 @@ interface Run {
   readonly after: Formats;
   readonly wanted: Formats;
   readonly isNew: boolean;
+  /** It was there, and the sender had read it. */
+  readonly isRead: boolean;
 }
 
 /** One walk over a text, with its formats before and after, here and as the sender saw them. */
@@ -193,15 +195,24 @@ class TextWalk {
     const after = this.#in("after", () => inForce(this.#after));
     if (isNew(item, this.#span)) {
       const wanted = this.#in("written", () => inForce(this.#seenAfter));
-      yield { item, offset: 0, length, after, wanted, isNew: true };
+      yield { item, offset: 0, length, after, wanted, isNew: true, isRead: false };
       return;
     }
     const known = this.#knownOf(item);
     const read = () => this.#in("read", () => this.#wanted(true));
     const unread = () => this.#in("unread", () => this.#wanted(false));
-    if (known > 0) yield { item, offset: 0, length: known, after, wanted: read(), isNew: false };
+    if (known > 0)
+      yield { item, offset: 0, length: known, after, wanted: read(), isNew: false, isRead: true };
     if (known < length)
-      yield { item, offset: known, length: length - known, after, wanted: unread(), isNew: false };
+      yield {
+        item,
+        offset: known,
+        length: length - known,
+        after,
+        wanted: unread(),
+        isNew: false,
+        isRead: false,
+      };
   }
 
   /** How many letters of an item, from its first, the sender had read. */
@@ -246,19 +257,19 @@ class TextWalk {
 
 type Sides = readonly (Formats | null)[];
 
-/** Of each run, what the nearest letters that are not new shall have, on its left and on its right; null where there are none. */
+/** Of each run, what the nearest letters that its author had read shall have, on its left and on its right; null where there are none. */
 function sidesOf(runs: readonly Run[]): readonly Sides[] {
   const left: (Formats | null)[] = [];
   let last: Formats | null = null;
   for (const run of runs) {
     left.push(last);
-    if (!run.isNew) last = run.wanted;
+    if (run.isRead) last = run.wanted;
   }
   const right: (Formats | null)[] = [];
   let next: Formats | null = null;
   for (const run of runs.toReversed()) {
     right.push(next);
-    if (!run.isNew) next = run.wanted;
+    if (run.isRead) next = run.wanted;
   }
   return left.map((side, at) => [side, right[runs.length - 1 - at] ?? null]);
 }

@@ -202,8 +202,10 @@ test("T57 C8: a writer who becomes a reviewer while offline is told why, keeps t
   await page.keyboard.press("Enter");
   await dialog.getByText("hilang untuk selamanya").waitFor();
   await dialog.getByRole("button", { name: "Kembali" }).press("Enter");
+  await dialog.getByText("hilang untuk selamanya").waitFor({ state: "hidden" });
   await dialog.getByRole("button", { name: "Tindakan lain" }).click();
   await dialog.getByRole("menuitem", { name: "Hapus" }).click();
+  await dialog.getByText("hilang untuk selamanya").waitFor();
   await dialog.getByRole("button", { name: "Hapus" }).press("Enter");
   await dialog.getByText("Salinan dihapus.").waitFor();
   await dialog.getByText("Tidak ada salinan draf.").waitFor();
