@@ -25,11 +25,9 @@ import { MalformedError } from "./byte-reader.ts";
 import { markRange, readAnchor } from "./comment-mark.ts";
 import { expectRoom } from "./crowding.ts";
 import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
-import { endedIn, intendedFormats, isReformatted, type Span, spanOf } from "./format-intent.ts";
-import { applyRepairs, repairsOf, type Stretch } from "./format-repair.ts";
-import { LatestWork } from "./latest-work.ts";
+import { endedIn, isReformatted, spanOf } from "./format-intent.ts";
 import { unknownParts } from "./live-items.ts";
-import type { HasRead } from "./reading.ts";
+import { type Intended, type Intent, MeantFormats, repairOf } from "./meant-formats.ts";
 import { OversizeError } from "./struct-reader.ts";
 import { Trial } from "./trial.ts";
 import { TrialPlaces } from "./trial-places.ts";
@@ -58,10 +56,6 @@ export interface AdmittedUpdate {
 interface Deed extends Pick<AdmittedUpdate, "bytes" | "isTidied" | "reformats"> {
   readonly intended: Intended;
 }
-
-/** What the letters of some texts shall have as formats. */
-type Intended = ReadonlyMap<Y.XmlText, readonly Stretch[]>;
-type Intent = (span: Span) => Generator<void, Intended>;
 
 export type Admission =
   /** `repair` puts formats right that the update changed by accident: it is stored with it, and everybody gets it, the sender too. */
@@ -117,7 +111,7 @@ export class Room {
   #doc: Y.Doc | null = null;
   /** Never less than the document's length; counted when it is made, and exactly when it passes the limit. */
   #characters = 0;
-  readonly #latest = new LatestWork();
+  readonly #formats = new MeantFormats();
   /** The answer to who has nothing yet, one for all who join at this position. */
   #whole: Missing | null = null;
   /** What a long update is tried on. */
@@ -201,7 +195,7 @@ export class Room {
 
   /** Up to which position of the log, as far as anybody remembers, somebody has everything who has this much of each client. */
   positionOf(vector: ReadonlyMap<number, number>): number {
-    return this.#latest.positionOf(vector);
+    return this.#formats.positionOf(vector);
   }
 
   stateVector(): Uint8Array {
@@ -293,7 +287,7 @@ export class Room {
       const known = this.#known();
       const verdict = yield* judgeScan(scan, known, sender, () => this.#awake());
       if (verdict !== null) {
-        if (verdict === "known") this.#noteHeard(scan, sender);
+        if (verdict === "known") this.#formats.heard(scan, sender);
         return { kind: verdict };
       }
       if (!isOpen()) return { kind: "not-now" };
@@ -306,7 +300,11 @@ export class Room {
       // Not the bytes as they came: Yjs would go through a range as often as it is said, and through what is deleted already.
       const doc = this.#awake();
       const news = slices.news(scan.deletions.flatMap((range) => unknownParts(doc, range)));
-      const deed = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, news), this.#intentOf(scan, sender));
+      const deed = this.#try(
+        sender.mode,
+        (doc) => Y.applyUpdate(doc, news),
+        this.#formats.intentOf(scan, sender),
+      );
       if (deed === null) return { kind: "known" };
       const repair = this.#putRight(deed.intended, "all");
       this.#characters += scan.characters;
@@ -346,7 +344,7 @@ export class Room {
       yield* judgeResult(trial.transactions, trial.fragment, sender.mode);
       if (news === null) return { kind: "known" };
       const span = spanOf(trial.transactions);
-      const intent = this.#intentOf(scan, sender);
+      const intent = this.#formats.intentOf(scan, sender);
       const intended = intent === null ? new Map() : yield* intent(span);
       const ended = yield* endedIn(span);
       // From here on in one turn: what others wrote meanwhile, and what may have changed by it.
@@ -498,34 +496,8 @@ export class Room {
    * @param which only those that were wrong when this was found out, when others may have given formats since; else all.
    */
   #putRight(intended: Intended, which: "wrong" | "all"): Deed | null {
-    const repairs = [...intended].map(([text, stretches]) => ({
-      text,
-      repairs: repairsOf(
-        text,
-        stretches.filter(({ isWrong }) => isWrong || which === "all"),
-      ),
-    }));
-    if (repairs.every(({ repairs: found }) => found.length === 0)) return null;
-    return this.#try("edit", (doc) =>
-      doc.transact(() => {
-        for (const { text, repairs: found } of repairs) applyRepairs(text, found);
-      }),
-    );
-  }
-
-  /** What the sender of an update meant by it; null when nobody else can have worked at the same words meanwhile. */
-  #intentOf(scan: UpdateScan, { line, read }: Sender): Intent | null {
-    if (read === undefined) return null;
-    const seq = this.#positionIn(read);
-    if (read.kind === "position" && !this.#latest.isWrittenSince(seq, line)) return null;
-    const isRemarked = this.#latest.isReformattedSince(seq, line);
-    return (span) => {
-      const reading =
-        read.kind === "position"
-          ? this.#latest.readingAt(seq, line, scan)
-          : this.#latest.readingOf(read.vector, line, scan);
-      return intendedFormats(span, scan.deletions, reading, isRemarked);
-    };
+    const repair = repairOf(intended, which);
+    return repair === null ? null : this.#try("edit", (doc) => doc.transact(repair));
   }
 
   #keep(
@@ -533,34 +505,22 @@ export class Room {
     scan: UpdateScan,
     newOwners: readonly ClientOwner[],
     line: object | null | undefined,
-    ended = this.#endedBy(scan),
+    ended?: readonly ClientBlock[],
   ): AdmittedUpdate {
     this.#remember(scan, bytes);
     for (const { clientId, owner } of newOwners) this.#owners.set(clientId, owner);
     this.#seq += 1;
-    this.#latest.add({ seq: this.#seq, line, blocks: scan.blocks, ended, reformats });
-    if (isTidied) {
-      const tidied = this.#endedBy(scanUpdate(bytes));
-      this.#latest.add({ seq: this.#seq, line: null, blocks: [], ended: tidied, reformats: false });
-    }
+    this.#formats.taken({
+      seq: this.#seq,
+      line,
+      scan,
+      reformats,
+      ...(ended === undefined ? {} : { ended }),
+      ...(isTidied ? { tidied: bytes } : {}),
+    });
     if (this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2))
       this.#rebase(this.#doc);
     return { seq: this.#seq, bytes, blocks: scan.blocks, newOwners, isTidied, reformats };
-  }
-
-  /** What an update deletes, be it deleted already or not: whoever deletes something knows that it has. */
-  #endedBy({ deletions }: UpdateScan): readonly ClientBlock[] {
-    // Of a step 2, which says all that was ever deleted, it is not asked.
-    return deletions.length > MOST_AT_ONCE ? [] : deletions;
-  }
-
-  #noteHeard(scan: UpdateScan, { line, read }: Sender): void {
-    if (line !== undefined && read !== undefined)
-      this.#latest.hears(line, this.#positionIn(read), this.#endedBy(scan));
-  }
-
-  #positionIn(read: HasRead): number {
-    return read.kind === "position" ? read.seq : this.#latest.positionOf(read.vector);
   }
 
   #keepOwn(deed: Deed): AdmittedUpdate {
