@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import type { Sender } from "./admission.ts";
+import { rangesByClient } from "./clock-ranges.ts";
 import { intendedFormats, type Span } from "./format-intent.ts";
 import { applyRepairs, repairsOf, type Stretch } from "./format-repair.ts";
 import { LatestWork } from "./latest-work.ts";
@@ -19,6 +20,8 @@ export interface Taken {
   readonly seq: number;
   /** Whose connection brought it; null for the server, undefined when nobody knows. */
   readonly line: object | null | undefined;
+  /** Who it is of; null for the server. */
+  readonly author: string | null;
   readonly scan: UpdateScan;
   /** It began or ended formats. */
   readonly reformats: boolean;
@@ -34,38 +37,56 @@ export class MeantFormats {
 
   /** Up to which position of the log, as far as anybody remembers, somebody has everything who has this much of each client. */
   positionOf(vector: ReadonlyMap<number, number>): number {
-    return this.#latest.positionOf(vector);
+    return this.#latest.positionOf(vector, null);
   }
 
   /** What the sender of an update meant by it; null when nobody else can have worked at the same words meanwhile. */
-  intentOf(scan: UpdateScan, { line, read }: Sender): Intent | null {
+  intentOf(scan: UpdateScan, { line, read, userId }: Sender): Intent | null {
     if (read === undefined) return null;
-    const seq = this.#positionIn(read);
+    const seq = this.#positionIn(read, scan);
     if (read.kind === "position" && !this.#latest.isWrittenSince(seq, line)) return null;
     const isRemarked = this.#latest.isReformattedSince(seq, line);
     return (span) => {
       const reading =
         read.kind === "position"
           ? this.#latest.readingAt(seq, line, scan)
-          : this.#latest.readingOf(read.vector, line, scan);
+          : this.#latest.readingOf(read.vector, line, userId, scan);
       return intendedFormats(span, scan.deletions, reading, isRemarked);
     };
+  }
+
+  /** The same of an update in which nothing is new: only what it ends, which others have ended too, can say anything. */
+  intentOfKnown(scan: UpdateScan, sender: Sender): Intent | null {
+    const { line, read } = sender;
+    if (read === undefined || scan.deletions.length === 0 || scan.deletions.length > MOST_ENDED) return null;
+    return this.#latest.isWrittenSince(this.#positionIn(read, scan), line)
+      ? this.intentOf(scan, sender)
+      : null;
   }
 
   /** Somebody sends what is known: so they know what it deletes. */
   heard(scan: UpdateScan, { line, read }: Sender): void {
     if (line !== undefined && read !== undefined)
-      this.#latest.hears(line, this.#positionIn(read), endedBy(scan));
+      this.#latest.hears(line, this.#positionIn(read, scan), endedBy(scan));
   }
 
-  taken({ seq, line, scan, reformats, ended = endedBy(scan), tidied }: Taken): void {
-    this.#latest.add({ seq, line, blocks: scan.blocks, ended, reformats });
+  taken({ seq, line, author, scan, reformats, ended = endedBy(scan), tidied }: Taken): void {
+    this.#latest.add({ seq, line, author, blocks: scan.blocks, ended, reformats });
     if (tidied === undefined) return;
-    this.#latest.add({ seq, line: null, blocks: [], ended: endedBy(scanUpdate(tidied)), reformats: false });
+    this.#latest.add({
+      seq,
+      line: null,
+      author: null,
+      blocks: [],
+      ended: endedBy(scanUpdate(tidied)),
+      reformats: false,
+    });
   }
 
-  #positionIn(read: HasRead): number {
-    return read.kind === "position" ? read.seq : this.#latest.positionOf(read.vector);
+  #positionIn(read: HasRead, { deletions }: UpdateScan): number {
+    return read.kind === "position"
+      ? read.seq
+      : this.#latest.positionOf(read.vector, rangesByClient(deletions));
   }
 }
 

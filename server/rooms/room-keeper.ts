@@ -431,7 +431,7 @@ export class RoomKeeper implements Drafts {
       inTurn: (act) => this.#turns.take(act),
       store: (update, repair, from) => {
         // Also what the room had to write because of it: a few bytes can make many necessary.
-        const size = update.bytes.length + (repair?.bytes.length ?? 0);
+        const size = (update?.bytes.length ?? 0) + (repair?.bytes.length ?? 0);
         this.#growth.spend(from.user.id, size, timers.now());
         return this.#store(live, editsOf(update, repair, from));
       },
@@ -580,12 +580,16 @@ interface Written {
  * What somebody sent, and what the room put right after it: everybody gets that. It says what they meant, so it counts as theirs; else a
  * format that only it holds would be nobody's, and who gave it could approve it (G1).
  */
-function editsOf(update: AdmittedUpdate, repair: AdmittedUpdate | null, from: Session): readonly Written[] {
+function editsOf(
+  update: AdmittedUpdate | null,
+  repair: AdmittedUpdate | null,
+  from: Session,
+): readonly Written[] {
   const userId = from.user.id as UserId;
-  const edit: Written = { update, kind: "edit", userId, from };
-  return repair === null
-    ? [edit]
-    : [edit, { update: repair, kind: "tidy", userId: null, onBehalfOf: userId }];
+  return [
+    ...(update === null ? [] : [{ update, kind: "edit", userId, from } as const]),
+    ...(repair === null ? [] : [{ update: repair, kind: "tidy", userId: null, onBehalfOf: userId } as const]),
+  ];
 }
 
 /** What a use case is told, and what says nothing about the room. */

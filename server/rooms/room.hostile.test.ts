@@ -619,6 +619,6 @@ test("F-E2 I7: long updates are tried one a person and three in the house at a t
   emit.mock.restore();
   assert.deepEqual(docs, [1, 1, 2, 3, 3], "documents beside the rooms' own, as one after the other begins");
   // Who goes away in the middle leaves the place to the next.
-  begun.shift()?.return({ kind: "known" });
+  begun.shift()?.return({ kind: "known", repair: null });
   for (let left = begun; left.length > 0; ) left = left.filter((steps) => steps.next().done !== true);
 });

@@ -60,8 +60,8 @@ interface Deed extends Pick<AdmittedUpdate, "bytes" | "isTidied" | "reformats"> 
 export type Admission =
   /** `repair` puts formats right that the update changed by accident: it is stored with it, and everybody gets it, the sender too. */
   | { readonly kind: "admitted"; readonly update: AdmittedUpdate; readonly repair: AdmittedUpdate | null }
-  /** Nothing in it was new. */
-  | { readonly kind: "known" }
+  /** Nothing in it was new; what its sender meant by it may still have to be put right. */
+  | { readonly kind: "known"; readonly repair: AdmittedUpdate | null }
   /** Builds on what this connection's step 2 will bring; that step 2 contains it. */
   | { readonly kind: "early" }
   /** It is new, and nothing new can be taken in at the moment. */
@@ -84,6 +84,8 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** A state vector: so many bytes, or so many for each client of the document. */
 const LEAST_VECTOR = 64 * 1024;
 const VECTOR_A_CLIENT = 16;
+/** Who writes what the room writes by itself. */
+const SERVER = { line: null, userId: null } as const;
 const EMPTY_UPDATE = new Uint8Array([0, 0]);
 
 /**
@@ -287,8 +289,10 @@ export class Room {
       const known = this.#known();
       const verdict = yield* judgeScan(scan, known, sender, () => this.#awake());
       if (verdict !== null) {
-        if (verdict === "known") this.#formats.heard(scan, sender);
-        return { kind: verdict };
+        if (verdict === "early") return { kind: verdict };
+        const repair = this.#putRightKnown(scan, sender, isOpen);
+        this.#formats.heard(scan, sender);
+        return { kind: verdict, repair };
       }
       if (!isOpen()) return { kind: "not-now" };
       this.#expectSpace(bytes);
@@ -305,10 +309,10 @@ export class Room {
         (doc) => Y.applyUpdate(doc, news),
         this.#formats.intentOf(scan, sender),
       );
-      if (deed === null) return { kind: "known" };
+      if (deed === null) return { kind: "known", repair: null };
       const repair = this.#putRight(deed.intended, "all");
       this.#characters += scan.characters;
-      const update = this.#keep(deed, scan, newOwners, sender.line);
+      const update = this.#keep(deed, scan, newOwners, sender);
       return { kind: "admitted", update, repair: repair === null ? null : this.#keepOwn(repair) };
     } catch (error) {
       const refusal = refusalOf(error);
@@ -342,7 +346,7 @@ export class Room {
       yield* trial.copy(Y.encodeStateAsUpdate(this.#awake()));
       const news = yield* trial.take(bytes, scan);
       yield* judgeResult(trial.transactions, trial.fragment, sender.mode);
-      if (news === null) return { kind: "known" };
+      if (news === null) return { kind: "known", repair: null };
       const span = spanOf(trial.transactions);
       const intent = this.#formats.intentOf(scan, sender);
       const intended = intent === null ? new Map() : yield* intent(span);
@@ -364,7 +368,7 @@ export class Room {
       this.#wire = null;
       // Whether it did is not worth the looking.
       const deed = { bytes: news, isTidied: false, reformats: true };
-      const update = this.#keep(deed, scan, newOwners, sender.line, ended);
+      const update = this.#keep(deed, scan, newOwners, sender, ended);
       const repair = this.#putRight(intended, "wrong");
       return { kind: "admitted", update, repair: repair === null ? null : this.#keepOwn(repair) };
     } catch (error) {
@@ -500,11 +504,24 @@ export class Room {
     return repair === null ? null : this.#try("edit", (doc) => doc.transact(repair));
   }
 
+  /**
+   * Somebody ends formats that others have ended meanwhile, for reasons of their own: what it was to end may go on in what those wrote
+   * instead.
+   */
+  #putRightKnown(scan: UpdateScan, sender: Sender, isOpen: () => boolean): AdmittedUpdate | null {
+    const intent = sender.mode === "edit" && isOpen() ? this.#formats.intentOfKnown(scan, sender) : null;
+    if (intent === null) return null;
+    const now = this.clocks();
+    const nothing = { beforeState: now, afterState: now, deleteSet: Y.createDeleteSet() };
+    const repair = this.#putRight(atOnce(intent({ doc: this.#awake(), ...nothing })), "all");
+    return repair === null ? null : this.#keepOwn(repair);
+  }
+
   #keep(
     { bytes, isTidied, reformats }: Omit<Deed, "intended">,
     scan: UpdateScan,
     newOwners: readonly ClientOwner[],
-    line: object | null | undefined,
+    { line, userId }: Pick<Sender, "line" | "userId"> | typeof SERVER,
     ended?: readonly ClientBlock[],
   ): AdmittedUpdate {
     this.#remember(scan, bytes);
@@ -513,6 +530,7 @@ export class Room {
     this.#formats.taken({
       seq: this.#seq,
       line,
+      author: userId,
       scan,
       reformats,
       ...(ended === undefined ? {} : { ended }),
@@ -526,7 +544,7 @@ export class Room {
   #keepOwn(deed: Deed): AdmittedUpdate {
     const clientId = this.#awake().clientID;
     const newOwners = this.#owners.has(clientId) ? [] : [{ clientId, owner: SERVER_OWNER }];
-    return this.#keep(deed, scanUpdate(deed.bytes), newOwners, null);
+    return this.#keep(deed, scanUpdate(deed.bytes), newOwners, SERVER);
   }
 
   #remember(scan: UpdateScan, bytes: Uint8Array): void {
