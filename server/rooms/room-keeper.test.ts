@@ -203,7 +203,7 @@ async function seeded(log: UpdateLog, idleMs?: number): Promise<House> {
     author: { id: ANI, name: "Ani" },
     newId: () => `b${++id}`,
   });
-  await made.keeper.seed(MANUSCRIPT, document, ANI);
+  await made.keeper.seed(MANUSCRIPT, document, ANI, null);
   return made;
 }
 
@@ -626,7 +626,7 @@ for (const first of ["the letter", "the format"])
       JSON.stringify(document),
       /"satu x"\},\{"type":"text","text":"dua","marks":\[\{"type":"link"/,
     );
-    const who = (await keeper.contributions(MANUSCRIPT, sealed, seq)).map(({ userId }) => userId);
+    const who = (await keeper.contributions(MANUSCRIPT, sealed, seq, [])).map(({ userId }) => userId);
     assert.deepEqual([...who].sort(), [ANI, budi]);
   });
 

@@ -9,6 +9,8 @@ import type {
   Contribution,
   Draft,
   Drafts,
+  HandedInText,
+  Origin,
   TextAnchor,
   WordReplacement,
 } from "../ports/drafts.ts";
@@ -31,6 +33,7 @@ import type { Judgement, Visitor } from "./door-answer.ts";
 import { contributions } from "./ledger.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Offenders } from "./offenders.ts";
+import { provenanceOf } from "./origin.ts";
 import { PersonAllowance } from "./person-allowance.ts";
 import { colourOf, presenceFrame } from "./presence.ts";
 import { type AdmittedUpdate, Room } from "./room.ts";
@@ -240,20 +243,31 @@ export class RoomKeeper implements Drafts {
     return this.#damaged.has(manuscript);
   }
 
-  async seed(manuscript: ManuscriptId, document: DocumentJson, author: UserId): Promise<void> {
+  async seed(
+    manuscript: ManuscriptId,
+    document: DocumentJson,
+    author: UserId,
+    origin: Origin | null,
+  ): Promise<void> {
+    const provenance = origin === null ? null : provenanceOf(origin);
     await this.#in(manuscript, (live) =>
-      this.#store(live, [{ update: live.room.seed(document), kind: "seed", userId: author }]),
+      this.#store(live, [{ update: live.room.seed(document), kind: "seed", userId: author, provenance }]),
     );
+  }
+
+  async position(manuscript: ManuscriptId): Promise<number> {
+    return await this.#in(manuscript, (live) => live.room.seq);
   }
 
   async contributions(
     manuscript: ManuscriptId,
     after: number,
     upTo: number,
+    handedIn: readonly HandedInText[],
   ): Promise<readonly Contribution[]> {
     this.#expectStoring();
     await this.#queue.settled();
-    return await contributions(this.#options.log, manuscript, after, upTo);
+    return await contributions(this.#options.log, manuscript, after, upTo, handedIn);
   }
 
   async changes(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly AuthoredBlock[]> {
@@ -467,12 +481,12 @@ export class RoomKeeper implements Drafts {
     live.handedSeq = written.at(-1)?.update.seq ?? live.handedSeq;
     live.queuedBytes += size;
     await this.#queue.append(
-      ...written.map(({ update, kind, userId, onBehalfOf = null }) => ({
+      ...written.map(({ update, kind, userId, onBehalfOf = null, provenance = null }) => ({
         manuscriptId: live.manuscript,
         seq: update.seq,
         userId,
         onBehalfOf,
-        provenance: null,
+        provenance,
         kind,
         at,
         bytes: update.bytes,
@@ -572,6 +586,8 @@ interface Written {
   readonly userId: UserId | null;
   /** For whom the server wrote it. */
   readonly onBehalfOf?: UserId;
+  /** Where its words are from. */
+  readonly provenance?: string | null;
   /** Who has it already. */
   readonly from?: Session;
 }

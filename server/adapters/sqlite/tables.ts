@@ -177,6 +177,18 @@ export interface Tables {
     content: string;
     words: number;
     articleId: string | null;
+    /** Position of the manuscript's log at which it was handed in; null when nobody knows. */
+    seq: number | null;
+  };
+  /** Copies that their authors took back, for what may have been taken from them before. */
+  takenBackCopies: {
+    id: string;
+    manuscriptId: string;
+    userId: string;
+    seq: number;
+    handedInAt: string;
+    /** Their words, a line for each block. */
+    text: string;
   };
   comments: { id: string; threadId: string; userId: string; body: string; at: string };
   editions: {
