@@ -110,6 +110,7 @@ export { FRAGMENT_NAME, SCHEMA_HASH, SCHEMA_VERSION, schema } from "./schema.ts"
 export { seedDocument } from "./seed.ts";
 export { seedFromCopy } from "./seed-from-copy.ts";
 export { type SelectableText, selectableText, type WordsPlace } from "./selectable-text.ts";
+export { type FoundCharacter, forbiddenIn, isText, mendText } from "./text-character.ts";
 export { type SourceChange, translationDiff } from "./translation-diff.ts";
 export { spellableTexts } from "./word-check.ts";
 export { instantOf, isZone, localTime, zoneOffset } from "./zoned-time.ts";
