@@ -86,6 +86,10 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Penugasan ini sudah tercatat dengan nomor surat lain. Akhiri, lalu catat yang baru.",
     en: "This appointment is there with another letter number. End it, then enter a new one.",
   },
+  csvReserved: {
+    id: "Kode ini dipakai dalam alamat situs untuk hal lain. Pilih kode lain.",
+    en: "This code means something else in addresses of the site. Choose another one.",
+  },
   csvUnit: {
     id: "Jabatan tidak dapat pindah unit kerja. Akhiri jabatan ini dan buat yang baru.",
     en: "A position cannot move to another unit. End this one and make a new one.",
