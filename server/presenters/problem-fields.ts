@@ -26,6 +26,10 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Tujuan pengalihan tidak ditemukan. Pilih artikel lain yang sedang terbit, atau alamat di situs ini.",
     en: "There is nothing to lead to. Choose another published article, or an address of this site.",
   },
+  textDirection: {
+    id: "Teks ini memuat karakter tak terlihat yang membalik arah huruf. Ketik ulang teksnya.",
+    en: "This text has an invisible character that turns the direction of letters. Type it again.",
+  },
   from: { id: "Pegawai atau unit kerja ini tidak dikenal.", en: "This person or office is not known." },
   ticks: {
     id: "Sebuah artikel dapat meminta paling banyak 20 paraf.",

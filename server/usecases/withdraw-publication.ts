@@ -1,5 +1,5 @@
 import type { DecisionId, Withdrawal } from "@naskah/approval";
-import type { ManuscriptId } from "@naskah/model";
+import { hiddenIn, type ManuscriptId } from "@naskah/model";
 import { accessTo } from "./access.ts";
 import { actOnLine } from "./act-on-line.ts";
 import { liveAmong, type Sibling, siblingsOf } from "./language-siblings.ts";
@@ -23,6 +23,7 @@ export async function withdrawPublication(
   const found =
     withdrawal.kind === "redirected" ? await withTarget(deps, manuscriptId, withdrawal) : withdrawal;
   if (found === null) return badRequest("target");
+  if (hiddenIn(found.sentence) === "bidi-control") return badRequest("textDirection");
   const decision = deps.newId() as DecisionId;
   const line = await actOnLine(deps, person, access, () => ({ type: "withdraw", decision, ...found }));
   if ("refusal" in line) return line;

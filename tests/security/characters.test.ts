@@ -185,6 +185,29 @@ test("F-C1: a text in a request is refused with its field and its character, in 
   );
 });
 
+test("F-E15: what readers get besides the text cannot turn the direction of its letters either", async () => {
+  const { article, manuscript } = await penulis.begin("Arah huruf");
+  const turned = "Angka diperbaiki \u202e menjadi lima.";
+  const sentence = /^400 bad-request Teks ini memuat karakter tak terlihat yang membalik arah huruf/;
+  const change = { kind: "correction", note: turned };
+  assert.match(await refusal(`/manuscripts/${manuscript}/editions`, { change }), sentence);
+  const series = await penulis.call<Refusal>("PATCH", `/articles/${article}`, {
+    series: { title: turned, part: 1 },
+  });
+  assert.equal(`${series.status} ${series.body.code}`, "400 bad-request");
+  const client = await opened(manuscript);
+  client.type(`Isi ${"\u202e"}terbalik`);
+  await until("stored", async () => (await draftOf(manuscript)).includes("terbalik"));
+  client.leave();
+  const { body } = await penulis.call<{ code: string; checks: { code: string; severity: string }[] }>(
+    "POST",
+    `/manuscripts/${manuscript}/editions`,
+    {},
+  );
+  assert.equal(body.code, "checks-failed");
+  assert.ok(body.checks.some(({ code, severity }) => code === "bidi-control" && severity === "error"));
+});
+
 test("F-C1 F-C10: a CSV that is no UTF-8, or holds what cannot be printed, is refused with its line", async () => {
   const csv = "email,name\nuji-a@demo.test,Uji A\n";
   const files = [

@@ -66,6 +66,7 @@ export {
   editionDiff,
 } from "./edition-diff.ts";
 export { type FoundAmendment, findAmendment, overlap } from "./find-amendment.ts";
+export { hiddenIn, writtenOut } from "./hidden-character.ts";
 export { escapeHtml, type HtmlOptions, renderDocumentHtml, renderNodesHtml } from "./html.ts";
 export {
   type AppointmentId,
@@ -88,6 +89,7 @@ export {
 export { type KnownContent, knownContent } from "./known-content.ts";
 export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
 export { type BlockForm, wordsOf } from "./leaf-block.ts";
+export { hostOf } from "./link-host.ts";
 export { agreedTime, longDate, shortDate, zoneName } from "./long-date.ts";
 export type { LookChange } from "./look-diff.ts";
 export type { MarkName } from "./marks.ts";
