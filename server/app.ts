@@ -54,6 +54,16 @@ function addressOf({ ip }: FastifyRequest): string {
   return (ip as string | undefined) ?? "gone";
 }
 
+function isDecodable(path: string): boolean {
+  try {
+    decodeURI(path);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
+
 /** The whole application; it listens to nothing yet. */
 export async function build(deps: Deps): Promise<FastifyInstance> {
   const app = Fastify({
@@ -68,6 +78,9 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       server.keepAliveTimeout = 72_000;
       return server;
     },
+    // A percent sign that encodes nothing is a reader's mistake like any other: it finds nothing, in the way that all others do.
+    rewriteUrl: ({ url = "/" }) =>
+      url.replace(/^[^?#]*/, (path) => (isDecodable(path) ? path : path.replaceAll("%", "%25"))),
     // What a body may hold is said by its schema: nothing is dropped, filled in or converted on the way.
     ajv: { customOptions: { removeAdditional: false, useDefaults: false, coerceTypes: false } },
   });

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { forbiddenIn } from "@naskah/model";
 import { MAX_IMPORT_CHARACTERS, OFFICE_TABLES } from "@naskah/protocol";
 import { pino } from "pino";
 import { makeBackup } from "./backup/make-backup.ts";
@@ -143,6 +144,10 @@ async function addUser(deps: Deps, args: readonly string[]): Promise<void> {
   });
   const { email, name, unit = null } = values;
   if (email === undefined || name === undefined) throw new UsageError("user add needs --email and --name.");
+  for (const [flag, value] of Object.entries(values)) {
+    const found = forbiddenIn(value);
+    if (found !== null) throw new UsageError(`--${flag} holds ${found.character}, which cannot be printed.`);
+  }
   const password = (await readInput()).trim();
   if (password.length < 12) throw new UsageError("The password must have 12 characters or more.");
   const added = await addUserAsOperator(deps, {

@@ -4,6 +4,7 @@ import {
   canonicalJson,
   type Json,
   type PositionId,
+  RESERVED_PARTS,
   type UnitId,
   type UserId,
 } from "@naskah/model";
@@ -61,6 +62,8 @@ const IMPORTS: Readonly<
 async function importUnit(book: OfficeBook, cells: Cells): Promise<RowOutcome> {
   const id = cells.id("id") as UnitId;
   const before = book.organisation.units.get(id) as UnitDetails | undefined;
+  // Its page will stand at an address of the site; what is called so already stays.
+  if (before === undefined && RESERVED_PARTS.has(id.toLowerCase())) throw new BadCell("csvReserved");
   const zone = cells.text("time_zone", 64, 1);
   if (!Intl.supportedValuesOf("timeZone").includes(zone) && zone !== "UTC") throw new BadCell("zone");
   const or = <T>(name: string, read: () => T, kept: T): T => (cells.has(name) ? read() : kept);

@@ -11,8 +11,8 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
   },
   "not-text": {
     status: 400,
-    id: "Permintaan memuat aksara yang terpotong, yang bukan huruf apa pun.",
-    en: "The request has half of a character, which is no letter at all.",
+    id: "Teks memuat karakter yang tidak dapat dicetak.",
+    en: "The text has a character that cannot be printed.",
   },
   "too-deep": {
     status: 400,

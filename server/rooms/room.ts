@@ -22,6 +22,7 @@ import {
   scanOrRefuse,
 } from "./admission.ts";
 import { MalformedError } from "./byte-reader.ts";
+import { repairCharacters } from "./character-repair.ts";
 import { markRange, readAnchor } from "./comment-mark.ts";
 import { expectRoom } from "./crowding.ts";
 import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
@@ -58,7 +59,7 @@ interface Deed extends Pick<AdmittedUpdate, "bytes" | "isTidied" | "reformats"> 
 }
 
 export type Admission =
-  /** `repair` puts formats right that the update changed by accident: it is stored with it, and everybody gets it, the sender too. */
+  /** `repair` puts right formats that it changed by accident and what is no text: stored with it, for everybody, the sender too. */
   | { readonly kind: "admitted"; readonly update: AdmittedUpdate; readonly repair: AdmittedUpdate | null }
   /** Nothing in it was new; what its sender meant by it may still have to be put right. */
   | { readonly kind: "known"; readonly repair: AdmittedUpdate | null }
@@ -310,7 +311,7 @@ export class Room {
         this.#formats.intentOf(scan, sender),
       );
       if (deed === null) return { kind: "known", repair: null };
-      const repair = this.#putRight(deed.intended, "all");
+      const repair = this.#putRight(deed.intended, "all", this.#brokenIn(scan));
       this.#characters += scan.characters;
       const update = this.#keep(deed, scan, newOwners, sender);
       return { kind: "admitted", update, repair: repair === null ? null : this.#keepOwn(repair) };
@@ -360,6 +361,7 @@ export class Room {
       if (!isOpen()) return { kind: "not-now" };
       const known = this.#known();
       const newOwners = claims(scan, known, sender.userId);
+      const broken = this.#brokenIn(scan);
       if (newOwners.length > sender.newIds) throw new RefusedUpdate("too-fast", "too many new client ids");
       if (!known.hasSpaceFor(scan.characters)) throw new RefusedUpdate("too-large", "document");
       this.#characters += scan.characters;
@@ -369,7 +371,7 @@ export class Room {
       // Whether it did is not worth the looking.
       const deed = { bytes: news, isTidied: false, reformats: true };
       const update = this.#keep(deed, scan, newOwners, sender, ended);
-      const repair = this.#putRight(intended, "wrong");
+      const repair = this.#putRight(intended, "wrong", broken);
       return { kind: "admitted", update, repair: repair === null ? null : this.#keepOwn(repair) };
     } catch (error) {
       if (error instanceof RefusedUpdate || refusalOf(error) !== error) throw error;
@@ -495,13 +497,30 @@ export class Room {
     }
   }
 
+  /** The clocks that are new to the room in an update in which something is no text; none when all of it is. */
+  #brokenIn({ isText, blocks }: UpdateScan): readonly ClientBlock[] {
+    if (isText) return [];
+    return blocks.map(({ client, clock, end }) => ({
+      client,
+      clock: Math.max(clock, this.clock(client)),
+      end,
+    }));
+  }
+
   /**
-   * Gives letters the formats that they shall have; null when they have them.
+   * Gives letters the formats that they shall have, and makes text of what is none; null when all is right.
    * @param which only those that were wrong when this was found out, when others may have given formats since; else all.
+   * @param broken new clocks among which something is no text.
    */
-  #putRight(intended: Intended, which: "wrong" | "all"): Deed | null {
+  #putRight(intended: Intended, which: "wrong" | "all", broken: readonly ClientBlock[] = []): Deed | null {
     const repair = repairOf(intended, which);
-    return repair === null ? null : this.#try("edit", (doc) => doc.transact(repair));
+    if (repair === null && broken.length === 0) return null;
+    return this.#try("edit", (doc) =>
+      doc.transact(() => {
+        repair?.();
+        repairCharacters(doc, broken);
+      }),
+    );
   }
 
   /**

@@ -12,6 +12,7 @@ import { notices } from "./migrations/0008-notices.ts";
 import { translations } from "./migrations/0009-translations.ts";
 import { recovery } from "./migrations/0010-recovery.ts";
 import { logKinds } from "./migrations/0011-log-kinds.ts";
+import { addresses } from "./migrations/0012-addresses.ts";
 import { copyOrigins } from "./migrations/0015-copy-origins.ts";
 import type { Tables } from "./tables.ts";
 
@@ -30,6 +31,7 @@ const MIGRATIONS = {
   "0009-translations": translations,
   "0010-recovery": recovery,
   "0011-log-kinds": logKinds,
+  "0012-addresses": addresses,
   "0015-copy-origins": copyOrigins,
   "0005-approval": approval,
   "0006-check-policies": checkPolicies,

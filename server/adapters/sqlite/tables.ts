@@ -242,6 +242,17 @@ export interface Tables {
     targetPath: string | null;
     firstPublishedAt: string;
     publishedAt: string;
+    /** Where it is now: `/id/artikel/kerja-sama`. */
+    path: string;
+  };
+  /** Append-only. `path` is what follows the language: `artikel/kerja-sama`. */
+  addresses: {
+    seq: Generated<number>;
+    language: "id" | "en";
+    path: string;
+    kind: "manuscript";
+    of: string;
+    since: string;
   };
   events: {
     seq: Generated<number>;

@@ -1,4 +1,4 @@
-import type { Language } from "@naskah/model";
+import { type Language, mendText } from "@naskah/model";
 import type {
   AcceptInvitation,
   AddManuscript,
@@ -89,11 +89,16 @@ export interface BoardFilter {
 
 const BASE = "/api/v1";
 
+/** What was pasted into a field may hold what is no text; the server refuses it. */
+const asText = (_key: string, value: unknown) => (typeof value === "string" ? mendText(value) : value);
+const asItIs = (_key: string, value: unknown) => value;
+
 /**
  * One call.
+ * @param words what becomes of its strings: mended, but for what the server has to see as it is.
  * @throws ProblemError when the server refused, UnreachableError when it did not answer.
  */
-async function call<Answer>(method: Method, path: string, body?: object): Promise<Answer> {
+async function call<Answer>(method: Method, path: string, body?: object, words = asText): Promise<Answer> {
   let response: Response;
   try {
     response = await fetch(BASE + path, {
@@ -104,7 +109,7 @@ async function call<Answer>(method: Method, path: string, body?: object): Promis
         "accept-language": currentLanguage(),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body, words) }),
     });
   } catch (error) {
     throw new UnreachableError(error);
@@ -274,5 +279,5 @@ export const api = {
   ownRecovery: () => call<OwnRecovery>("GET", "/recovery"),
   refuseRecovery: () => call<null>("DELETE", "/recovery"),
   acceptInvitation: (body: AcceptInvitation) => call<Session>("POST", "/invitations", body),
-  importOffices: (body: ImportOffices) => call<OfficesImported>("POST", "/offices/import", body),
+  importOffices: (body: ImportOffices) => call<OfficesImported>("POST", "/offices/import", body, asItIs),
 } as const;
