@@ -16,6 +16,7 @@ import { Addresses } from "./addresses.ts";
 import { loadAuditKey } from "./audit-key.ts";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { SignInLimit } from "./door/sign-in-limit.ts";
 import { judgeAgain } from "./door/socket-door.ts";
 import { createMetrics } from "./metrics.ts";
 import { RoomKeeper } from "./rooms/room-keeper.ts";
@@ -59,10 +60,12 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     drafts: rooms,
     spelling,
     rooms,
+    signInLimit: new SignInLimit(),
     newId: () => randomUUID(),
     auditKey: await loadAuditKey(join(config.dataDir, "audit.key")),
     addresses: new Addresses(config.publicUrl),
     media: filesystemMediaStore(join(config.dataDir, "media")),
+    mailGoesOut: config.smtpUrl !== null,
     mail:
       config.smtpUrl === null
         ? fileMailbox(join(config.dataDir, "mail"), config.mailFrom)

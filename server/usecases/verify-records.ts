@@ -3,7 +3,7 @@ import { type Amendment, amendContent } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { type AuditKey, FIRST_PREVIOUS_HASH, hashEntry } from "./audit-log.ts";
 import { decisionNameOf, noteOf, readLine } from "./line-store.ts";
-import { ORGANISATION_STREAM } from "./office-book.ts";
+import { ORGANISATION_STREAM } from "./office-event.ts";
 import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
 
 /** The first thing that is not as it was written. */
