@@ -62,6 +62,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     loggerInstance: deps.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
+    trustProxy: deps.proxies.isEmpty ? false : (address: string) => deps.proxies.trusts(address),
     serverFactory: (handler) => {
       const failed = (error: unknown) => deps.logger.error({ err: error }, "a request failed");
       const server = queueingServer(handler, failed);

@@ -1,4 +1,4 @@
-import type { UnitId } from "@naskah/model";
+import { emailAddress, type UnitId } from "@naskah/model";
 import type { FreshInvitation } from "../door/invitation.ts";
 import { hashPassword } from "../door/password.ts";
 import { insertStaff } from "./add-staff.ts";
@@ -25,7 +25,8 @@ export interface OperatorsUser {
 export async function addUserAsOperator(
   deps: OperatorDeps,
   { password, ...input }: OperatorsUser,
-): Promise<{ readonly id: string } | "no-unit" | "id-taken"> {
+): Promise<{ readonly id: string } | "no-address" | "no-unit" | "id-taken"> {
+  if (emailAddress(input.email) === null) return "no-address";
   const passwordHash = await hashPassword(password);
   const id = deps.newId();
   return await inTransaction(deps.db, async (transaction) => {
