@@ -12,6 +12,7 @@ import type { Deps } from "./deps.ts";
 import { presentImport } from "./presenters/office-import.ts";
 import { describeRefusal } from "./presenters/problem.ts";
 import { presentInvitation } from "./presenters/staff.ts";
+import { startSentence } from "./start-error.ts";
 import { exportOffices } from "./usecases/export-offices.ts";
 import { importOffices } from "./usecases/import-offices.ts";
 import { addUserAsOperator, inviteAsOperator } from "./usecases/operator-people.ts";
@@ -71,7 +72,7 @@ const config = () => readConfig(process.env, []);
 /** A command that works on the data directory's own parts. */
 function withDeps(act: (deps: Deps, args: readonly string[]) => Promise<void>): Command {
   return async (args) => {
-    const deps = await compose(config(), pino({ level: "warn" }, pino.destination(2)));
+    const deps = await compose(config(), pino({ level: config().logLevel }, pino.destination(2)));
     try {
       await act(deps, args);
     } finally {
@@ -159,6 +160,8 @@ async function addUser(deps: Deps, args: readonly string[]): Promise<void> {
     isDesk: values.desk,
     canWrite: !values["no-write"],
   });
+  if (added === "no-address")
+    throw new UsageError(`${email} is not one complete e-mail address, like name@office.go.id.`);
   if (added === "no-unit") throw new UsageError(`There is no unit ${unit}.`);
   if (added === "id-taken") throw new UsageError(`${email} is a user already.`);
   console.log(`${email} can sign in now.`);
@@ -183,6 +186,8 @@ async function readInput(): Promise<string> {
 }
 
 async function main(): Promise<void> {
+  // What is made from now on, backups too, is for nobody else on this machine.
+  process.umask(0o077);
   const words = process.argv.slice(2);
   const name = Object.keys(COMMANDS).find((command) => `${words.join(" ")} `.startsWith(`${command} `));
   if (name === undefined || words.includes("--help")) {
@@ -194,10 +199,13 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isForPeople =
-    error instanceof UsageError ||
-    error instanceof RangeError ||
-    (error instanceof TypeError && "code" in error);
-  console.error(isForPeople ? (error as Error).message : error);
+  console.error(sentenceOf(error) ?? error);
   process.exitCode = process.exitCode === 1 ? 1 : 2;
 });
+
+/** What whoever typed the command is told; null for what nobody expected. */
+function sentenceOf(error: unknown): string | null {
+  const isOfUsage = error instanceof UsageError || (error instanceof TypeError && "code" in error);
+  if (isOfUsage || error instanceof RangeError) return error.message;
+  return startSentence(error, config());
+}

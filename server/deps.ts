@@ -1,5 +1,7 @@
 import type { Logger } from "pino";
 import type { Addresses } from "./addresses.ts";
+import type { SignInLimit } from "./door/sign-in-limit.ts";
+import type { TrustedProxies } from "./door/trusted-proxies.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Ballast } from "./ports/ballast.ts";
 import type { Mail } from "./ports/mail.ts";
@@ -12,8 +14,14 @@ import type { UseCaseDeps } from "./usecases/use-case.ts";
 export interface Deps extends UseCaseDeps {
   readonly addresses: Addresses;
   readonly rooms: RoomKeeper;
+  readonly signInLimit: SignInLimit;
+  readonly proxies: TrustedProxies;
+  /** Opens /metrics from anywhere; null: from this machine alone. */
+  readonly metricsToken: string | null;
   readonly media: MediaStore;
   readonly mail: Mail;
+  /** A mail server is set up, so that letters reach people and not only a folder. */
+  readonly mailGoesOut: boolean;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly log: UpdateLog;

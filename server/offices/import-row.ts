@@ -2,6 +2,7 @@ import { CAPACITIES, type OfficeCommand, UNIT_KINDS, type UnitDetails } from "@n
 import {
   type AppointmentId,
   canonicalJson,
+  emailAddress,
   type Json,
   type PositionId,
   RESERVED_PARTS,
@@ -110,7 +111,6 @@ async function importPosition(book: OfficeBook, cells: Cells): Promise<RowOutcom
 
 async function importPerson(book: OfficeBook, cells: Cells, newId: () => string): Promise<RowOutcome> {
   const email = cells.text("email", 254, 3);
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new BadCell("csvValue");
   const id = await userOf(book, email);
   const [before] = id === null ? [] : await findStaff(book.db, { id }, book.now, 1);
   const flag = (name: string, kept: boolean) => (cells.has(name) ? cells.flag(name) : kept);
@@ -175,7 +175,12 @@ async function importAppointment(book: OfficeBook, cells: Cells, newId: () => st
 }
 
 async function userOf(book: OfficeBook, email: string): Promise<string | null> {
-  const row = await book.db.selectFrom("users").where("email", "=", email).select("id").executeTakeFirst();
+  const row = await book.db
+    .selectFrom("users")
+    // As it is kept, or as it was kept before there was a rule.
+    .where("email", "in", [email, emailAddress(email) ?? email])
+    .select("id")
+    .executeTakeFirst();
   return row?.id ?? null;
 }
 

@@ -47,6 +47,15 @@ const FIELDS: Readonly<Record<string, Localised>> = {
   words: { id: "Kamus kantor sudah penuh.", en: "The office dictionary is full." },
   userId: { id: "Orang ini tidak dikenal.", en: "This person is not known." },
   parent: { id: "Unit kerja atasannya tidak dikenal.", en: "The unit above it is not known." },
+  email: {
+    id: "Ini bukan satu alamat surel yang lengkap. Contoh: nama@kantor.go.id, tanpa nama dan tanpa alamat lain di sampingnya.",
+    en: "This is not one complete e-mail address. Example: name@office.go.id, without a name or another address beside it.",
+  },
+  name: { id: "Nama tidak boleh kosong.", en: "The name must not be empty." },
+  letters: {
+    id: "Tautan baru saja dikirim ke alamat ini. Tunggu lima menit sebelum meminta lagi.",
+    en: "A link was just sent to this address. Wait five minutes before you ask again.",
+  },
   unitId: { id: "Unit kerja ini tidak dikenal.", en: "This unit is not known." },
   position: { id: "Jabatan ini tidak dikenal.", en: "This position is not known." },
   approvingPosition: {

@@ -54,7 +54,13 @@ export type AnyRefusal = {
     | "last-administrator"
     | "invitation-over"
     | "invitation-waiting"
-    | "second-administrator-required";
+    | "second-administrator-required"
+    | "wrong-password"
+    | "link-over"
+    | "mail-not-set-up"
+    | "picture-too-large"
+    | "picture-animated"
+    | "picture-incomplete";
   readonly field?: string;
   readonly currentDigest?: string | null;
   readonly checks?: readonly PublicationCheck[];

@@ -8,13 +8,28 @@ export interface QueuedLetter {
   readonly kind: Tables["outbox"]["kind"];
   /** From when it may leave: an instant, RFC 3339. */
   readonly at: string;
+  /** Where it goes, when not to the person's address at that time. */
+  readonly address?: string;
 }
 
 /** Puts a letter into the outbox. What it says is read when it is sent. */
-export async function queueLetter(db: Database, { key, userId, kind, at }: QueuedLetter): Promise<void> {
+export async function queueLetter(
+  db: Database,
+  { key, userId, kind, at, address }: QueuedLetter,
+): Promise<void> {
   await db
     .insertInto("outbox")
-    .values({ key, userId, kind, createdAt: at, nextAt: at, endedAt: null, outcome: null, error: null })
+    .values({
+      key,
+      userId,
+      kind,
+      createdAt: at,
+      nextAt: at,
+      endedAt: null,
+      outcome: null,
+      error: null,
+      address: address ?? null,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -5,7 +5,7 @@ import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
 import { type AuditKey, FIRST_PREVIOUS_HASH, hashEntry } from "./audit-log.ts";
 import { decisionNameOf, noteOf, readLine } from "./line-store.ts";
-import { ORGANISATION_STREAM } from "./office-book.ts";
+import { ORGANISATION_STREAM } from "./office-event.ts";
 import { addressAt } from "./public-address.ts";
 import { openSealed, publicPath, TamperedEditionError } from "./sealed-edition.ts";
 

@@ -52,6 +52,7 @@ export type { OfficeEvent } from "./office-event.ts";
 export type { OfficeRefusal, OfficeRefusalCode } from "./office-refusal.ts";
 export {
   type Appointment,
+  approvers,
   approvingChain,
   CAPACITIES,
   type Capacity,
@@ -60,6 +61,7 @@ export {
   holderOf,
   isActive,
   isInEffect,
+  newApprovers,
   nextChange,
   type Organisation,
   type Position,

@@ -15,8 +15,8 @@ const HISTORY: readonly (readonly [version: number, hash: string])[] = [
   [4, "c658d1ed1223b30c"],
   // Refusals of half characters, of depth, and of an anchor that is not in the text.
   [5, "2e39302faf23ca9a"],
-  // Checks of what cannot be seen and of links that lead elsewhere, with the host.
-  [6, "ce19696f866dc614"],
+  // Checks of what cannot be seen and of links that lead elsewhere, with the host; one's own account, resets, invitations by mail.
+  [6, "80f01c7309700453"],
 ];
 
 test("the protocol's hash is pinned to its version (STYLE 16)", () => {
