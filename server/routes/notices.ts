@@ -9,12 +9,12 @@ import { readNotices } from "../usecases/read-notices.ts";
 import { authenticate } from "./api.ts";
 
 const Before = Type.Object(
-  { before: Type.Optional(Type.String({ maxLength: 35 })) },
+  { before: Type.Optional(Type.Integer({ minimum: 0 })) },
   { additionalProperties: false },
 );
 
 export function noticeRoutes(app: FastifyInstance, deps: Deps): void {
-  app.get<{ Querystring: { before?: string } }>(
+  app.get<{ Querystring: { before?: number } }>(
     "/notices",
     { schema: { querystring: Before, response: { 200: NoticeList } } },
     async (request) => {

@@ -9,6 +9,8 @@ const PAGE = 30;
 
 export interface NoticeView {
   readonly key: string;
+  /** Its place among all notices: later ones have greater numbers, whatever the clock said. */
+  readonly seq: number;
   readonly kind: NoticeKind;
   /** Whether it still waits for the person, as things stand now. */
   readonly mustAct: boolean;
@@ -27,20 +29,19 @@ export interface NoticeList {
   readonly notices: readonly NoticeView[];
   readonly unread: number;
   /** What to ask for to go on; null at the end. */
-  readonly before: string | null;
+  readonly before: number | null;
 }
 
-/** What a person was told, newest first. @param before an instant (RFC 3339) to go on from; null for the newest. */
+/** What a person was told, newest first. @param before the number to go on from; null for the newest. */
 export async function listNotices(
   { db }: UseCaseDeps,
   person: Person,
-  before: string | null,
+  before: number | null,
 ): Promise<NoticeList> {
   let query = noticeRows(db).where("n.userId", "=", person.id);
-  if (before !== null) query = query.where("n.at", "<", before);
+  if (before !== null) query = query.where("n.seq", "<", before);
   const rows = await query
-    .orderBy("n.at", "desc")
-    .orderBy("n.key", "desc")
+    .orderBy("n.seq", "desc")
     .limit(PAGE + 1)
     .execute();
   const { unread } = await db
@@ -52,16 +53,22 @@ export async function listNotices(
   const shown = rows.slice(0, PAGE);
   const notices: NoticeView[] = [];
   for (const row of shown) notices.push(await viewOf(db, row));
-  return { notices, unread, before: rows.length > PAGE ? (shown.at(-1)?.at ?? null) : null };
+  return { notices, unread, before: rows.length > PAGE ? (shown.at(-1)?.seq ?? null) : null };
 }
 
-/** What somebody was told since an instant and need not act on. */
-export async function newsSince(db: Database, person: Person, since: string): Promise<readonly NoticeView[]> {
+/** What somebody was told between two notices, the first left out, and need not act on. */
+export async function newsBetween(
+  db: Database,
+  person: Person,
+  after: number,
+  upTo: number,
+): Promise<readonly NoticeView[]> {
   const rows = await noticeRows(db)
     .where("n.userId", "=", person.id)
-    .where("n.at", ">", since)
+    .where("n.seq", ">", after)
+    .where("n.seq", "<=", upTo)
     .where("n.mustAct", "=", 0)
-    .orderBy("n.at", "desc")
+    .orderBy("n.seq", "desc")
     .limit(PAGE)
     .execute();
   return await Promise.all(rows.map((row) => viewOf(db, row)));
@@ -75,6 +82,7 @@ export function noticeRows(db: Database) {
     .innerJoin("articles as a", "a.id", "m.articleId")
     .innerJoin("units as o", "o.id", "a.unitId")
     .leftJoin("users as u", "u.id", "n.actorId")
+    .select(["n.seq", "n.actorId"])
     .select(["n.key", "n.kind", "n.mustAct", "n.manuscriptId", "n.editionId", "n.at", "n.readAt", "n.userId"])
     .select(["e.number", "m.title", "m.language", "o.zone", "u.name as actor"]);
 }
@@ -88,6 +96,7 @@ async function viewOf(db: Database, row: NoticeRow): Promise<NoticeView> {
     isStillAsked(await readLine(db, row.manuscriptId), { kind: row.kind, edition: editionId });
   return {
     key: row.key,
+    seq: row.seq,
     kind: row.kind,
     mustAct: isAsked,
     manuscriptId: row.manuscriptId,

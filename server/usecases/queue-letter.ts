@@ -8,13 +8,29 @@ export interface QueuedLetter {
   readonly kind: Tables["outbox"]["kind"];
   /** From when it may leave: an instant, RFC 3339. */
   readonly at: string;
+  /** Of a letter of the day: between which notices what it tells of is. */
+  readonly news?: { readonly after: number; readonly upTo: number };
 }
 
 /** Puts a letter into the outbox. What it says is read when it is sent. */
-export async function queueLetter(db: Database, { key, userId, kind, at }: QueuedLetter): Promise<void> {
+export async function queueLetter(
+  db: Database,
+  { key, userId, kind, at, news }: QueuedLetter,
+): Promise<void> {
+  const between = { noticesAfter: news?.after ?? null, noticesUpTo: news?.upTo ?? null };
   await db
     .insertInto("outbox")
-    .values({ key, userId, kind, createdAt: at, nextAt: at, endedAt: null, outcome: null, error: null })
+    .values({
+      key,
+      userId,
+      kind,
+      createdAt: at,
+      nextAt: at,
+      endedAt: null,
+      outcome: null,
+      error: null,
+      ...between,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

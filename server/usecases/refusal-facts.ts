@@ -12,6 +12,7 @@ import {
 } from "@naskah/approval";
 import type { EditionId, PositionId, UnitId, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { asWritten } from "./as-written.ts";
 import { findEdition } from "./edition-record.ts";
 import { readLine } from "./line-store.ts";
 import { loadOrganisation } from "./load-organisation.ts";
@@ -118,8 +119,7 @@ async function endOf(db: Database, edition: EditionId): Promise<RefusalFacts["de
     .selectFrom("decisions")
     .where("editionId", "=", edition)
     .where("decision", "in", ENDS)
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
+    .orderBy(asWritten("decisions"), "desc")
     .select(["decision", "userId", "positionId", "at"])
     .executeTakeFirst();
   if (row === undefined) return null;

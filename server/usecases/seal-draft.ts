@@ -16,6 +16,7 @@ import type { Database } from "../adapters/sqlite/database.ts";
 import type { Contribution } from "../ports/drafts.ts";
 import { authorsOfUndone } from "./amended-words.ts";
 import { changersOf } from "./article-stream.ts";
+import { placeOfSubmission } from "./line-store.ts";
 import { linkAuthors, participantsOf } from "./link-authors.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { freeSlug, type ManuscriptRecord } from "./manuscript-record.ts";
@@ -96,7 +97,7 @@ export async function sealDraft(
       ...(await unknownPictures(db, manuscript, doc)),
     ],
     contributors: withSilent(await drafts.contributions(manuscript.id, live?.seq ?? 0, seq), [
-      ...(await changersOf(db, manuscript.articleId, live?.submittedAt ?? null)),
+      ...(await changersOf(db, manuscript.articleId, live?.sealedAt ?? null)),
       ...(live === null ? [] : await authorsOfUndone(db, live.id, doc)),
     ]),
     repeats: live !== null && readsTheSame(openSealed(live).content, content),
@@ -116,11 +117,13 @@ function hasBeenApproved(line: Line): boolean {
 async function liveRecord(db: Database, line: Line) {
   const live = editionIn(line, "published");
   if (live === null) return null;
-  return await db
+  const record = await db
     .selectFrom("editions")
     .where("id", "=", live.id)
-    .select(["id", "digest", "content", "seq", "submittedAt"])
+    .select(["id", "manuscriptId", "digest", "content", "seq"])
     .executeTakeFirstOrThrow();
+  // An accepted offer has the settings that its original was submitted with.
+  return { ...record, sealedAt: await placeOfSubmission(db, record.manuscriptId, live.amends ?? live.id) };
 }
 
 /** Who changed what is printed around the text, or whose words come back, has a share, be it of no new letter. */

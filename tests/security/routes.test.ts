@@ -61,7 +61,7 @@ const TABLE: readonly Row[] = [
     [401, 404, 403, 403, 200],
   ),
   row("GET /notices", () => "/notices", [401, 200, 200, 200, 200]),
-  row("POST /notices/read", () => "/notices/read", [401, 204, 204, 204, 204], { upTo: "" }),
+  row("POST /notices/read", () => "/notices/read", [401, 204, 204, 204, 204], { upTo: 0 }),
   row("GET /notices/mail", () => "/notices/mail", [401, 200, 200, 200, 200]),
   row("PUT /notices/mail", () => "/notices/mail", [401, 200, 200, 200, 200], { mail: "at-once" }),
   row("POST /articles", () => "/articles", [401, 400, 403, 403, 400], {

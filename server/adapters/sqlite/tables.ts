@@ -268,6 +268,8 @@ export interface Tables {
   editionViews: { manuscriptId: string; userId: string; editionId: string; at: string };
   settings: { key: string; value: string };
   notices: {
+    /** In the order in which they were written. */
+    seq: Generated<number>;
     key: string;
     userId: string;
     kind: NoticeKind;
@@ -289,6 +291,9 @@ export interface Tables {
     endedAt: string | null;
     outcome: "sent" | "not-needed" | "given-up" | null;
     error: string | null;
+    /** Of a letter of the day: the notices that it tells of, by their numbers, the first left out. */
+    noticesAfter: Generated<number | null>;
+    noticesUpTo: Generated<number | null>;
   };
   mailPreferences: { userId: string; mail: "at-once" | "daily" };
   /** `policy` is JSON: a level for each rule. */

@@ -184,9 +184,9 @@ export const api = {
     call<void>("DELETE", at("articles", article, "ticks", requirement)),
   setMustFix: (thread: string, mustFix: boolean) =>
     call<Thread>("PUT", at("threads", thread, "must-fix"), { mustFix }),
-  notices: (before: string | null) =>
+  notices: (before: number | null) =>
     call<NoticeList>("GET", `/notices${before === null ? "" : `?before=${encodeURIComponent(before)}`}`),
-  readNotices: (upTo: string) => call<void>("POST", "/notices/read", { upTo }),
+  readNotices: (upTo: number) => call<void>("POST", "/notices/read", { upTo }),
   mailPreference: () => call<MailPreference>("GET", "/notices/mail"),
   setMailPreference: (mail: MailPreference["mail"]) => call<MailPreference>("PUT", "/notices/mail", { mail }),
   auditSettings: () => call<AuditSettingsView>("GET", "/settings/audit"),

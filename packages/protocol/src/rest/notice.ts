@@ -7,6 +7,8 @@ export const NoticeKindName = Type.Enum([...NOTICE_KINDS]);
 
 export const Notice = Type.Object({
   key: Type.String(),
+  /** Its place among all notices: later ones have greater numbers. */
+  seq: Type.Integer(),
   kind: NoticeKindName,
   /** Whether it waits for the person, as things stand now. */
   mustAct: Type.Boolean(),
@@ -26,12 +28,12 @@ export type Notice = Static<typeof Notice>;
 export const NoticeList = Type.Object({
   notices: Type.Array(Notice),
   unread: Type.Integer(),
-  before: nullable(Instant),
+  before: nullable(Type.Integer()),
 });
 export type NoticeList = Static<typeof NoticeList>;
 
-/** POST /api/v1/notices/read: everything up to this instant has been seen. */
-export const ReadNotices = Type.Object({ upTo: Instant }, strict);
+/** POST /api/v1/notices/read: everything up to the notice with this number has been seen. */
+export const ReadNotices = Type.Object({ upTo: Type.Integer({ minimum: 0 }) }, strict);
 export type ReadNotices = Static<typeof ReadNotices>;
 
 /** GET, PUT /api/v1/notices/mail: when mail comes about what one need not act on. What waits for one always comes at once. */
