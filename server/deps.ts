@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Addresses } from "./addresses.ts";
+import type { ClockWatch } from "./clock-watch.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Ballast } from "./ports/ballast.ts";
 import type { Mail } from "./ports/mail.ts";
@@ -11,6 +12,7 @@ import type { UseCaseDeps } from "./usecases/use-case.ts";
 /** Everything the application is built from. */
 export interface Deps extends UseCaseDeps {
   readonly addresses: Addresses;
+  readonly clockWatch: ClockWatch;
   readonly rooms: RoomKeeper;
   readonly media: MediaStore;
   readonly mail: Mail;

@@ -9,17 +9,18 @@ import { readNotices } from "../usecases/read-notices.ts";
 import { authenticate } from "./api.ts";
 
 const Before = Type.Object(
-  { before: Type.Optional(Type.Integer({ minimum: 0 })) },
+  { before: Type.Optional(Type.String({ pattern: "^[0-9]{1,15}$" })) },
   { additionalProperties: false },
 );
 
 export function noticeRoutes(app: FastifyInstance, deps: Deps): void {
-  app.get<{ Querystring: { before?: number } }>(
+  app.get<{ Querystring: { before?: string } }>(
     "/notices",
     { schema: { querystring: Before, response: { 200: NoticeList } } },
     async (request) => {
       const { person } = await authenticate(deps, request);
-      return presentNotices(await listNotices(deps, person, request.query.before ?? null));
+      const { before } = request.query;
+      return presentNotices(await listNotices(deps, person, before === undefined ? null : Number(before)));
     },
   );
 

@@ -73,6 +73,8 @@ test("F-C3, a sibling: notices are in the order in which they were written, and 
   assert.equal(await answerTo(kasi, "POST", "/notices/read", { upTo: shown.seq }), "204");
   const { notices, unread } = (await kasi.call<List>("GET", "/notices")).body;
   assert.deepEqual([notices[0]?.editionId, notices[0]?.isRead, unread > 0], [second.edition, false, true]);
+  const page = (await kasi.call<List>("GET", `/notices?before=${notices[0]?.seq}`)).body;
+  assert.deepEqual(page.notices, notices.slice(1));
 });
 
 test("F-C3, a sibling: discussions and what is said in them keep their order", async () => {

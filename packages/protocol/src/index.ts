@@ -37,6 +37,7 @@ export {
   SectionChecks,
   SpellingWords,
 } from "./rest/check.ts";
+export { ConfirmClock, ServerClock } from "./rest/clock.ts";
 export {
   BeginArticleFromDraftCopy,
   DraftCopy,

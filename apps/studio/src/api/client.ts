@@ -53,6 +53,7 @@ import type {
   PublicationList,
   RequireTick,
   SectionChecks,
+  ServerClock,
   Session,
   SignIn,
   SpellingWords,
@@ -187,6 +188,8 @@ export const api = {
   notices: (before: number | null) =>
     call<NoticeList>("GET", `/notices${before === null ? "" : `?before=${encodeURIComponent(before)}`}`),
   readNotices: (upTo: number) => call<void>("POST", "/notices/read", { upTo }),
+  clock: () => call<ServerClock>("GET", "/clock"),
+  confirmClock: (aheadMs: number) => call<void>("POST", "/clock/confirmation", { aheadMs }),
   mailPreference: () => call<MailPreference>("GET", "/notices/mail"),
   setMailPreference: (mail: MailPreference["mail"]) => call<MailPreference>("PUT", "/notices/mail", { mail }),
   auditSettings: () => call<AuditSettingsView>("GET", "/settings/audit"),
