@@ -1,5 +1,5 @@
 import { holderOf, isApprover, isInEffect } from "@naskah/approval";
-import type { PositionId, UnitId } from "@naskah/model";
+import { type PositionId, timeOf, type UnitId } from "@naskah/model";
 import type {
   Appointment,
   AppointmentList,
@@ -98,7 +98,7 @@ export function presentAppointment(
   row: AppointmentsView["rows"][number],
 ): Appointment {
   const at = now.getTime();
-  const isOver = row.validTo !== null && Date.parse(row.validTo) <= at;
+  const isOver = row.validTo !== null && timeOf(row.validTo) <= at;
   const name = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   return {
     appointmentId: row.id,
@@ -109,7 +109,7 @@ export function presentAppointment(
     validFrom: row.validFrom,
     validTo: row.validTo,
     letterNumber: row.letterNumber,
-    state: isOver ? "over" : Date.parse(row.validFrom) > at ? "coming" : "active",
+    state: isOver ? "over" : timeOf(row.validFrom) > at ? "coming" : "active",
     enteredBy: name(row.enteredBy),
     enteredAt: row.enteredAt,
     endedBy: name(row.endedBy),

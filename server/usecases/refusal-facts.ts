@@ -10,7 +10,7 @@ import {
   type LineEdition,
   type Organisation,
 } from "@naskah/approval";
-import type { EditionId, PositionId, UnitId, UserId } from "@naskah/model";
+import { type EditionId, type PositionId, timeOf, type UnitId, type UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { asWritten } from "./as-written.ts";
 import { findEdition } from "./edition-record.ts";
@@ -140,7 +140,7 @@ function lastMandate(
         ? [{ position, until: validTo }]
         : [],
     )
-    .toSorted((a, b) => Date.parse(b.until) - Date.parse(a.until));
+    .toSorted((a, b) => timeOf(b.until) - timeOf(a.until));
   const [last] = over;
   if (last === undefined) return null;
   return { ...last, acting: holderOf(organisation, last.position, now)?.acting ?? null };

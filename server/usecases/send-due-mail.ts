@@ -1,4 +1,4 @@
-import type { Language } from "@naskah/model";
+import { type Language, timeOf } from "@naskah/model";
 import type { Deps } from "../deps.ts";
 import { composeAuditHead } from "../mail/compose-audit-head.ts";
 import { composeDigest } from "../mail/compose-digest.ts";
@@ -69,7 +69,7 @@ async function sendOne(deps: MailDeps, entry: OutboxEntry): Promise<void> {
   } catch (error) {
     const now = clock.now().getTime();
     const attempts = entry.attempts + 1;
-    const isOver = now - Date.parse(entry.createdAt) > PATIENCE && attempts >= LEAST_TRIES;
+    const isOver = now - timeOf(entry.createdAt) > PATIENCE && attempts >= LEAST_TRIES;
     const wait = Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY);
     await update
       .set({

@@ -1,4 +1,4 @@
-import type { Localised, UnitId } from "@naskah/model";
+import { type Localised, timeOf, type UnitId } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { asWritten } from "./as-written.ts";
@@ -107,7 +107,7 @@ async function decisionsOf(
       unit,
       of.map(({ decision, at, submittedAt, askedAt, rounds }) => ({
         // A clock that was set back in between makes no decision quicker than at once.
-        hours: Math.max(0, Date.parse(at) - Date.parse(askedAt ?? submittedAt)) / HOUR_MS,
+        hours: Math.max(0, timeOf(at) - timeOf(askedAt ?? submittedAt)) / HOUR_MS,
         rounds: decision === "approve" ? rounds : null,
       })),
     ]),

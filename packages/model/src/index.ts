@@ -85,6 +85,7 @@ export {
   type UnitId,
   type UserId,
 } from "./ids.ts";
+export { compareInstants, parseInstant, timeOf } from "./instant.ts";
 export { type KnownContent, knownContent } from "./known-content.ts";
 export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
 export { type BlockForm, wordsOf } from "./leaf-block.ts";

@@ -1,3 +1,4 @@
+import { timeOf } from "@naskah/model";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
@@ -75,7 +76,7 @@ export class OfficesPage extends LitElement {
   /** Somebody's appointment ends while the page is open: who acts then is asked at that instant. */
   #loadAgainAt(at: string | null): void {
     if (at === null || !this.isConnected) return;
-    const wait = Math.max(Date.parse(at) - Date.now(), 0) + 50;
+    const wait = Math.max(timeOf(at) - Date.now(), 0) + 50;
     if (wait < LONGEST_WAIT) this.#timer = setTimeout(this.#load, wait);
   }
 

@@ -1,3 +1,4 @@
+import { timeOf } from "@naskah/model";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { ServerClock } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
@@ -52,7 +53,7 @@ export class ClockNote extends LitElement {
     if (this.confirmed) return html`<p class="card" role="status">${words.confirmed}</p>`;
     if (this.clock === null || this.clock.aheadMs === 0) return nothing;
     const { now, aheadMs, held } = this.clock;
-    const expected = new Date(Date.parse(now) - aheadMs).toISOString();
+    const expected = new Date(timeOf(now) - aheadMs).toISOString();
     return html`<section class="card stack" role="alert" aria-label=${words.title}>
       <h2>${words.title}</h2>
       <p>${words.ahead(this.#locale.dateTime(now), this.#locale.dateTime(expected))} ${words.held(held)}</p>

@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/input/input.js";
-import { instantOf, isZone, localTime, zoneOffset } from "@naskah/model";
+import { instantOf, isZone, localTime, timeOf, zoneOffset } from "@naskah/model";
 import type { OfficeClock } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -97,8 +97,8 @@ export class OfficeTime extends LitElement {
     const words = timeWords[this.#locale.language];
     const { instant, laterThan } = this;
     if (instant === null) return this.required ? words.incomplete : null;
-    if (laterThan === null || Date.parse(instant) > Date.parse(laterThan)) return null;
-    return Date.parse(laterThan) <= Date.now()
+    if (laterThan === null || timeOf(instant) > timeOf(laterThan)) return null;
+    return timeOf(laterThan) <= Date.now()
       ? words.isOver
       : words.mustBeLater(this.#locale.agreed(laterThan, this.office.zone));
   }
