@@ -1,4 +1,4 @@
-import { holderOf, isApprover, isInEffect } from "@naskah/approval";
+import { type ApprovalGap, approvalGap, holderOf, isApprover, isInEffect } from "@naskah/approval";
 import { type PositionId, timeOf, type UnitId } from "@naskah/model";
 import type {
   Appointment,
@@ -32,6 +32,7 @@ export function presentUnit(view: UnitsView, id: string): OfficeUnit | null {
     address,
     isGuest,
     approvingPositionId: unit.approvingPosition,
+    gap: presentGap(approvalGap(organisation, unit.id, now)),
     validFrom,
     validTo,
     isInEffect: isInEffect(unit, now),
@@ -41,6 +42,10 @@ export function presentUnit(view: UnitsView, id: string): OfficeUnit | null {
       .flatMap((position) => presentPosition(view, position.id) ?? []),
     version: unitVersions.get(id) ?? 1,
   };
+}
+
+function presentGap(gap: ApprovalGap | null): OfficeUnit["gap"] {
+  return gap === null ? null : { why: gap.why, positionId: "position" in gap ? gap.position : null };
 }
 
 export function presentPosition(view: UnitsView, id: string): OfficePosition | null {

@@ -5,7 +5,6 @@ import {
   type EditionContent,
   editionDigest,
   headlineOf,
-  type Localised,
   type PublicationCheck,
   parseDocument,
   readsTheSame,
@@ -24,6 +23,7 @@ import { openMustFixThreads } from "./must-fix.ts";
 import { affiliationAt } from "./printed-affiliation.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { sectionLabel } from "./section.ts";
+import { sectionDisclaimers } from "./section-disclaimers.ts";
 import { type Thoroughness, textChecks } from "./text-checks.ts";
 import { namedSource } from "./translation-record.ts";
 import { picturesOf, unknownPictures } from "./uploaded-pictures.ts";
@@ -76,7 +76,7 @@ export async function sealDraft(
           : await freeSlug(db, slugOf(headline), manuscript),
       section: sectionLabel(section, language),
       series: seriesTitle === null ? null : { title: seriesTitle, part: seriesPart },
-      disclaimer: manuscript.disclaimer ? (await disclaimerText(db))[language] : null,
+      disclaimer: manuscript.disclaimer ? (await sectionDisclaimers(db))[section].text[language] : null,
       notBefore: notBefore?.toISOString() ?? null,
       change,
       translationOf: await namedSource(db, manuscript.id),
@@ -136,18 +136,4 @@ function withSilent(
     ...contributions,
     ...[...new Set(others)].map((userId) => ({ userId, written: 0, deleted: 0 })),
   ].toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
-}
-
-const DISCLAIMER: Localised = {
-  id: "Tulisan ini adalah pendapat pribadi dan tidak mencerminkan kebijakan institusi tempat penulis bekerja.",
-  en: "This article is the author's personal opinion and does not reflect the policy of the institution where the author works.",
-};
-
-async function disclaimerText(db: Database): Promise<Localised> {
-  const row = await db
-    .selectFrom("settings")
-    .select("value")
-    .where("key", "=", "site.disclaimer")
-    .executeTakeFirst();
-  return row === undefined ? DISCLAIMER : (JSON.parse(row.value) as Localised);
 }

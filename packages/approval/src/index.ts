@@ -1,3 +1,4 @@
+export { type ApprovalGap, approvalGap } from "./approval-gap.ts";
 export {
   type Approver,
   type Excluded,

@@ -93,6 +93,7 @@ export { agreedTime, longDate, shortDate, zoneName } from "./long-date.ts";
 export type { LookChange } from "./look-diff.ts";
 export type { MarkName } from "./marks.ts";
 export type { NodeName } from "./nodes.ts";
+export { joinTitle } from "./office-title.ts";
 export { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./personal-data.ts";
 export type { PictureChange, PictureField, PictureView } from "./picture-diff.ts";
 export { type PlacedBlock, placedBlocks, plainText, type TextBlock, textBlocks } from "./plain-text.ts";

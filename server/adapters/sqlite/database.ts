@@ -12,7 +12,7 @@ import { notices } from "./migrations/0008-notices.ts";
 import { translations } from "./migrations/0009-translations.ts";
 import { recovery } from "./migrations/0010-recovery.ts";
 import { logKinds } from "./migrations/0011-log-kinds.ts";
-import { noticeOrder } from "./migrations/0014-notice-order.ts";
+import { orderAndSections } from "./migrations/0014-order-and-sections.ts";
 import type { Tables } from "./tables.ts";
 
 /** The disk did not keep what it was told to: nothing that it holds can be trusted any more (THREATS D7). */
@@ -30,7 +30,7 @@ const MIGRATIONS = {
   "0009-translations": translations,
   "0010-recovery": recovery,
   "0011-log-kinds": logKinds,
-  "0014-notice-order": noticeOrder,
+  "0014-order-and-sections": orderAndSections,
   "0005-approval": approval,
   "0006-check-policies": checkPolicies,
   "0004-offices": offices,

@@ -57,6 +57,13 @@ export const OfficeUnit = Type.Object({
   address: Type.String(),
   isGuest: Type.Boolean(),
   approvingPositionId: nullable(Id),
+  /** Why a submission of the unit would find nobody who may decide, and the post that would mend it; null where somebody decides. */
+  gap: nullable(
+    Type.Object({
+      why: Type.Enum(["no-post", "no-approving-post", "vacant"]),
+      positionId: nullable(Id),
+    }),
+  ),
   validFrom: nullable(Instant),
   validTo: nullable(Instant),
   isInEffect: Type.Boolean(),

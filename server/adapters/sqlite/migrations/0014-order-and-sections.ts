@@ -4,7 +4,7 @@ const COLUMNS = "key, user_id, kind, must_act, manuscript_id, edition_id, actor_
 
 /**
  * Notices are numbered as they are written, so that pages, "seen up to here" and the letter of the day follow what happened and not a
- * clock that somebody sets. A letter of the day remembers which notices are its own.
+ * clock that somebody sets. A letter of the day remembers which notices are its own. The disclaimer follows the section.
  */
 const STATEMENTS = [
   `CREATE TABLE notices_next (
@@ -23,9 +23,13 @@ const STATEMENTS = [
       SELECT max(o.created_at) FROM outbox o WHERE o.user_id = outbox.user_id AND o.kind = 'digest' AND o.key < outbox.key)), 0),
     notices_up_to = coalesce((SELECT max(n.seq) FROM notices n WHERE n.at <= outbox.created_at), 0)
     WHERE kind = 'digest'`,
+  // News and announcements are the office's own word: a tick that nobody set was there for want of a rule.
+  `UPDATE articles SET disclaimer = 0 WHERE section <> 'artikel' AND disclaimer = 1 AND NOT EXISTS (
+    SELECT 1 FROM events e WHERE e.stream = 'article-' || articles.id AND e.type = 'article-changed'
+      AND json_extract(e.payload, '$.disclaimer') IS NOT NULL)`,
 ];
 
-export const noticeOrder = {
+export const orderAndSections = {
   async up(db: Kysely<unknown>): Promise<void> {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
   },
