@@ -13,7 +13,7 @@ import { positionName } from "../presenters/approver.ts";
 import { asWritten } from "../usecases/as-written.ts";
 import { findEdition } from "../usecases/edition-record.ts";
 import { readLine } from "../usecases/line-store.ts";
-import { noticeRows } from "../usecases/list-notices.ts";
+import { needsOf, noticeRows } from "../usecases/list-notices.ts";
 import { loadOrganisation } from "../usecases/load-organisation.ts";
 import { openSealed } from "../usecases/sealed-edition.ts";
 import type { Letter } from "./mail-layout.ts";
@@ -71,6 +71,11 @@ export async function composeNotice(
   const before = live === null ? null : await findEdition(db, live.id);
   const isRequest = REQUESTS.has(row.kind);
   const dueAt = editionIn(line, "open")?.dueAt ?? null;
+  const waiting = editionIn(line, "open", "offered");
+  const waitsFor =
+    row.kind !== "tick" && row.mustAct === 1 && waiting?.id === editionId
+      ? await needsOf(db, row, waiting)
+      : null;
   return {
     language,
     subject: words.subject[row.kind](facts),
@@ -78,6 +83,7 @@ export async function composeNotice(
     heading: row.title,
     paragraphs: [
       words.sentence[row.kind](facts),
+      ...(waitsFor === null ? [] : [words.waitsFor(waitsFor)]),
       ...(isRequest
         ? [
             before === null ? words.first : changedSince(openSealed(before).content, content, language),

@@ -1,7 +1,16 @@
-import { isStillAsked, type NoticeKind } from "@naskah/approval";
+import {
+  editionOf,
+  isStillAsked,
+  type LineEdition,
+  type NoticeKind,
+  type Outstanding,
+  outstanding,
+} from "@naskah/approval";
 import type { EditionId, Language } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { readLine } from "./line-store.ts";
+import { countOpenMustFix } from "./must-fix.ts";
+import { tickRequirementsOf } from "./tick-requirement-record.ts";
 import type { Person, UseCaseDeps } from "./use-case.ts";
 
 /** Notices a page. */
@@ -12,8 +21,10 @@ export interface NoticeView {
   /** Its place among all notices: later ones have greater numbers, whatever the clock said. */
   readonly seq: number;
   readonly kind: NoticeKind;
-  /** Whether it still waits for the person, as things stand now. */
+  /** Whether it waits for the person, as things stand now. */
   readonly mustAct: boolean;
+  /** It will wait for them once others did this. */
+  readonly waitsFor: Outstanding | null;
   readonly manuscriptId: string;
   readonly editionId: EditionId;
   readonly editionNumber: number;
@@ -82,23 +93,43 @@ export function noticeRows(db: Database) {
     .innerJoin("articles as a", "a.id", "m.articleId")
     .innerJoin("units as o", "o.id", "a.unitId")
     .leftJoin("users as u", "u.id", "n.actorId")
-    .select(["n.seq", "n.actorId"])
+    .select(["n.seq", "n.actorId", "m.articleId"])
     .select(["n.key", "n.kind", "n.mustAct", "n.manuscriptId", "n.editionId", "n.at", "n.readAt", "n.userId"])
     .select(["e.number", "m.title", "m.language", "o.zone", "u.name as actor"]);
 }
 
 type NoticeRow = Awaited<ReturnType<ReturnType<typeof noticeRows>["execute"]>>[number];
 
+/** What these ask for can be done only when nothing is left to others. */
+const WAITING: ReadonlySet<NoticeKind> = new Set(["decide", "offered", "due-soon", "due", "overdue"]);
+
+/** What the edition of a notice waits for. */
+export async function needsOf(
+  db: Database,
+  { manuscriptId, articleId }: Pick<NoticeRow, "manuscriptId" | "articleId">,
+  edition: LineEdition,
+): Promise<Outstanding | null> {
+  return outstanding(
+    edition,
+    await tickRequirementsOf(db, articleId),
+    await countOpenMustFix(db, manuscriptId),
+  );
+}
+
 async function viewOf(db: Database, row: NoticeRow): Promise<NoticeView> {
   const editionId = row.editionId as EditionId;
-  const isAsked =
-    row.mustAct === 1 &&
-    isStillAsked(await readLine(db, row.manuscriptId), { kind: row.kind, edition: editionId });
+  const line = row.mustAct === 1 ? await readLine(db, row.manuscriptId) : null;
+  const isAsked = line !== null && isStillAsked(line, { kind: row.kind, edition: editionId });
+  const waitsFor =
+    line !== null && isAsked && WAITING.has(row.kind)
+      ? await needsOf(db, row, editionOf(line, editionId))
+      : null;
   return {
     key: row.key,
     seq: row.seq,
     kind: row.kind,
-    mustAct: isAsked,
+    mustAct: isAsked && waitsFor === null,
+    waitsFor,
     manuscriptId: row.manuscriptId,
     editionId,
     editionNumber: row.number,

@@ -1,4 +1,4 @@
-import type { LineState } from "@naskah/approval";
+import type { LineState, Outstanding } from "@naskah/approval";
 import { compareInstants, type Language, type Localised } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
@@ -27,6 +27,8 @@ export interface WorkRow {
   readonly waitingFor: string | null;
   /** Once it is overdue: who may do it as well. */
   readonly alsoWaitingFor: string | null;
+  /** What others must do before it can be decided or accepted; null when nothing. */
+  readonly waitsFor: Outstanding | null;
   readonly dueAt: string | null;
   readonly isOverdue: boolean;
   readonly returnedReason: string | null;
@@ -67,6 +69,7 @@ export function rowOf(manuscript: ManuscriptRow): WorkRow {
     by: null,
     waitingFor: null,
     alsoWaitingFor: null,
+    waitsFor: null,
     dueAt: null,
     isOverdue: false,
     returnedReason: null,

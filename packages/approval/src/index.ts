@@ -72,6 +72,7 @@ export {
   type UnitKind,
 } from "./organisation.ts";
 export type { Outcome } from "./outcome.ts";
+export { type Outstanding, outstanding } from "./outstanding.ts";
 export type { Refusal, RefusalCode } from "./refusal.ts";
 export {
   isAsked,

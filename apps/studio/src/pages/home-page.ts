@@ -118,6 +118,7 @@ export class HomePage extends LitElement {
     return [
       html`<div>
         ${list("waitingForMe", home.waitingForMe, home.waitingForMeEmpty, true)}
+        ${list("onHold", work.onHold, "")}
         ${list("returned", work.returned, work.returnedEmpty)}
         <stale-translations></stale-translations>
         ${list("drafts", home.drafts, home.draftsEmpty, this.user?.canWrite ?? false)}

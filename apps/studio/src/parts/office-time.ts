@@ -51,7 +51,7 @@ export class OfficeTime extends LitElement {
   @state() private typed = "";
   /** There is something in it that is no time: the browser has no value for it. */
   @state() private isPartly = false;
-  /** It was left, or a form was to be sent: what is missing is said. */
+  /** A form was to be sent: what is missing is said. Not when the field is left: the button that is being pressed would move away. */
   @state() private isAsked = false;
   @query("wa-input") private input!: HTMLElement & { readonly input: HTMLInputElement | undefined };
 
@@ -104,7 +104,7 @@ export class OfficeTime extends LitElement {
         @input=${this.#changed}
         @change=${this.#changed}
         @keyup=${this.#changed}
-        @focusout=${this.#left}
+        @focusout=${this.#changed}
       ></wa-input>
       <div class="said small" role="status">${this.#said()}</div>`;
   }
@@ -149,9 +149,4 @@ export class OfficeTime extends LitElement {
     this.isPartly = validity.badInput;
     this.dispatchEvent(new CustomEvent("studio-time", { detail: { at: this.instant } }));
   };
-
-  #left(): void {
-    this.#changed();
-    this.isAsked = this.read === "incomplete";
-  }
 }

@@ -1,6 +1,7 @@
 import { NOTICE_KINDS } from "@naskah/approval";
 import { type Static, Type } from "typebox";
 import { Id, Instant, LanguageCode, nullable, strict } from "../text.ts";
+import { OutstandingNeeds } from "./inbox.ts";
 
 /** What somebody was told of. */
 export const NoticeKindName = Type.Enum([...NOTICE_KINDS]);
@@ -12,6 +13,8 @@ export const Notice = Type.Object({
   kind: NoticeKindName,
   /** Whether it waits for the person, as things stand now. */
   mustAct: Type.Boolean(),
+  /** It will wait for the person once others did this. */
+  waitsFor: nullable(OutstandingNeeds),
   manuscriptId: Id,
   editionId: Id,
   editionNumber: Type.Integer(),
