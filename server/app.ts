@@ -25,6 +25,7 @@ import { articleRoutes } from "./routes/articles.ts";
 import { auditSettingsRoutes } from "./routes/audit-settings.ts";
 import { boardRoutes } from "./routes/boards.ts";
 import { checkRoutes } from "./routes/checks.ts";
+import { clockRoutes } from "./routes/clock.ts";
 import { draftCopyRoutes } from "./routes/draft-copies.ts";
 import { editionPreviewRoutes } from "./routes/edition-preview.ts";
 import { editionRoutes } from "./routes/editions.ts";
@@ -140,6 +141,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       noticeRoutes(api, deps);
       translationRoutes(api, deps);
       auditSettingsRoutes(api, deps);
+      clockRoutes(api, deps);
       officeRoutes(api, deps);
       staffRoutes(api, deps);
       officeImportRoutes(api, deps);

@@ -15,6 +15,7 @@ import { sqliteUpdateLog } from "./adapters/sqlite/update-log.ts";
 import { systemTimers } from "./adapters/system/timers.ts";
 import { Addresses } from "./addresses.ts";
 import { loadAuditKey } from "./audit-key.ts";
+import { ClockWatch } from "./clock-watch.ts";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { SignInLimit } from "./door/sign-in-limit.ts";
@@ -22,6 +23,7 @@ import { judgeAgain } from "./door/socket-door.ts";
 import { TrustedProxies } from "./door/trusted-proxies.ts";
 import { createMetrics } from "./metrics.ts";
 import { RoomKeeper } from "./rooms/room-keeper.ts";
+import { storedAhead } from "./usecases/clock-record.ts";
 import { followDraft } from "./usecases/follow-draft.ts";
 
 /** Milliseconds after the last visitor until a manuscript leaves memory, and after the last edit until lists follow. */
@@ -65,6 +67,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
   return {
     db,
     clock,
+    clockWatch: new ClockWatch(clock, systemTimers, await storedAhead(db)),
     drafts: rooms,
     spelling,
     rooms,

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Addresses } from "./addresses.ts";
+import type { ClockWatch } from "./clock-watch.ts";
 import type { SignInLimit } from "./door/sign-in-limit.ts";
 import type { TrustedProxies } from "./door/trusted-proxies.ts";
 import type { Metrics } from "./metrics.ts";
@@ -13,6 +14,7 @@ import type { UseCaseDeps } from "./usecases/use-case.ts";
 /** Everything the application is built from. */
 export interface Deps extends UseCaseDeps {
   readonly addresses: Addresses;
+  readonly clockWatch: ClockWatch;
   readonly rooms: RoomKeeper;
   readonly signInLimit: SignInLimit;
   readonly proxies: TrustedProxies;

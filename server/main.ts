@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
   deps.addresses.listening(config.host, port);
-  const publishing = startPublishClock(deps, logger);
+  const publishing = startPublishClock(deps);
   const outbox = startOutboxRunner(deps);
   const offices = startOfficeWatch(deps, logger);
 

@@ -1,14 +1,15 @@
-import type { Logger } from "pino";
+import type { Deps } from "./deps.ts";
 import { guarded, unattended } from "./guard.ts";
 import { publishDue } from "./usecases/publish-due.ts";
-import type { UseCaseDeps } from "./usecases/use-case.ts";
+import { watchClock } from "./usecases/watch-clock.ts";
 
 /** Looks at least this often, in milliseconds: what is scheduled meanwhile is never later than that. */
 const LONGEST_WAIT = 5000;
 const SHORTEST_WAIT = 50;
 
 /** Publishes what is due, now and whenever something becomes due, until it is stopped. Failures are said aloud and tried again. */
-export function startPublishClock(deps: UseCaseDeps, logger: Logger): { stop(): void } {
+export function startPublishClock(deps: Deps): { stop(): void } {
+  const { logger } = deps;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -17,7 +18,9 @@ export function startPublishClock(deps: UseCaseDeps, logger: Logger): { stop(): 
   async function look(): Promise<void> {
     let wait = LONGEST_WAIT;
     try {
-      const { published, failed, next } = await publishDue(deps);
+      // What only a clock that was set makes due waits for somebody's word.
+      const { certain } = await watchClock(deps);
+      const { published, failed, next } = await publishDue(deps, certain);
       if (published.length > 0) logger.info({ editions: published }, "scheduled editions are published");
       for (const { editionId, error } of failed)
         logger.error({ err: error, edition: editionId }, "a scheduled edition could not be published");

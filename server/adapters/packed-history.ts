@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import type { ManuscriptId, UserId } from "@naskah/model";
+import { type ManuscriptId, timeOf, type UserId } from "@naskah/model";
 import type { LogEntry } from "../ports/update-log.ts";
 
 /** What stands before the bytes of all entries, as JSON. */
@@ -23,7 +23,7 @@ export function packHistory(entries: readonly LogEntry[]): Uint8Array {
   let before = 0;
   const rows = entries.map(({ seq, userId, kind, at, bytes }, index) => {
     if (seq !== first + index) throw new RangeError("a hole in the history");
-    const now = Date.parse(at);
+    const now = timeOf(at);
     const ms = now - before;
     before = now;
     return [userId === null ? -1 : users.indexOf(userId), kind, ms, bytes.length] as const;

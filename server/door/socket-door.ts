@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { nextChange } from "@naskah/approval";
-import { isId, type ManuscriptId, SCHEMA_HASH } from "@naskah/model";
+import { isId, type ManuscriptId, SCHEMA_HASH, timeOf } from "@naskah/model";
 import type { CloseCode } from "@naskah/protocol";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Deps } from "../deps.ts";
@@ -102,7 +102,7 @@ async function nextJudgement(db: Database, sessionHash: string, now: Date): Prom
     .executeTakeFirst();
   const office = nextChange(await loadOrganisation(db), now);
   const times = [
-    ...(session === undefined ? [] : [Date.parse(session.expiresAt)]),
+    ...(session === undefined ? [] : [timeOf(session.expiresAt)]),
     ...(office === null ? [] : [office.getTime()]),
   ];
   return times.length === 0 ? null : new Date(Math.min(...times));

@@ -7,11 +7,13 @@ import {
   type Language,
   longDate,
 } from "@naskah/model";
+import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { positionName } from "../presenters/approver.ts";
+import { asWritten } from "../usecases/as-written.ts";
 import { findEdition } from "../usecases/edition-record.ts";
 import { readLine } from "../usecases/line-store.ts";
-import { noticeRows } from "../usecases/list-notices.ts";
+import { needsOf, noticeRows } from "../usecases/list-notices.ts";
 import { loadOrganisation } from "../usecases/load-organisation.ts";
 import { openSealed } from "../usecases/sealed-edition.ts";
 import type { Letter } from "./mail-layout.ts";
@@ -69,6 +71,11 @@ export async function composeNotice(
   const before = live === null ? null : await findEdition(db, live.id);
   const isRequest = REQUESTS.has(row.kind);
   const dueAt = editionIn(line, "open")?.dueAt ?? null;
+  const waiting = editionIn(line, "open", "offered");
+  const waitsFor =
+    row.kind !== "tick" && row.mustAct === 1 && waiting?.id === editionId
+      ? await needsOf(db, row, waiting)
+      : null;
   return {
     language,
     subject: words.subject[row.kind](facts),
@@ -76,6 +83,7 @@ export async function composeNotice(
     heading: row.title,
     paragraphs: [
       words.sentence[row.kind](facts),
+      ...(waitsFor === null ? [] : [words.waitsFor(waitsFor)]),
       ...(isRequest
         ? [
             before === null ? words.first : changedSince(openSealed(before).content, content, language),
@@ -104,15 +112,24 @@ function changedSince(before: EditionContent, after: EditionContent, language: L
 /** "Rudi Hartono (Kepala Seksi Hukum dan Informasi KPKNL Mamuju)" when they decided in a post; null: the clock did it. */
 async function actorOf(
   db: Database,
-  row: { readonly actor: string | null; readonly editionId: string; readonly at: string },
+  row: {
+    readonly key: string;
+    readonly actor: string | null;
+    readonly actorId: string | null;
+    readonly editionId: string;
+  },
   language: Language,
 ): Promise<string | null> {
   if (row.actor === null) return null;
+  const occasion = Number(row.key);
   const decision = await db
-    .selectFrom("decisions")
-    .where("editionId", "=", row.editionId)
-    .where("at", "=", row.at)
-    .select("positionId")
+    .selectFrom("events as v")
+    .innerJoin("editions as e", "e.manuscriptId", "v.stream")
+    .where("e.id", "=", row.editionId)
+    .where("v.actorId", "=", row.actorId)
+    .where("v.seq", "<=", Number.isInteger(occasion) ? occasion : 0)
+    .orderBy("v.seq", "desc")
+    .select(sql<string | null>`json_extract(v.payload, '$.position')`.as("positionId"))
     .executeTakeFirst();
   const post = positionName(await loadOrganisation(db), decision?.positionId ?? null);
   return post === null ? row.actor : `${row.actor} (${post[language]})`;
@@ -152,7 +169,7 @@ async function quotesOf(
     .selectFrom("decisions")
     .where("editionId", "=", editionId)
     .where("decision", "=", decision)
-    .orderBy("at", "desc")
+    .orderBy(asWritten("decisions"), "desc")
     .select("note")
     .executeTakeFirst();
   const words = mailWords[language];

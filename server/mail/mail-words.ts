@@ -1,4 +1,4 @@
-import type { NoticeKind } from "@naskah/approval";
+import type { NoticeKind, Outstanding, TickKind } from "@naskah/approval";
 import type { Language } from "@naskah/model";
 
 /** What a mail is about, in the reader's language. */
@@ -20,6 +20,8 @@ interface MailWords {
   readonly reason: string;
   readonly publicNote: string;
   readonly first: string;
+  /** Others must do something before the reader can decide. */
+  readonly waitsFor: (needs: Outstanding) => string;
   readonly changed: (added: number, removed: number, blocks: number) => string;
   readonly contributors: (names: string) => string;
   readonly whyMail: string;
@@ -44,6 +46,21 @@ interface MailWords {
   readonly recoveryRefuse: string;
   readonly whyRecovery: string;
 }
+
+const TICKS_ID: Readonly<Record<TickKind, string>> = {
+  review: "paraf penelaah",
+  "fact-check": "paraf pemeriksa fakta",
+  legal: "paraf hukum",
+  consent: "persetujuan unit kerja lain",
+};
+const TICKS_EN: Readonly<Record<TickKind, string>> = {
+  review: "a reviewer's tick",
+  "fact-check": "a fact-checker's tick",
+  legal: "a legal tick",
+  consent: "another office's consent",
+};
+const listed = (parts: readonly string[], and: string) =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${and} ${parts.at(-1)}`;
 
 /** What the clock does, Naskah does. */
 const someone = (actor: string | null): string => actor ?? "Naskah";
@@ -133,6 +150,8 @@ const ID: MailWords = {
   due: (when) => `Tenggat: ${when}`,
   reason: "Alasan",
   publicNote: "Catatan untuk pembaca",
+  waitsFor: ({ ticks, mustFix }) =>
+    `Belum dapat diputuskan: masih menunggu ${listed([...ticks.map((kind) => TICKS_ID[kind]), ...(mustFix === 0 ? [] : [`${mustFix} komentar yang wajib dibereskan`])], "dan")}. Anda diberi tahu lagi bila semuanya selesai.`,
   first: "Ini edisi pertama yang diajukan; belum ada yang terbit.",
   changed: (added, removed, blocks) =>
     blocks === 0
@@ -250,6 +269,8 @@ const EN: MailWords = {
   due: (when) => `Due: ${when}`,
   reason: "Reason",
   publicNote: "Note for readers",
+  waitsFor: ({ ticks, mustFix }) =>
+    `It cannot be decided yet: it waits for ${listed([...ticks.map((kind) => TICKS_EN[kind]), ...(mustFix === 0 ? [] : [mustFix === 1 ? "a discussion that must be dealt with" : `${mustFix} discussions that must be dealt with`])], "and")}. You will be told when all of it is done.`,
   first: "This is the first edition submitted; nothing is published yet.",
   changed: (added, removed, blocks) =>
     blocks === 0

@@ -1,3 +1,4 @@
+import { parseInstant } from "@naskah/model";
 import type { TableRow } from "./office-table.ts";
 import { startOfDay } from "./start-of-day.ts";
 
@@ -67,9 +68,8 @@ export class Cells {
     if (cell === "") return null;
     const day = startOfDay(cell, zone, isEnd ? 1 : 0);
     if (day !== null) return day;
-    if (!/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(cell)) throw new BadCell("date");
-    const time = Date.parse(cell);
-    if (Number.isNaN(time)) throw new BadCell("date");
-    return new Date(time).toISOString();
+    const at = parseInstant(cell);
+    if (at === null) throw new BadCell("date");
+    return at.toISOString();
   }
 }

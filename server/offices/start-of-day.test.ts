@@ -21,3 +21,8 @@ for (const [day, zone, plusDays, expected] of table) {
     assert.equal(startOfDay(day, zone, plusDays), expected);
   });
 }
+
+test("F-C4: a day of the first century is that day, and the last day of all has no next one", () => {
+  assert.equal(startOfDay("0050-02-28", "UTC", 1), "0050-03-01T00:00:00.000Z");
+  assert.equal(startOfDay("9999-12-31", "UTC", 1), null);
+});

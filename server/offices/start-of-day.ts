@@ -1,4 +1,6 @@
-import { instantOf } from "@naskah/model";
+import { instantOf, timeOf } from "@naskah/model";
+
+const DAY_MS = 86_400_000;
 
 /**
  * The instant at which a calendar day begins in an IANA zone, as RFC 3339; null for what is no day. Letters name days: "terhitung
@@ -7,7 +9,6 @@ import { instantOf } from "@naskah/model";
  */
 export function startOfDay(day: string, zone: string, plusDays = 0): string | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || instantOf(`${day}T00:00`, zone) === null) return null;
-  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
-  const wanted = new Date(Date.UTC(year, month - 1, date + plusDays)).toISOString().slice(0, 10);
+  const wanted = new Date(timeOf(`${day}T00:00:00Z`) + plusDays * DAY_MS).toISOString().slice(0, 10);
   return instantOf(`${wanted}T00:00`, zone)?.toISOString() ?? null;
 }

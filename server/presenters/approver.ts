@@ -1,5 +1,5 @@
 import { type Approver as Found, type Organisation, type PassedOver, shortNameOf } from "@naskah/approval";
-import type { Localised, PositionId } from "@naskah/model";
+import { joinTitle, type Localised, type PositionId } from "@naskah/model";
 import type { Approver } from "@naskah/protocol";
 
 /** A post as people call it: "Kepala Seksi Hukum dan Informasi KPKNL Mamuju". */
@@ -8,8 +8,8 @@ export function positionName(organisation: Organisation, id: PositionId | string
   if (position === undefined) return null;
   const unit = organisation.units.get(position.unit);
   return {
-    id: `${position.title.id} ${shortNameOf(unit, "id")}`.trim(),
-    en: `${position.title.en} ${shortNameOf(unit, "en")}`.trim(),
+    id: joinTitle(position.title.id, shortNameOf(unit, "id")),
+    en: joinTitle(position.title.en, shortNameOf(unit, "en")),
   };
 }
 

@@ -1,10 +1,12 @@
-import type { Inbox, ManuscriptRow } from "@naskah/protocol";
+import type { Outstanding } from "@naskah/approval";
+import type { Inbox, ManuscriptRow, OutstandingNeeds } from "@naskah/protocol";
 import type { InboxView } from "../usecases/view-inbox.ts";
 import type { WorkRow } from "../usecases/work-row.ts";
 
 export function presentInbox(view: InboxView): Inbox {
   return {
     waitingForMe: view.waitingForMe.map(presentRow),
+    onHold: view.onHold.map(presentRow),
     returned: view.returned.map(presentRow),
     iWaitFor: view.iWaitFor.map(presentRow),
     drafts: view.drafts.map(presentRow),
@@ -15,6 +17,11 @@ export function presentInbox(view: InboxView): Inbox {
   };
 }
 
-export function presentRow({ path, ...row }: WorkRow): ManuscriptRow {
-  return { ...row, url: path };
+export function presentRow({ path, waitsFor, ...row }: WorkRow): ManuscriptRow {
+  return { ...row, waitsFor: waitsFor === null ? null : presentNeeds(waitsFor), url: path };
 }
+
+export const presentNeeds = ({ ticks, mustFix }: Outstanding): OutstandingNeeds => ({
+  ticks: [...ticks],
+  mustFix,
+});

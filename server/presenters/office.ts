@@ -1,5 +1,5 @@
-import { holderOf, isApprover, isInEffect } from "@naskah/approval";
-import type { PositionId, UnitId } from "@naskah/model";
+import { type ApprovalGap, approvalGap, holderOf, isApprover, isInEffect } from "@naskah/approval";
+import { type PositionId, timeOf, type UnitId } from "@naskah/model";
 import type {
   Appointment,
   AppointmentList,
@@ -32,6 +32,7 @@ export function presentUnit(view: UnitsView, id: string): OfficeUnit | null {
     address,
     isGuest,
     approvingPositionId: unit.approvingPosition,
+    gap: presentGap(approvalGap(organisation, unit.id, now)),
     validFrom,
     validTo,
     isInEffect: isInEffect(unit, now),
@@ -41,6 +42,10 @@ export function presentUnit(view: UnitsView, id: string): OfficeUnit | null {
       .flatMap((position) => presentPosition(view, position.id) ?? []),
     version: unitVersions.get(id) ?? 1,
   };
+}
+
+function presentGap(gap: ApprovalGap | null): OfficeUnit["gap"] {
+  return gap === null ? null : { why: gap.why, positionId: "position" in gap ? gap.position : null };
 }
 
 export function presentPosition(view: UnitsView, id: string): OfficePosition | null {
@@ -98,7 +103,7 @@ export function presentAppointment(
   row: AppointmentsView["rows"][number],
 ): Appointment {
   const at = now.getTime();
-  const isOver = row.validTo !== null && Date.parse(row.validTo) <= at;
+  const isOver = row.validTo !== null && timeOf(row.validTo) <= at;
   const name = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   return {
     appointmentId: row.id,
@@ -109,7 +114,7 @@ export function presentAppointment(
     validFrom: row.validFrom,
     validTo: row.validTo,
     letterNumber: row.letterNumber,
-    state: isOver ? "over" : Date.parse(row.validFrom) > at ? "coming" : "active",
+    state: isOver ? "over" : timeOf(row.validFrom) > at ? "coming" : "active",
     enteredBy: name(row.enteredBy),
     enteredAt: row.enteredAt,
     endedBy: name(row.endedBy),

@@ -66,7 +66,14 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Zona waktu ini tidak dikenal. Contoh: Asia/Jakarta, Asia/Makassar, Asia/Jayapura.",
     en: "This time zone is not known. Examples: Asia/Jakarta, Asia/Makassar, Asia/Jayapura.",
   },
-  date: { id: "Ada tanggal yang tidak dapat dibaca.", en: "A date cannot be read." },
+  date: {
+    id: "Ada tanggal yang tidak dapat dibaca, atau yang tidak ada dalam kalender. Contoh: 2026-11-30T08:00:00+08:00.",
+    en: "A date cannot be read, or is not in the calendar. Example: 2026-11-30T08:00:00+08:00.",
+  },
+  instant: {
+    id: "bukan tanggal dan jam yang lengkap dengan zona waktunya. Contoh: 2026-11-30T08:00:00+08:00.",
+    en: "is no complete date and time with its zone. Example: 2026-11-30T08:00:00+08:00.",
+  },
   isDisabled: {
     id: "Anda tidak dapat menonaktifkan akun Anda sendiri.",
     en: "You cannot disable your own account.",
@@ -130,7 +137,9 @@ export function describeNotText(
   }[language];
 }
 
-/** In a sentence; a field that has none of its own is named. */
+/** In a sentence; a field that has none of its own is named. "instant publishAt" is about the field behind the space. */
 export function describeField(field: string, language: Language): string {
+  const [what = field, name] = field.split(" ");
+  if (name !== undefined) return `${name}: ${describeField(what, language)}`;
   return FIELDS[field]?.[language] ?? field;
 }

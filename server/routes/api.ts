@@ -1,4 +1,4 @@
-import type { Language } from "@naskah/model";
+import { type Language, parseInstant } from "@naskah/model";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Deps } from "../deps.ts";
@@ -51,11 +51,11 @@ export async function settledOn<T extends object>(
   throw problemOf(refusal, facts === null || asks === "decision" ? facts : { ...facts, turns: [] });
 }
 
-/** An instant that a body names; null when it names none. @throws ProblemError bad-request */
+/** An instant that a body names; null when it names none. @throws ProblemError bad-request, for what is no instant */
 export function instant(text: string | null | undefined, field: string): Date | null {
   if (text === null || text === undefined) return null;
-  const at = new Date(text);
-  if (Number.isNaN(at.getTime())) throw new ProblemError("bad-request", { detail: field });
+  const at = parseInstant(text);
+  if (at === null) throw problemOf({ code: "bad-request", field: `instant ${field}` });
   return at;
 }
 

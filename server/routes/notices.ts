@@ -9,7 +9,7 @@ import { readNotices } from "../usecases/read-notices.ts";
 import { authenticate } from "./api.ts";
 
 const Before = Type.Object(
-  { before: Type.Optional(Type.String({ maxLength: 35 })) },
+  { before: Type.Optional(Type.String({ pattern: "^[0-9]{1,15}$" })) },
   { additionalProperties: false },
 );
 
@@ -19,7 +19,8 @@ export function noticeRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { querystring: Before, response: { 200: NoticeList } } },
     async (request) => {
       const { person } = await authenticate(deps, request);
-      return presentNotices(await listNotices(deps, person, request.query.before ?? null));
+      const { before } = request.query;
+      return presentNotices(await listNotices(deps, person, before === undefined ? null : Number(before)));
     },
   );
 

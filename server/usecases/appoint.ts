@@ -1,7 +1,7 @@
 import type { AppointmentId, PositionId, UserId } from "@naskah/model";
 import type { Appoint } from "@naskah/protocol";
 import { inOfficeBook } from "./office-book.ts";
-import { exactInstant } from "./office-term.ts";
+import { exactTerm } from "./office-term.ts";
 import { badRequest, type Person, type Refused, type UseCaseDeps } from "./use-case.ts";
 
 /** Enters by letter that somebody holds a post. It is never changed or deleted, only ended. */
@@ -12,9 +12,9 @@ export async function appoint(
 ): Promise<{ readonly id: string } | Refused> {
   return await inOfficeBook(deps, person, async (book) => {
     const { positionId, userId, capacity, letterNumber } = input;
-    const validFrom = exactInstant(input.validFrom);
-    const validTo = input.validTo === null ? null : exactInstant(input.validTo);
-    if (validFrom === null || (validTo === null && input.validTo !== null)) return badRequest("date");
+    const term = exactTerm({ validFrom: input.validFrom, validTo: input.validTo });
+    if ("refusal" in term) return term;
+    const { validFrom, validTo } = term;
     const user = await book.db
       .selectFrom("users")
       .where("id", "=", userId)

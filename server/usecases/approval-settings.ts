@@ -61,5 +61,6 @@ async function usedThisMonth(db: Database, unit: UnitId, now: Date, zone: string
     .select("d.at")
     .execute();
   const month = monthIn(now, zone);
-  return rows.filter(({ at }) => monthIn(new Date(at), zone) === month).length;
+  // Later months as well: a clock that went back makes no room.
+  return rows.filter(({ at }) => monthIn(new Date(at), zone) >= month).length;
 }

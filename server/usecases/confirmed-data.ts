@@ -1,5 +1,6 @@
 import type { PersonalDataKind, PublicationCheck } from "@naskah/model";
 import type { Node } from "prosemirror-model";
+import { asWritten } from "./as-written.ts";
 import type { ManuscriptRecord } from "./manuscript-record.ts";
 import { textChecks } from "./text-checks.ts";
 import type { UseCaseDeps } from "./use-case.ts";
@@ -26,7 +27,7 @@ export async function confirmedData(
     .selectFrom("publicData as p")
     .innerJoin("users as u", "u.id", "p.confirmedBy")
     .where("p.manuscriptId", "=", manuscript.id)
-    .orderBy("p.confirmedAt", "desc")
+    .orderBy(asWritten("p"), "desc")
     .select(["p.kind", "p.fingerprint", "p.reason", "p.confirmedBy", "p.confirmedAt", "u.name"])
     .execute();
   if (rows.length === 0) return [];

@@ -9,7 +9,11 @@ import {
 } from "@naskah/model";
 import type { Origin } from "../ports/drafts.ts";
 import { loadOrganisation } from "./load-organisation.ts";
+import { sectionDisclaimers } from "./section-disclaimers.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+
+/** In which an article begins. */
+const FIRST_SECTION = "artikel";
 
 export interface CreatedArticle {
   readonly id: ArticleId;
@@ -44,15 +48,16 @@ export async function createArticle(
   const manuscript = { id: newId() as ManuscriptId, language: input.language };
   const at = clock.now().toISOString();
   await db.transaction().execute(async (transaction) => {
+    const rules = await sectionDisclaimers(transaction);
     await transaction
       .insertInto("articles")
       .values({
         id,
         unitId,
-        section: "artikel",
+        section: FIRST_SECTION,
         seriesTitle: null,
         seriesPart: null,
-        disclaimer: 1,
+        disclaimer: rules[FIRST_SECTION].byDefault ? 1 : 0,
         createdBy: person.id,
         createdAt: at,
       })

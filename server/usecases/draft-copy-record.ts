@@ -1,6 +1,7 @@
 import type { ManuscriptId } from "@naskah/model";
 import type { CloseCode } from "@naskah/protocol";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { asWritten } from "./as-written.ts";
 
 /** A handed-in draft copy without its text. */
 export interface DraftCopyRecord {
@@ -71,18 +72,16 @@ export async function draftCopiesOf(
     .where("d.manuscriptId", "=", manuscriptId)
     .$if(by !== null, (query) => query.where("d.userId", "=", by ?? ""))
     .$if(start !== null && start.manuscriptId === manuscriptId, (query) =>
-      query.where((where) =>
-        where.or([
-          where("d.handedInAt", "<", start?.handedInAt ?? ""),
-          where.and([
-            where("d.handedInAt", "=", start?.handedInAt ?? ""),
-            where("d.id", "<", start?.id ?? ""),
-          ]),
-        ]),
+      query.where(
+        asWritten("d"),
+        "<",
+        db
+          .selectFrom("draftCopies")
+          .where("id", "=", start?.id ?? "")
+          .select(asWritten("draftCopies").as("place")),
       ),
     )
-    .orderBy("d.handedInAt", "desc")
-    .orderBy("d.id", "desc")
+    .orderBy(asWritten("d"), "desc")
     .limit(limit)
     .execute();
   return rows.map(recordOf);

@@ -1,6 +1,5 @@
-import type { AppointmentId } from "@naskah/model";
+import { type AppointmentId, parseInstant } from "@naskah/model";
 import { inOfficeBook } from "./office-book.ts";
-import { exactInstant } from "./office-term.ts";
 import { badRequest, type Person, type Refused, type UseCaseDeps } from "./use-case.ts";
 
 /** Ends an appointment before its time. @param at RFC 3339; null: now. */
@@ -11,10 +10,10 @@ export async function endAppointment(
   at: string | null,
 ): Promise<{ readonly id: string } | Refused> {
   return await inOfficeBook(deps, person, async (book) => {
-    const instant = at === null ? book.now.toISOString() : exactInstant(at);
+    const instant = at === null ? book.now : parseInstant(at);
     if (instant === null) return badRequest("date");
     const id = appointmentId as AppointmentId;
-    const refusal = await book.act({ type: "end-appointment", id, at: instant });
+    const refusal = await book.act({ type: "end-appointment", id, at: instant.toISOString() });
     return refusal === null ? { id } : { refusal };
   });
 }

@@ -3,6 +3,7 @@ import { articleAccess } from "./article-access.ts";
 import { articleStream } from "./article-stream.ts";
 import { appendToStream } from "./audit-log.ts";
 import { inTransaction } from "./in-transaction.ts";
+import { tellReady } from "./tell-ready.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 /** Asks for a tick no longer: who asked for it, who may approve the article, and the desk. A writer cannot drop somebody else's. */
@@ -26,7 +27,8 @@ export async function endTickRequirement(
   if (!governs && !article.mayManage) return refuse("forbidden");
   if (row === undefined) return refuse("not-found");
   if (!governs && row.createdBy !== person.id) return refuse("forbidden");
-  const at = clock.now().toISOString();
+  const now = clock.now();
+  const at = now.toISOString();
   await inTransaction(db, async (transaction) => {
     await transaction
       .updateTable("tickRequirements")
@@ -39,6 +41,8 @@ export async function endTickRequirement(
       actorId: person.id,
       at,
     });
+    for (const manuscript of article.manuscripts)
+      await tellReady(transaction, manuscript, requirement, person.id, now);
   });
   for (const manuscript of article.manuscripts) drafts.announce(manuscript, "manuscript");
   for (const manuscript of article.manuscripts) await drafts.reconsider(manuscript);

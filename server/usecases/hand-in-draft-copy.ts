@@ -1,4 +1,11 @@
-import { canonicalJson, DocumentError, type Json, parseDocument, plainText } from "@naskah/model";
+import {
+  canonicalJson,
+  DocumentError,
+  type Json,
+  parseDocument,
+  parseInstant,
+  plainText,
+} from "@naskah/model";
 import { type CloseCode, MAX_DRAFT_COPY_BYTES } from "@naskah/protocol";
 import { draftCopyAccess } from "./draft-copy-access.ts";
 import { type DraftCopyRecord, findDraftCopy } from "./draft-copy-record.ts";
@@ -22,8 +29,8 @@ export async function handInDraftCopy(
   const { db, clock, drafts, newId } = deps;
   const access = await draftCopyAccess(deps, person, manuscriptId);
   if (access === null || !access.mayHandIn) return refuse("not-found");
-  const made = new Date(input.madeAt);
-  if (Number.isNaN(made.getTime())) return badRequest("madeAt");
+  const made = parseInstant(input.madeAt);
+  if (made === null) return badRequest("instant madeAt");
   const text = readable(input.document);
   if (text === null) return badRequest("draftCopyContent");
   const { content, words } = text;

@@ -1,5 +1,6 @@
 import type { Language, ManuscriptId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { asWritten } from "./as-written.ts";
 
 /** A manuscript of the same article in another language. */
 export interface Sibling {
@@ -18,7 +19,7 @@ export async function siblingsOf(
     .selectFrom("manuscripts")
     .where("articleId", "=", articleId)
     .where("id", "<>", except)
-    .orderBy("createdAt")
+    .orderBy(asWritten("manuscripts"))
     .select(["id", "language", "title"])
     .execute();
   return rows.map(({ id, language, title }) => ({ manuscriptId: id as ManuscriptId, language, title }));

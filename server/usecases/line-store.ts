@@ -18,6 +18,22 @@ export async function readLine(db: Database, manuscriptId: string): Promise<Line
   return replay(rows.map((row) => JSON.parse(row.payload) as LineEvent));
 }
 
+/** Where in the log an edition was submitted. @throws Error when the log does not tell of it. */
+export async function placeOfSubmission(
+  db: Database,
+  manuscriptId: string,
+  editionId: string,
+): Promise<number> {
+  const { seq } = await db
+    .selectFrom("events")
+    .where("stream", "=", manuscriptId)
+    .where("type", "=", "submitted")
+    .where(sql<boolean>`json_extract(payload, '$.edition') = ${editionId}`)
+    .select("seq")
+    .executeTakeFirstOrThrow();
+  return seq;
+}
+
 /** The lines of many manuscripts in one question; one without events is left out. */
 export async function readLines(
   db: Database,

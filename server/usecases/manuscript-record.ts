@@ -1,6 +1,7 @@
 import type { Language, ManuscriptId, UnitId } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { asWritten } from "./as-written.ts";
 import type { Section } from "./section.ts";
 
 /** A manuscript with what its article says about it. */
@@ -59,8 +60,7 @@ export async function manuscriptsOf(
     .selectFrom("manuscripts")
     .where("articleId", "=", articleId)
     .select(["id", "language"])
-    .orderBy("createdAt")
-    .orderBy("id")
+    .orderBy(asWritten("manuscripts"))
     .execute();
   return rows.map((row) => ({ id: row.id as ManuscriptId, language: row.language }));
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../adapters/sqlite/database.ts";
+import { asWritten } from "./as-written.ts";
 
 /** The same threads with their places, for the checks of a draft. */
 export async function openMustFixThreads(
@@ -10,7 +11,7 @@ export async function openMustFixThreads(
     .where("manuscriptId", "=", manuscriptId)
     .where("state", "=", "open")
     .where("mustFixBy", "is not", null)
-    .orderBy("createdAt")
+    .orderBy(asWritten("threads"))
     .select(["id as threadId", "blockId"])
     .execute();
 }

@@ -6,12 +6,14 @@ import {
   type Line,
   missingTicks,
   type Organisation,
+  outstanding,
   type TickRequirement,
   unratified,
 } from "@naskah/approval";
 import type { UnitId, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { loadOrganisation } from "./load-organisation.ts";
+import { countOpenMustFix } from "./must-fix.ts";
 import { tickRequirementsOf } from "./tick-requirement-record.ts";
 import { ratifiersOf, whoMayDecide } from "./who-may-decide.ts";
 
@@ -37,8 +39,13 @@ export async function noticeAudience(
     .select("userId")
     .execute();
   const open = editionIn(line, "open");
-  const missing = open === null ? [] : missingTicks(open, await tickRequirementsOf(db, articleId));
+  const waiting = editionIn(line, "open", "offered");
+  const required = await tickRequirementsOf(db, articleId);
+  const missing = waiting === null ? [] : missingTicks(waiting, required);
+  const isReady =
+    open !== null && outstanding(open, required, await countOpenMustFix(db, manuscriptId)) === null;
   return {
+    isReady,
     deciders: open === null ? [] : decidersOf(organisation, unit, open, now),
     askedForTicks: missing.flatMap((requirement) => askedFor(organisation, requirement, now)),
     ratifiers: unratified(line).flatMap((edition) =>

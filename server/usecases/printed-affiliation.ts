@@ -1,5 +1,5 @@
 import { type Capacity, type Organisation, positionsHeldBy, shortNameOf } from "@naskah/approval";
-import { type AffiliationOf, CAPACITY_TITLES, type Language } from "@naskah/model";
+import { type AffiliationOf, CAPACITY_TITLES, joinTitle, type Language } from "@naskah/model";
 
 const ORDER: readonly Capacity[] = ["definitive", "plt", "plh"];
 
@@ -13,6 +13,6 @@ export function affiliationAt(organisation: Organisation, now: Date, language: L
     if (held === undefined || position === undefined) return null;
     const office = shortNameOf(organisation.units.get(position.unit), language);
     // A byline is part of the digest: it has the short form in every language, as it always had.
-    return `${CAPACITY_TITLES.id[held.capacity]}${position.title[language]} ${office}`.trim();
+    return `${CAPACITY_TITLES.id[held.capacity]}${joinTitle(position.title[language], office)}`;
   };
 }

@@ -1,5 +1,5 @@
 import { coveredForReaders, isStale } from "@naskah/approval";
-import type { Digest, EditionContent, Language } from "@naskah/model";
+import { type Digest, type EditionContent, joinTitle, type Language } from "@naskah/model";
 import type { InOffice, PrintedArticle } from "@naskah/site";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { addressRows, openPublished, publishedRows } from "./published-rows.ts";
@@ -55,9 +55,9 @@ export function inOffice(row: {
 }): InOffice {
   return {
     position: {
-      id: `${row.titleId} ${row.postUnitShort}`.trim(),
+      id: joinTitle(row.titleId, row.postUnitShort),
       // The English name where the office has one.
-      en: `${row.titleEn} ${row.postUnitShortEn || row.postUnitShort}`.trim(),
+      en: joinTitle(row.titleEn, row.postUnitShortEn || row.postUnitShort),
     },
     capacity: row.capacity ?? "definitive",
     at: new Date(row.at),

@@ -2,6 +2,7 @@ import type { Language, Localised } from "@naskah/model";
 import type { ArticleSummary, PublishedArticle, SiteSettings } from "@naskah/site";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { asWritten } from "./as-written.ts";
 import { inOffice, printArticle } from "./printed-article.ts";
 import { addressAt, firstPaths, pageAt } from "./public-address.ts";
 import { type Revisions, revisionsOf } from "./public-revisions.ts";
@@ -67,7 +68,7 @@ async function withdrawalOf(
     .selectFrom("decisions")
     .where("editionId", "=", editionId)
     .where("decision", "=", "withdraw")
-    .orderBy("at", "desc")
+    .orderBy(asWritten("decisions"), "desc")
     .select("at")
     .executeTakeFirst();
   return { kind: withdrawal ?? "notice", at: new Date(row?.at ?? publishedAt) };

@@ -17,14 +17,18 @@ export interface PublishedDue {
   readonly next: Date | null;
 }
 
-/** Publishes every scheduled edition whose time has come, those of a time when no server ran included. */
-export async function publishDue(deps: UseCaseDeps): Promise<PublishedDue> {
+/**
+ * Publishes every scheduled edition whose time has come, those of a time when no server ran included.
+ * @param certain until when time has passed for sure: what is due later waits, though the clock on the wall says that it is time.
+ */
+export async function publishDue(deps: UseCaseDeps, certain: Date = deps.clock.now()): Promise<PublishedDue> {
   const published: EditionId[] = [];
   const failed: { editionId: string; error: unknown }[] = [];
   const now = deps.clock.now();
+  await holdDoubtful(deps, certain, now);
   const due = await deps.db
     .selectFrom("schedules")
-    .where("publishAt", "<=", now.toISOString())
+    .where("publishAt", "<=", certain.toISOString())
     .orderBy("publishAt")
     .select(["manuscriptId", "editionId"])
     .execute();
@@ -39,11 +43,33 @@ export async function publishDue(deps: UseCaseDeps): Promise<PublishedDue> {
   }
   const next = await deps.db
     .selectFrom("schedules")
-    .where("publishAt", ">", now.toISOString())
+    .where("publishAt", ">", certain.toISOString())
     .orderBy("publishAt")
     .select("publishAt")
     .executeTakeFirst();
   return { published, failed, next: next === undefined ? null : new Date(next.publishAt) };
+}
+
+/** Why a schedule waits that a clock that was set makes due. */
+const CLOCK_WAS_SET = "the server's clock was set";
+
+/** What waits for somebody's word about the clock is said like a failure; it is none any more once the clock is put right. */
+async function holdDoubtful(deps: UseCaseDeps, certain: Date, now: Date): Promise<void> {
+  const { db } = deps;
+  await db
+    .updateTable("schedules")
+    .set({ failedAt: null, failure: null })
+    .where("failure", "=", CLOCK_WAS_SET)
+    .where("publishAt", ">", now.toISOString())
+    .execute();
+  const doubtful = await db
+    .selectFrom("schedules")
+    .where("publishAt", ">", certain.toISOString())
+    .where("publishAt", "<=", now.toISOString())
+    .where("failedAt", "is", null)
+    .select("manuscriptId")
+    .execute();
+  for (const { manuscriptId } of doubtful) await rememberFailure(deps, manuscriptId, now, CLOCK_WAS_SET);
 }
 
 /**

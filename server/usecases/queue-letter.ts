@@ -10,13 +10,16 @@ export interface QueuedLetter {
   readonly at: string;
   /** Where it goes, when not to the person's address at that time. */
   readonly address?: string;
+  /** Of a letter of the day: between which notices what it tells of is. */
+  readonly news?: { readonly after: number; readonly upTo: number };
 }
 
 /** Puts a letter into the outbox. What it says is read when it is sent. */
 export async function queueLetter(
   db: Database,
-  { key, userId, kind, at, address }: QueuedLetter,
+  { key, userId, kind, at, address, news }: QueuedLetter,
 ): Promise<void> {
+  const between = { noticesAfter: news?.after ?? null, noticesUpTo: news?.upTo ?? null };
   await db
     .insertInto("outbox")
     .values({
@@ -29,6 +32,7 @@ export async function queueLetter(
       outcome: null,
       error: null,
       address: address ?? null,
+      ...between,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

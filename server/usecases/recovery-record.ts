@@ -1,4 +1,4 @@
-import type { UserId } from "@naskah/model";
+import { timeOf, type UserId } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { ORGANISATION_STREAM } from "./office-event.ts";
@@ -78,5 +78,5 @@ export async function isSecond(db: Database, candidate: string, asker: string, n
   // The first of the last unbroken run in which they are one.
   const begun = events[events.findLastIndex(({ isAdmin }) => isAdmin !== 1) + 1];
   if (begun === undefined || begun.actorId === null) return true;
-  return begun.actorId !== asker && Date.parse(begun.at) + RECOVERY_WAIT_MS <= now.getTime();
+  return begun.actorId !== asker && timeOf(begun.at) + RECOVERY_WAIT_MS <= now.getTime();
 }

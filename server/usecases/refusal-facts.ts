@@ -10,8 +10,9 @@ import {
   type LineEdition,
   type Organisation,
 } from "@naskah/approval";
-import type { EditionId, PositionId, UnitId, UserId } from "@naskah/model";
+import { type EditionId, type PositionId, timeOf, type UnitId, type UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { asWritten } from "./as-written.ts";
 import { findEdition } from "./edition-record.ts";
 import { readLine } from "./line-store.ts";
 import { loadOrganisation } from "./load-organisation.ts";
@@ -118,8 +119,7 @@ async function endOf(db: Database, edition: EditionId): Promise<RefusalFacts["de
     .selectFrom("decisions")
     .where("editionId", "=", edition)
     .where("decision", "in", ENDS)
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
+    .orderBy(asWritten("decisions"), "desc")
     .select(["decision", "userId", "positionId", "at"])
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -140,7 +140,7 @@ function lastMandate(
         ? [{ position, until: validTo }]
         : [],
     )
-    .toSorted((a, b) => Date.parse(b.until) - Date.parse(a.until));
+    .toSorted((a, b) => timeOf(b.until) - timeOf(a.until));
   const [last] = over;
   if (last === undefined) return null;
   return { ...last, acting: holderOf(organisation, last.position, now)?.acting ?? null };

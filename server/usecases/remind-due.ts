@@ -1,5 +1,5 @@
 import { editionIn, isOver, type Notice, noticeTo, unratified } from "@naskah/approval";
-import type { UserId } from "@naskah/model";
+import { timeOf, type UserId } from "@naskah/model";
 import { readLine } from "./line-store.ts";
 import { noticeAudience } from "./notice-audience.ts";
 import type { UseCaseDeps } from "./use-case.ts";
@@ -47,7 +47,7 @@ async function remindOf({ db, clock }: UseCaseDeps, manuscriptId: string): Promi
   const occasions: (readonly [key: string, notices: readonly Notice[]])[] = [];
   const open = editionIn(line, "open");
   if (open?.dueAt != null) {
-    const due = Date.parse(open.dueAt);
+    const due = timeOf(open.dueAt);
     const kind =
       now.getTime() < due - BEFORE
         ? null
@@ -57,7 +57,7 @@ async function remindOf({ db, clock }: UseCaseDeps, manuscriptId: string): Promi
             ? "due"
             : "overdue";
     // Somebody who was asked less than a day before needs no reminder yet.
-    const isNew = kind === "due-soon" && due - Date.parse(open.submittedAt) <= BEFORE;
+    const isNew = kind === "due-soon" && due - timeOf(open.submittedAt) <= BEFORE;
     if (kind !== null && !isNew)
       occasions.push([`${kind}.${open.id}`, audience.deciders.map((user) => noticeTo(user, kind, open.id))]);
   }

@@ -5,7 +5,6 @@ import {
   type EditionContent,
   editionDigest,
   headlineOf,
-  type Localised,
   type PublicationCheck,
   parseDocument,
   readsTheSame,
@@ -17,6 +16,7 @@ import type { Contribution } from "../ports/drafts.ts";
 import { authorsOfUndone } from "./amended-words.ts";
 import { changersOf } from "./article-stream.ts";
 import { handedInTexts } from "./handed-in-texts.ts";
+import { placeOfSubmission } from "./line-store.ts";
 import { linkAuthors, participantsOf } from "./link-authors.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { freeSlug, type ManuscriptRecord } from "./manuscript-record.ts";
@@ -24,6 +24,7 @@ import { openMustFixThreads } from "./must-fix.ts";
 import { affiliationAt } from "./printed-affiliation.ts";
 import { openSealed } from "./sealed-edition.ts";
 import { sectionLabel } from "./section.ts";
+import { sectionDisclaimers } from "./section-disclaimers.ts";
 import { type Thoroughness, textChecks } from "./text-checks.ts";
 import { namedSource } from "./translation-record.ts";
 import { picturesOf, unknownPictures } from "./uploaded-pictures.ts";
@@ -76,7 +77,7 @@ export async function sealDraft(
           : await freeSlug(db, slugOf(headline), manuscript),
       section: sectionLabel(section, language),
       series: seriesTitle === null ? null : { title: seriesTitle, part: seriesPart },
-      disclaimer: manuscript.disclaimer ? (await disclaimerText(db))[language] : null,
+      disclaimer: manuscript.disclaimer ? (await sectionDisclaimers(db))[section].text[language] : null,
       notBefore: notBefore?.toISOString() ?? null,
       change,
       translationOf: await namedSource(db, manuscript.id),
@@ -99,7 +100,7 @@ export async function sealDraft(
     contributors: withSilent(
       await drafts.contributions(manuscript.id, live?.seq ?? 0, seq, await handedInTexts(db, manuscript.id)),
       [
-        ...(await changersOf(db, manuscript.articleId, live?.submittedAt ?? null)),
+        ...(await changersOf(db, manuscript.articleId, live?.sealedAt ?? null)),
         ...(live === null ? [] : await authorsOfUndone(db, live.id, doc)),
       ],
     ),
@@ -120,11 +121,13 @@ function hasBeenApproved(line: Line): boolean {
 async function liveRecord(db: Database, line: Line) {
   const live = editionIn(line, "published");
   if (live === null) return null;
-  return await db
+  const record = await db
     .selectFrom("editions")
     .where("id", "=", live.id)
-    .select(["id", "digest", "content", "seq", "submittedAt"])
+    .select(["id", "manuscriptId", "digest", "content", "seq"])
     .executeTakeFirstOrThrow();
+  // An accepted offer has the settings that its original was submitted with.
+  return { ...record, sealedAt: await placeOfSubmission(db, record.manuscriptId, live.amends ?? live.id) };
 }
 
 /** Who changed what is printed around the text, or whose words come back, has a share, be it of no new letter. */
@@ -137,18 +140,4 @@ function withSilent(
     ...contributions,
     ...[...new Set(others)].map((userId) => ({ userId, written: 0, deleted: 0 })),
   ].toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
-}
-
-const DISCLAIMER: Localised = {
-  id: "Tulisan ini adalah pendapat pribadi dan tidak mencerminkan kebijakan institusi tempat penulis bekerja.",
-  en: "This article is the author's personal opinion and does not reflect the policy of the institution where the author works.",
-};
-
-async function disclaimerText(db: Database): Promise<Localised> {
-  const row = await db
-    .selectFrom("settings")
-    .select("value")
-    .where("key", "=", "site.disclaimer")
-    .executeTakeFirst();
-  return row === undefined ? DISCLAIMER : (JSON.parse(row.value) as Localised);
 }

@@ -1,4 +1,4 @@
-import type { Language } from "@naskah/model";
+import { type Language, timeOf } from "@naskah/model";
 import type { Tables } from "../adapters/sqlite/tables.ts";
 import type { Deps } from "../deps.ts";
 import { composeAccountLink, composeAccountNews, composeInvitation } from "../mail/compose-account.ts";
@@ -9,7 +9,7 @@ import { composeNotice } from "../mail/compose-notice.ts";
 import { composeRecovery } from "../mail/compose-recovery.ts";
 import { type Letter, letterHtml, letterText } from "../mail/mail-layout.ts";
 import { findPerson } from "./find-person.ts";
-import { newsSince } from "./list-notices.ts";
+import { newsBetween } from "./list-notices.ts";
 import type { Person } from "./use-case.ts";
 import { viewInbox } from "./view-inbox.ts";
 
@@ -24,8 +24,8 @@ const BATCH = 50;
 const FIRST_RETRY = 60_000;
 const LONGEST_RETRY = 6 * 3_600_000;
 const PATIENCE = 5 * 86_400_000;
-/** How far back somebody's first letter of the day looks. */
-const FIRST_DIGEST = 7 * 86_400_000;
+/** Fewer tries than so many are no five days, whatever a clock that was set says. */
+const LEAST_TRIES = 12;
 
 /**
  * Sends what is due in the outbox, one after the other; a message is written when it is sent, so that nobody is asked for what is
@@ -34,10 +34,13 @@ const FIRST_DIGEST = 7 * 86_400_000;
  */
 export async function sendDueMail(deps: MailDeps): Promise<number> {
   const { db, clock } = deps;
+  const now = clock.now();
+  // Nothing waits longer than the longest retry: what seems to was put in before the clock went back.
+  const beyond = new Date(now.getTime() + LONGEST_RETRY).toISOString();
   const due = await db
     .selectFrom("outbox")
     .where("endedAt", "is", null)
-    .where("nextAt", "<=", clock.now().toISOString())
+    .where((where) => where.or([where("nextAt", "<=", now.toISOString()), where("nextAt", ">", beyond)]))
     .orderBy("nextAt")
     .limit(BATCH)
     .selectAll()
@@ -54,6 +57,8 @@ interface OutboxEntry {
   readonly attempts: number;
   readonly refusals: number;
   readonly address: string | null;
+  readonly noticesAfter: number | null;
+  readonly noticesUpTo: number | null;
 }
 
 async function sendOne(deps: MailDeps, entry: OutboxEntry): Promise<void> {
@@ -69,7 +74,7 @@ async function sendOne(deps: MailDeps, entry: OutboxEntry): Promise<void> {
   } catch (error) {
     const now = clock.now().getTime();
     const attempts = entry.attempts + 1;
-    const isOver = now - Date.parse(entry.createdAt) > PATIENCE;
+    const isOver = now - timeOf(entry.createdAt) > PATIENCE && attempts >= LEAST_TRIES;
     const wait = Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY);
     await update
       .set({
@@ -84,7 +89,8 @@ async function sendOne(deps: MailDeps, entry: OutboxEntry): Promise<void> {
   }
 }
 
-async function messageOf(deps: MailDeps, { key, userId, kind, createdAt, address }: OutboxEntry) {
+async function messageOf(deps: MailDeps, entry: OutboxEntry) {
+  const { key, userId, kind, createdAt, address } = entry;
   const reader = await findPerson(deps.db, userId);
   // Whoever is sent away hears nothing more.
   if (reader === null || reader.isDisabled) return null;
@@ -109,7 +115,7 @@ async function messageOf(deps: MailDeps, { key, userId, kind, createdAt, address
       case "notice":
         return await composeNotice(deps.db, origin, key, person);
       case "digest":
-        return await digestFor(deps, key, person);
+        return await digestFor(deps, entry, person);
       case "audit-head":
         return await composeAuditHead(deps.db, origin, person);
       case "recovery":
@@ -127,21 +133,12 @@ async function messageOf(deps: MailDeps, { key, userId, kind, createdAt, address
   }
 }
 
-async function digestFor(deps: MailDeps, key: string, person: Person): Promise<Letter | null> {
+async function digestFor(
+  deps: MailDeps,
+  { noticesAfter, noticesUpTo }: OutboxEntry,
+  person: Person,
+): Promise<Letter | null> {
   const { waitingForMe } = await viewInbox(deps, person);
-  const previous = await deps.db
-    .selectFrom("outbox")
-    .where("userId", "=", person.id)
-    .where("kind", "=", "digest")
-    .where("key", "<", key)
-    .orderBy("key", "desc")
-    .select("createdAt")
-    .executeTakeFirst();
-  const since = previous?.createdAt ?? new Date(deps.clock.now().getTime() - FIRST_DIGEST).toISOString();
-  return composeDigest(
-    deps.addresses.publicUrl,
-    person,
-    waitingForMe,
-    await newsSince(deps.db, person, since),
-  );
+  const news = await newsBetween(deps.db, person, noticesAfter ?? 0, noticesUpTo ?? 0);
+  return composeDigest(deps.addresses.publicUrl, person, waitingForMe, news);
 }

@@ -1,6 +1,8 @@
 import type { ManuscriptId } from "@naskah/model";
 import { accessTo } from "./access.ts";
+import { inTransaction } from "./in-transaction.ts";
 import { mustFixRights } from "./must-fix-rights.ts";
+import { tellReady } from "./tell-ready.ts";
 import { findThread, type ThreadRecord } from "./thread-record.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -22,15 +24,20 @@ export async function setThreadState(
     if (!mayOverrule) return refuse("must-fix-by-another");
   }
   if (thread.state !== state) {
-    await db
-      .updateTable("threads")
-      .set(
-        state === "resolved"
-          ? { state, resolvedBy: person.id, resolvedAt: clock.now().toISOString() }
-          : { state, resolvedBy: null, resolvedAt: null },
-      )
-      .where("id", "=", threadId)
-      .execute();
+    const now = clock.now();
+    await inTransaction(db, async (transaction) => {
+      await transaction
+        .updateTable("threads")
+        .set(
+          state === "resolved"
+            ? { state, resolvedBy: person.id, resolvedAt: now.toISOString() }
+            : { state, resolvedBy: null, resolvedAt: null },
+        )
+        .where("id", "=", threadId)
+        .execute();
+      if (thread.mustFixBy !== null && state === "resolved")
+        await tellReady(transaction, thread.manuscriptId, threadId, person.id, now);
+    });
     drafts.announce(thread.manuscriptId as ManuscriptId, "threads");
   }
   return (await findThread(db, threadId)) ?? refuse("not-found");

@@ -11,11 +11,12 @@ import type { Database } from "../adapters/sqlite/database.ts";
 import { accessTo } from "./access.ts";
 import { announceLine } from "./announce-line.ts";
 import { approvalSettings } from "./approval-settings.ts";
+import { articleVersion } from "./article-stream.ts";
 import { decisionContext } from "./decision-context.ts";
 import { insertEdition } from "./edition-record.ts";
 import { ChangedMeanwhile, inTransaction } from "./in-transaction.ts";
 import { readLine, writeLine } from "./line-store.ts";
-import type { ManuscriptRecord } from "./manuscript-record.ts";
+import { findManuscript, type ManuscriptRecord } from "./manuscript-record.ts";
 import { type SealedDraft, sealDraft } from "./seal-draft.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
@@ -50,14 +51,16 @@ export async function submitEdition(
   const { db, clock, auditKey } = deps;
   const access = await accessTo(deps, person, manuscriptId);
   if (access === null) return refuse("not-found");
-  const { manuscript } = access;
   if (access.mode !== "edit") return refuse("forbidden");
-  if (editionIn(await readLine(db, manuscript.id), "open") !== null) return refuse("already-submitted");
+  if (editionIn(await readLine(db, manuscriptId), "open") !== null) return refuse("already-submitted");
   const { dueAt: wantedDue } = submission;
   if (wantedDue instanceof Date && wantedDue <= clock.now()) return badRequest("dueAt");
   if (hiddenIn(submission.change?.note ?? "") === "bidi-control") return badRequest("textDirection");
 
   for (let attempt = 1; ; attempt++) {
+    const settings = await articleVersion(db, access.manuscript.articleId);
+    const manuscript = await findManuscript(db, manuscriptId);
+    if (manuscript === null) return refuse("not-found");
     const line = await readLine(db, manuscript.id);
     const now = clock.now();
     const sealed = await sealDraft(deps, manuscript, line, now, { ...submission, thoroughness: "errors" });
@@ -65,6 +68,9 @@ export async function submitEdition(
     try {
       const outcome = await inTransaction(db, async (transaction) => {
         if ((await readLine(transaction, manuscript.id)).version !== line.version)
+          throw new ChangedMeanwhile();
+        // What is sealed has the settings that the log tells of before it.
+        if ((await articleVersion(transaction, manuscript.articleId)) !== settings)
           throw new ChangedMeanwhile();
         const context = await decisionContext(transaction, now, person, manuscript, true, sealed.checks);
         const { content, digest, contributors, repeats } = sealed;

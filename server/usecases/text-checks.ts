@@ -61,7 +61,7 @@ export async function textChecks(
   const linked = linkAuthors(doc, await participantsOf(db, manuscript, at));
   return publicationChecks(linked, {
     policy,
-    hasOwningUnit: (organisation.units.get(manuscript.unitId)?.shortName ?? "") !== "",
+    hasOwningUnit: organisation.units.has(manuscript.unitId),
     hasPosition: (person) => (positionOf(person as UserId) ?? "") !== "",
     openMustFix,
     fingerprint: (kind, value) => fingerprintOf(auditKey, manuscript.id, kind, value),

@@ -1,5 +1,6 @@
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
+import { asWritten } from "./as-written.ts";
 import { namesOf } from "./people-names.ts";
 
 export interface CommentRecord {
@@ -45,7 +46,7 @@ export async function threadsOf(
       ? null
       : await db
           .selectFrom("threads")
-          .select(["createdAt", "id"])
+          .select(asWritten("threads").as("place"))
           .where("id", "=", after)
           .where("manuscriptId", "=", manuscriptId)
           .executeTakeFirst();
@@ -54,15 +55,9 @@ export async function threadsOf(
     .selectAll()
     .where("manuscriptId", "=", manuscriptId)
     .$if(start !== null && start !== undefined, (query) =>
-      query.where((where) =>
-        where.or([
-          where("createdAt", ">", start?.createdAt ?? ""),
-          where.and([where("createdAt", "=", start?.createdAt ?? ""), where("id", ">", start?.id ?? "")]),
-        ]),
-      ),
+      query.where(asWritten("threads"), ">", start?.place ?? 0),
     )
-    .orderBy("createdAt")
-    .orderBy("id")
+    .orderBy(asWritten("threads"))
     .limit(limit)
     .execute();
   return await withComments(db, rows);
@@ -80,8 +75,7 @@ async function withComments(db: Database, rows: readonly ThreadRow[]): Promise<r
       "in",
       rows.map((row) => row.id),
     )
-    .orderBy("c.at")
-    .orderBy("c.id")
+    .orderBy(asWritten("c"))
     .select(["c.id", "c.threadId", "c.body", "c.at", "c.userId", "u.name"])
     .execute();
   const names = await namesOf(

@@ -4,6 +4,7 @@ import { ARTICLE_CHANGED, articleStream } from "./article-stream.ts";
 import { appendToStream } from "./audit-log.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { Section } from "./section.ts";
+import { sectionDisclaimers } from "./section-disclaimers.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 /** Left out means unchanged. */
@@ -38,8 +39,15 @@ export async function updateArticle(
       .select(["section", "seriesTitle", "seriesPart", "disclaimer"])
       .where("id", "=", articleId)
       .executeTakeFirstOrThrow();
+    // What is ticked follows the section, unless somebody says otherwise in the same breath.
+    const follows =
+      section === undefined || section === before.section || disclaimer !== undefined
+        ? {}
+        : { disclaimer: (await sectionDisclaimers(transaction))[section].byDefault ? 1 : 0 };
     const changes = Object.fromEntries(
-      Object.entries(wanted).filter(([name, value]) => before[name as keyof typeof before] !== value),
+      Object.entries({ ...wanted, ...follows }).filter(
+        ([name, value]) => before[name as keyof typeof before] !== value,
+      ),
     );
     if (Object.keys(changes).length === 0) return false;
     await transaction.updateTable("articles").set(changes).where("id", "=", articleId).execute();

@@ -3,6 +3,7 @@ import { type Amendment, amendContent } from "@naskah/model";
 import type { Selectable } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
+import { asWritten } from "./as-written.ts";
 import { type AuditKey, FIRST_PREVIOUS_HASH, hashEntry } from "./audit-log.ts";
 import { decisionNameOf, noteOf, readLine } from "./line-store.ts";
 import { ORGANISATION_STREAM } from "./office-event.ts";
@@ -135,7 +136,7 @@ async function verifyEditions(
   counts: Counts,
   told: ReadonlyMap<string, string>,
 ): Promise<BrokenLink | null> {
-  const ids = await db.selectFrom("editions").select("id").orderBy("submittedAt").orderBy("id").execute();
+  const ids = await db.selectFrom("editions").select("id").orderBy(asWritten("editions")).execute();
   for (const { id } of ids) {
     const row = await db
       .selectFrom("editions")
@@ -163,7 +164,7 @@ async function verifyDecisions(
   counts: Counts,
   told: ReadonlyMap<string, string>,
 ): Promise<BrokenLink | null> {
-  const rows = await db.selectFrom("decisions").selectAll().orderBy("at").orderBy("id").execute();
+  const rows = await db.selectFrom("decisions").selectAll().orderBy(asWritten("decisions")).execute();
   for (const row of rows) {
     const { decision, editionId, digest, userId, positionId, note, isEmergency } = row;
     const said = sentenceOf(decision, editionId, digest, userId, positionId, note, isEmergency === 1);

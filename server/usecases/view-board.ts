@@ -2,6 +2,7 @@ import { editionIn, type LineState, type Unit } from "@naskah/approval";
 import type { Language, UnitId } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { EditionNeeds } from "./edition-needs.ts";
 import { readLines } from "./line-store.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { oneOf, type Reach, reachOf, readable } from "./reach.ts";
@@ -136,11 +137,13 @@ async function described(
     db,
     rows.map(({ id }) => id),
   );
+  const needs = await EditionNeeds.of(db, rows);
   return rows.map((manuscript) => {
     const line = lines.get(manuscript.id);
     const plain: Unnamed = { ...rowOf(manuscript), byId: null, waitingForIds: [] };
     if (line === undefined) return plain;
     const open = editionIn(line, "open");
+    const waiting = editionIn(line, "open", "offered");
     const shown = open ?? editionIn(line, "offered") ?? editionIn(line, "scheduled");
     return {
       ...plain,
@@ -149,6 +152,7 @@ async function described(
       byId: open?.submitter ?? null,
       waitingForIds:
         open === null ? [] : turns.deciders(manuscript.unitId as UnitId, open).map(({ user }) => user),
+      waitsFor: waiting === null ? null : needs.outstanding(manuscript, waiting),
       dueAt: open?.dueAt ?? null,
       isOverdue: open !== null && turns.isOverdue(open),
       publishAt: editionIn(line, "scheduled")?.standing.publishAt ?? null,

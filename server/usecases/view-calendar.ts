@@ -1,4 +1,5 @@
-import type { Language, Localised } from "@naskah/model";
+import { isOver } from "@naskah/approval";
+import { compareInstants, type Language, type Localised } from "@naskah/model";
 import { sql } from "kysely";
 import { loadOrganisation } from "./load-organisation.ts";
 import { oneOf, reachOf, readable } from "./reach.ts";
@@ -69,12 +70,12 @@ export async function viewCalendar(
     .execute();
   const entries = [
     ...scheduled.slice(0, LIMIT).map((row) => entryOf("scheduled", row, row.failedAt !== null)),
-    ...due.slice(0, LIMIT).map((row) => entryOf("due", row, Date.parse(row.at ?? "") <= now.getTime())),
+    ...due.slice(0, LIMIT).map((row) => entryOf("due", row, isOver(row.at, now))),
   ];
   return {
     month: shown,
     zone: unit.zone,
-    entries: entries.toSorted((a, b) => a.at.localeCompare(b.at)),
+    entries: entries.toSorted((a, b) => compareInstants(a.at, b.at)),
     more: scheduled.length > LIMIT || due.length > LIMIT,
   };
 }

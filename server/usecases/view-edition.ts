@@ -17,6 +17,7 @@ import type { Amendment, Digest, EditionContent, EditionId, PublicationCheck } f
 import type { Selectable } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
+import { asWritten } from "./as-written.ts";
 import { type ContributorShares, contributorShares } from "./contributor-shares.ts";
 import { decisionContext } from "./decision-context.ts";
 import { draftMovedOn } from "./draft-moved-on.ts";
@@ -98,8 +99,7 @@ export async function viewEdition(
     .selectFrom("decisions")
     .selectAll()
     .where("editionId", "=", record.id)
-    .orderBy("at")
-    .orderBy("id")
+    .orderBy(asWritten("decisions"))
     .execute();
   const isOpen = edition.standing.state === "open";
   const [approver = null, superior = null] = isOpen

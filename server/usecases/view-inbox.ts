@@ -14,6 +14,7 @@ import { workUnratified } from "./work-unratified.ts";
 
 const LISTS = [
   "waitingForMe",
+  "onHold",
   "returned",
   "iWaitFor",
   "drafts",
@@ -38,6 +39,7 @@ export async function viewInbox({ db, clock }: UseCaseDeps, person: Person): Pro
   const returned = await workReturned(db, person);
   const lists: Record<ListName, readonly WorkRow[]> = {
     waitingForMe: await named(db, [...review.asked, ...emergencies.asked].toSorted(mostUrgentFirst)),
+    onHold: await named(db, review.onHold.toSorted(mostUrgentFirst)),
     returned,
     iWaitFor: await named(db, review.theirs.toSorted(newestFirst)),
     drafts: await workDrafts(db, person, new Set(returned.map(({ manuscriptId }) => manuscriptId))),
@@ -48,6 +50,7 @@ export async function viewInbox({ db, clock }: UseCaseDeps, person: Person): Pro
   const page = (name: ListName) => lists[name].slice(0, LIMIT);
   return {
     waitingForMe: page("waitingForMe"),
+    onHold: page("onHold"),
     returned: page("returned"),
     iWaitFor: page("iWaitFor"),
     drafts: page("drafts"),

@@ -1,6 +1,7 @@
-import type { Localised, UnitId } from "@naskah/model";
+import { type Localised, timeOf, type UnitId } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { asWritten } from "./as-written.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { oneOf } from "./reach.ts";
 import { findUnit, unitsBelow } from "./unit-tree.ts";
@@ -90,7 +91,7 @@ async function decisionsOf(
     .where("d.decision", "in", ["approve", "return"])
     .where("d.at", ">=", since)
     .where(oneOf(sql`a.unit_id`, units))
-    .orderBy("d.at", "desc")
+    .orderBy(asWritten("d"), "desc")
     .limit(MOST)
     .select(["a.unitId", "d.decision", "d.at", "e.submittedAt", "original.submittedAt as askedAt"])
     .select(
@@ -105,7 +106,8 @@ async function decisionsOf(
     [...byUnit].map(([unit, of]) => [
       unit,
       of.map(({ decision, at, submittedAt, askedAt, rounds }) => ({
-        hours: (Date.parse(at) - Date.parse(askedAt ?? submittedAt)) / HOUR_MS,
+        // A clock that was set back in between makes no decision quicker than at once.
+        hours: Math.max(0, timeOf(at) - timeOf(askedAt ?? submittedAt)) / HOUR_MS,
         rounds: decision === "approve" ? rounds : null,
       })),
     ]),

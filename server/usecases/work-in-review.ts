@@ -9,6 +9,7 @@ import {
 import type { UnitId, UserId } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { EditionNeeds } from "./edition-needs.ts";
 import { readLines } from "./line-store.ts";
 import { askedForTick, oneOf, type Reach } from "./reach.ts";
 import type { Turns } from "./turns.ts";
@@ -22,8 +23,10 @@ export type Unnamed = Omit<WorkRow, "by" | "waitingFor" | "alsoWaitingFor"> & {
 };
 
 interface InReview {
-  /** What the person is asked to do. */
+  /** What the person is asked to do, and can do now. */
   readonly asked: readonly Unnamed[];
+  /** What will be theirs to do once others did what it waits for: `waitsFor` says what. */
+  readonly onHold: readonly Unnamed[];
   /** What is theirs and waits for somebody else. */
   readonly theirs: readonly Unnamed[];
 }
@@ -51,33 +54,36 @@ export async function workInReview(db: Database, reach: Reach, turns: Turns): Pr
   );
   const ticks = await ticksAskedOf(db, reach);
   const written = await articlesWrittenBy(db, person.id);
+  const needs = await EditionNeeds.of(db, rows);
   const asked: Unnamed[] = [];
+  const onHold: Unnamed[] = [];
   const theirs: Unnamed[] = [];
   for (const manuscript of rows) {
     const line = lines.get(manuscript.id);
     const edition = line === undefined ? null : editionIn(line, "open", "offered");
     if (edition === null) continue;
     const isWriter = written.has(manuscript.articleId);
-    const task =
-      edition.standing.state === "offered"
-        ? isWriter && edition.standing.approval.by !== person.id
-          ? "accept-offer"
-          : null
-        : taskOn(edition as EditionIn<"open">, manuscript);
-    const row = rowOn(edition, manuscript);
-    if (task !== null) asked.push({ ...row, task });
+    const waitsFor = needs.outstanding(manuscript, edition);
+    const row = { ...rowOn(edition, manuscript), waitsFor };
+    const task = taskOn(edition, manuscript, isWriter);
+    // Nobody waits for a tick or a discussion of their own without being asked for it.
+    if (task === "tick" || (task !== null && waitsFor === null)) asked.push({ ...row, task });
+    else if (task !== null) onHold.push(row);
     else if (isTheirs(edition, isWriter)) theirs.push(row);
   }
-  return { asked, theirs };
+  return { asked, onHold, theirs };
 
   function taskOn(
-    edition: EditionIn<"open">,
+    edition: EditionIn<"open" | "offered">,
     { unitId, articleId }: ManuscriptRow,
-  ): "decide" | "tick" | null {
-    const deciders = turns.deciders(unitId as UnitId, edition);
-    if (deciders.some(({ user }) => user === person.id)) return "decide";
+    isWriter: boolean,
+  ): "decide" | "tick" | "accept-offer" | null {
     const wanted = missingTicks(edition, ticks.get(articleId) ?? []);
-    return wanted.length > 0 && whyExcluded(person.id, edition) === null ? "tick" : null;
+    if (wanted.length > 0 && whyExcluded(person.id, edition) === null) return "tick";
+    if (edition.standing.state === "offered")
+      return isWriter && edition.standing.approval.by !== person.id ? "accept-offer" : null;
+    const deciders = turns.deciders(unitId as UnitId, edition);
+    return deciders.some(({ user }) => user === person.id) ? "decide" : null;
   }
 
   function rowOn(edition: EditionIn<"open" | "offered">, manuscript: ManuscriptRow): Unnamed {

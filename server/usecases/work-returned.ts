@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { asWritten } from "./as-written.ts";
 import type { Person } from "./use-case.ts";
 import { LIMIT, manuscriptRows, rowOf, type WorkRow } from "./work-row.ts";
 
@@ -16,8 +17,7 @@ export async function workReturned(db: Database, person: Person): Promise<readon
     .where(
       sql<boolean>`EXISTS (SELECT 1 FROM members AS r WHERE r.article_id = a.id AND r.user_id = ${person.id} AND r.role = 'writer')`,
     )
-    .orderBy("d.at", "desc")
-    .orderBy("m.id")
+    .orderBy(asWritten("d"), "desc")
     .limit(LIMIT + 1)
     .select(["e.id as editionId", "e.number", "d.note", "d.at", "decider.name as by"])
     .execute();

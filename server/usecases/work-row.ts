@@ -1,5 +1,5 @@
-import type { LineState } from "@naskah/approval";
-import type { Language, Localised } from "@naskah/model";
+import type { LineState, Outstanding } from "@naskah/approval";
+import { compareInstants, type Language, type Localised } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 
@@ -27,6 +27,8 @@ export interface WorkRow {
   readonly waitingFor: string | null;
   /** Once it is overdue: who may do it as well. */
   readonly alsoWaitingFor: string | null;
+  /** What others must do before it can be decided or accepted; null when nothing. */
+  readonly waitsFor: Outstanding | null;
   readonly dueAt: string | null;
   readonly isOverdue: boolean;
   readonly returnedReason: string | null;
@@ -67,6 +69,7 @@ export function rowOf(manuscript: ManuscriptRow): WorkRow {
     by: null,
     waitingFor: null,
     alsoWaitingFor: null,
+    waitsFor: null,
     dueAt: null,
     isOverdue: false,
     returnedReason: null,
@@ -83,12 +86,15 @@ export const SEALED_HEADLINE = sql<string>`(
   FROM json_each(e.content, '$.document.content') AS block, json_each(block.value, '$.content') AS words
   WHERE json_extract(block.value, '$.type') = 'headline')`;
 
+/** Later than any due time. */
+const NEVER = "9999-12-31T23:59:59.999Z";
+
 type Dated = Pick<WorkRow, "at" | "dueAt" | "manuscriptId">;
 
 /** Newest first; of the same instant in a fixed order. */
 export const newestFirst = (a: Dated, b: Dated): number =>
-  b.at.localeCompare(a.at) || a.manuscriptId.localeCompare(b.manuscriptId);
+  compareInstants(b.at, a.at) || a.manuscriptId.localeCompare(b.manuscriptId);
 
 /** What is due first; what has no due time after it, oldest first. */
 export const mostUrgentFirst = (a: Dated, b: Dated): number =>
-  (a.dueAt ?? "9999").localeCompare(b.dueAt ?? "9999") || -newestFirst(a, b);
+  compareInstants(a.dueAt ?? NEVER, b.dueAt ?? NEVER) || -newestFirst(a, b);

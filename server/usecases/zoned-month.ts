@@ -1,15 +1,19 @@
-import { instantOf, localTime } from "@naskah/model";
+import { instantOf, localTime, timeOf } from "@naskah/model";
+
+/** From the middle of a month always into the next one. */
+const MONTH_MS = 31 * 86_400_000;
 
 /**
  * The first instant of a month in a zone, and the first of the next one.
  * @param month "2026-11". @param zone IANA name. Null when the text is no month.
  */
 export function zonedMonth(month: string, zone: string): { readonly from: Date; readonly to: Date } | null {
-  const [, year = "", number = ""] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month) ?? [];
   const from = instantOf(`${month}-01T00:00`, zone);
-  const next = new Date(Date.UTC(Number(year), Number(number), 1)).toISOString().slice(0, 7);
+  if (from === null) return null;
+  const middle = timeOf(`${month}-15T00:00:00Z`);
+  const next = new Date(middle + MONTH_MS).toISOString().slice(0, 7);
   const to = instantOf(`${next}-01T00:00`, zone);
-  return from === null || to === null ? null : { from, to };
+  return to === null ? null : { from, to };
 }
 
 /** The month that it is in a zone: "2026-11". */

@@ -144,7 +144,7 @@ test("returned: the writers get the reason; the approver, whose act it was, gets
 test("the bell: newest first, unread counted, what waits is marked as long as it waits", async () => {
   const { edition, digest } = await submitted("Lonceng");
   type List = {
-    notices: { kind: string; mustAct: boolean; editionId: string; at: string }[];
+    notices: { kind: string; mustAct: boolean; editionId: string; seq: number }[];
     unread: number;
   };
   const before = await kasi.call<List>("GET", "/notices");
@@ -155,7 +155,7 @@ test("the bell: newest first, unread counted, what waits is marked as long as it
   await decide(edition, digest);
   const later = await kasi.call<List>("GET", "/notices");
   assert.equal(later.body.notices[0]?.mustAct, false);
-  assert.equal((await kasi.call("POST", "/notices/read", { upTo: newest?.at })).status, 204);
+  assert.equal((await kasi.call("POST", "/notices/read", { upTo: newest?.seq })).status, 204);
   assert.equal((await kasi.call<List>("GET", "/notices")).body.unread, 0);
 });
 

@@ -9,6 +9,7 @@ import { reachOf, readable } from "../../server/usecases/reach.ts";
 import type { Person } from "../../server/usecases/use-case.ts";
 import { viewInbox } from "../../server/usecases/view-inbox.ts";
 import { manuscriptRows } from "../../server/usecases/work-row.ts";
+import { monthIn } from "../../server/usecases/zoned-month.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 import { seedInReview } from "../harness/seed-in-review.ts";
 import { StockClient } from "../harness/stock-client.ts";
@@ -143,12 +144,7 @@ test("home: an edition waits for one, is waited for by another, comes back, is s
     [["Perjalanan Satu Naskah", publishAt]],
   );
   assert.deepEqual(titles((await inbox("mitra")).scheduled), [], "T39: not to who may not read it");
-  // The office's month, which may be another one than that of UTC.
-  const month = new Intl.DateTimeFormat("sv-SE", {
-    timeZone: "Asia/Makassar",
-    year: "numeric",
-    month: "2-digit",
-  }).format(new Date(publishAt));
+  const month = monthIn(new Date(publishAt), "Asia/Makassar");
   const calendar = (await as("kasi").call<Calendar>("GET", `/units/${SECTION}/calendar?month=${month}`)).body;
   assert.equal(calendar.zone, "Asia/Makassar");
   assert.ok(

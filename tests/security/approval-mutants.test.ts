@@ -42,7 +42,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: "G3",
     file: `${approval}/organisation.ts`,
-    guard: "appointment.validTo !== null && Date.parse(appointment.validTo) <= now.getTime()",
+    guard: "appointment.validTo !== null && timeOf(appointment.validTo) <= now.getTime()",
     without: "Number.isNaN(now.getTime()) && appointment.validTo !== null",
     violation: /expired mandate used|out of turn|never go live/,
   },
@@ -131,7 +131,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: "whose turn it is before the due time",
     file: `${approval}/turn.ts`,
-    guard: "return time !== null && Date.parse(time) <= now.getTime();",
+    guard: "return time !== null && timeOf(time) <= now.getTime();",
     without: "return time !== null || now.getTime() < 0;",
     violation: /out of turn/,
   },
@@ -146,7 +146,7 @@ const MUTANTS: readonly Mutant[] = [
     name: "T107, never early",
     file: `${approval}/decide-schedule.ts`,
     guard:
-      'if (publishAt <= waiting.standing.publishAt || Date.parse(publishAt) <= now.getTime())\n    return refuse("not-later");',
+      'if (compareInstants(publishAt, waiting.standing.publishAt) <= 0 || timeOf(publishAt) <= now.getTime())\n    return refuse("not-later");',
     without: "",
     violation: /brought forward|published early/,
   },

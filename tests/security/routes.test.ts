@@ -61,8 +61,10 @@ const TABLE: readonly Row[] = [
     [401, 404, 403, 403, 200],
   ),
   row("GET /notices", () => "/notices", [401, 200, 200, 200, 200]),
-  row("POST /notices/read", () => "/notices/read", [401, 204, 204, 204, 204], { upTo: "" }),
+  row("POST /notices/read", () => "/notices/read", [401, 204, 204, 204, 204], { upTo: 0 }),
   row("GET /notices/mail", () => "/notices/mail", [401, 200, 200, 200, 200]),
+  row("GET /clock", () => "/clock", [401, 403, 200, 403, 403]),
+  row("POST /clock/confirmation", () => "/clock/confirmation", [401, 403, 409, 403, 403], { aheadMs: 0 }),
   row("PUT /notices/mail", () => "/notices/mail", [401, 200, 200, 200, 200], { mail: "at-once" }),
   row("POST /articles", () => "/articles", [401, 400, 403, 403, 400], {
     title: "x",

@@ -11,7 +11,7 @@ export class NoticesFeed implements ReactiveController {
   notices: readonly Notice[] = [];
   unread = 0;
   /** Where older ones go on; null at the end. */
-  before: string | null = null;
+  before: number | null = null;
   error: unknown = null;
   /** How many came since the last question; for a voice that says so. */
   arrived = 0;
@@ -65,7 +65,7 @@ export class NoticesFeed implements ReactiveController {
     const newest = this.notices[0];
     if (newest === undefined) return;
     await this.#act(async () => {
-      await api.readNotices(newest.at);
+      await api.readNotices(newest.seq);
       await this.load();
     });
   }

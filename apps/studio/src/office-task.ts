@@ -4,4 +4,6 @@ import type { OfficePosition, OfficeUnit } from "@naskah/protocol";
 export type OfficeTask =
   | { readonly what: "unit"; readonly unit: OfficeUnit | null; readonly parent: string | null }
   | { readonly what: "position"; readonly position: OfficePosition | null; readonly unitId: string }
+  /** Makes a post the one that approves what its unit publishes. */
+  | { readonly what: "approve"; readonly position: OfficePosition }
   | { readonly what: "appoint" | "history"; readonly position: OfficePosition };

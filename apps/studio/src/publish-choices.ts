@@ -1,4 +1,4 @@
-import { instantOf, localTime } from "@naskah/model";
+import { instantOf, localTime, timeOf } from "@naskah/model";
 
 /** The hour at which an office's day begins. */
 const MORNING = "08:00";
@@ -23,13 +23,13 @@ export function publishChoices(now: Date, zone: string): PublishChoices {
 
 /** When something chosen for a time goes live: never before the writers allow it. Null: at once. */
 export function goesLiveAt(chosen: string | null, notBefore: string | null, now: Date): string | null {
-  const times = [chosen, notBefore].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
+  const times = [chosen, notBefore].flatMap((at) => (at === null ? [] : [timeOf(at)]));
   const latest = Math.max(...times, Number.NEGATIVE_INFINITY);
   return latest > now.getTime() ? new Date(latest).toISOString() : null;
 }
 
 function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return new Date(timeOf(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 function morningOf(day: string, zone: string): string {

@@ -1,4 +1,4 @@
-import type { PositionId, UserId } from "@naskah/model";
+import { type PositionId, timeOf, type UserId } from "@naskah/model";
 import type { AppointmentDetails, OfficeCommand, PositionDetails, UnitDetails } from "./office-command.ts";
 import type { OfficeEvent } from "./office-event.ts";
 import type { OfficeRefusal } from "./office-refusal.ts";
@@ -190,14 +190,14 @@ function endAppointment(
   if (appointment === undefined) return refused("not-found");
   if (appointment.isEnded === true || hasExpired(appointment, now)) return refused("appointment-over");
   // What was so stays so: it ends now or later, and never later than its letter says.
-  if (Date.parse(at) < now.getTime() || Date.parse(at) > endOf(appointment)) return refused("dates-reversed");
+  if (timeOf(at) < now.getTime() || timeOf(at) > endOf(appointment)) return refused("dates-reversed");
   return { events: [{ type: "appointment-ended", appointment: id, validTo: at }] };
 }
 
 const startOf = ({ validFrom = null }: Term): number =>
-  validFrom === null ? Number.NEGATIVE_INFINITY : Date.parse(validFrom);
+  validFrom === null ? Number.NEGATIVE_INFINITY : timeOf(validFrom);
 const endOf = ({ validTo = null }: Term): number =>
-  validTo === null ? Number.POSITIVE_INFINITY : Date.parse(validTo);
+  validTo === null ? Number.POSITIVE_INFINITY : timeOf(validTo);
 const isForward = (term: Term): boolean => startOf(term) < endOf(term);
 const overlap = (a: Term, b: Term): boolean =>
   isForward(a) && isForward(b) && startOf(a) < endOf(b) && startOf(b) < endOf(a);

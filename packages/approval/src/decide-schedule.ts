@@ -1,3 +1,4 @@
+import { compareInstants, timeOf } from "@naskah/model";
 import type { CancelSchedule, Postpone, PublishDue } from "./commands.ts";
 import type { DecisionContext } from "./context.ts";
 import { editionIn, editionOf, type Line } from "./line.ts";
@@ -14,8 +15,8 @@ export function postpone(line: Line, command: Postpone, context: DecisionContext
   const { position } = waiting.standing.approval;
   const holdsPost = holderOf(organisation, position, now)?.acting.user === actor.user;
   if (!actor.isDesk && !holdsPost) return refuse(isAbove(context) ? "not-your-turn" : "forbidden");
-  const publishAt = new Date(command.publishAt).toISOString();
-  if (publishAt <= waiting.standing.publishAt || Date.parse(publishAt) <= now.getTime())
+  const publishAt = new Date(timeOf(command.publishAt)).toISOString();
+  if (compareInstants(publishAt, waiting.standing.publishAt) <= 0 || timeOf(publishAt) <= now.getTime())
     return refuse("not-later");
   return { events: [{ type: "postponed", ...decided(waiting, command, context), publishAt }] };
 }
@@ -32,8 +33,7 @@ export function cancelSchedule(line: Line, command: CancelSchedule, context: Dec
 export function publishDue(line: Line, command: PublishDue, { now }: DecisionContext): Outcome {
   const edition = editionOf(line, command.edition);
   const { standing } = edition;
-  if (standing.state !== "scheduled" || Date.parse(standing.publishAt) > now.getTime())
-    return refuse("conflict");
+  if (standing.state !== "scheduled" || timeOf(standing.publishAt) > now.getTime()) return refuse("conflict");
   return { events: publication(line, edition, now.toISOString()) };
 }
 

@@ -1,3 +1,4 @@
+export { type ApprovalGap, approvalGap } from "./approval-gap.ts";
 export {
   type Approver,
   type Excluded,
@@ -73,6 +74,7 @@ export {
   type UnitKind,
 } from "./organisation.ts";
 export type { Outcome } from "./outcome.ts";
+export { type Outstanding, outstanding } from "./outstanding.ts";
 export type { Refusal, RefusalCode } from "./refusal.ts";
 export {
   isAsked,

@@ -78,7 +78,7 @@ const MUTATIONS: readonly (readonly [
     "G3",
     {
       file: "organisation.ts",
-      guard: "appointment.validTo !== null && Date.parse(appointment.validTo) <= now.getTime()",
+      guard: "appointment.validTo !== null && timeOf(appointment.validTo) <= now.getTime()",
       without: "Number.isNaN(now.getTime()) && appointment.validTo !== null",
     },
     "four edits",
@@ -128,7 +128,7 @@ const MUTATIONS: readonly (readonly [
   ],
   [
     "T107, never early",
-    { file: "decide-schedule.ts", guard: "Date.parse(standing.publishAt) > now.getTime()", without: "false" },
+    { file: "decide-schedule.ts", guard: "timeOf(standing.publishAt) > now.getTime()", without: "false" },
     "schedule and withdrawal",
     "published early",
   ],

@@ -21,6 +21,7 @@ const by = (who: string) => ({ decision: `d-${who}` as never, by: user(who) });
 const approved: LineEvent = { type: "approved", ...on, ...by("kasi"), ...office };
 const published: LineEvent = { type: "published", ...on };
 const AUDIENCE: Audience = {
+  isReady: false,
   deciders: [user("kasi")],
   askedForTicks: [user("hukum"), user("kasi")],
   ratifiers: [user("kakantor")],
@@ -76,7 +77,7 @@ const TABLE: readonly [
     "approved with small changes: the writers must answer",
     [submitted],
     [offered, amended],
-    "ani:offered! budi:offered! citra:offered!",
+    "ani:offered! budi:offered! citra:offered! hukum:tick!",
   ],
   [
     "an offer declined: who made it hears, and nobody else",

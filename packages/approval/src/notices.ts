@@ -52,7 +52,9 @@ export interface Notice {
 export interface Audience {
   /** Whose turn the open edition is. */
   readonly deciders: readonly UserId[];
-  /** Who is asked for a tick on the open edition that is not given yet. */
+  /** The open edition waits for nothing but its decision. */
+  readonly isReady: boolean;
+  /** Who is asked for a tick on the open or offered edition that is not given yet. */
   readonly askedForTicks: readonly UserId[];
   /** Who is asked to stand by an emergency publication. */
   readonly ratifiers: readonly UserId[];
@@ -117,7 +119,14 @@ function hearersOf(line: Line, event: LineEvent, audience: Audience): Heard {
       return "approval" in edition.standing ? [] : [["offer-declined", approversOf(line, event.edition)]];
     case "ratified":
       return edition.emergency === null ? [] : [["ratified", [edition.emergency.by]]];
+    case "ticked":
+      // The last that it waited for: whoever was told at the submission is asked now.
+      return audience.isReady ? [["decide", audience.deciders]] : [];
     case "offered":
+      return [
+        [event.type, theirs],
+        ["tick", audience.askedForTicks],
+      ];
     case "returned":
     case "recalled":
     case "scheduled":
@@ -131,7 +140,6 @@ function hearersOf(line: Line, event: LineEvent, audience: Audience): Heard {
     case "amended":
     case "offer-accepted":
     case "offer-ended":
-    case "ticked":
     case "unticked":
     case "superseded":
       return [];
@@ -156,8 +164,11 @@ export function isStillAsked(line: Line, { kind, edition: id }: Pick<Notice, "ki
   const edition = line.editions.find((other) => other.id === id);
   if (edition === undefined) return false;
   switch (kind) {
+    case "tick": {
+      const waiting = editionIn(line, "open", "offered");
+      return waiting?.id === id;
+    }
     case "decide":
-    case "tick":
     case "due-soon":
     case "due":
     case "overdue":

@@ -1,4 +1,11 @@
-import type { AppointmentId, Localised, PositionId, UnitId, UserId } from "@naskah/model";
+import {
+  type AppointmentId,
+  type Localised,
+  type PositionId,
+  timeOf,
+  type UnitId,
+  type UserId,
+} from "@naskah/model";
 
 /** How somebody holds a post: for good, for an absent holder (Plh), or while the post is vacant (Plt). */
 export const CAPACITIES = ["definitive", "plh", "plt"] as const;
@@ -66,8 +73,8 @@ export function shortNameOf(unit: Unit | undefined, language: "id" | "en"): stri
 
 /** True while a unit or a post is there. */
 export function isInEffect({ validFrom = null, validTo = null }: Term, now: Date): boolean {
-  const begun = validFrom === null || Date.parse(validFrom) <= now.getTime();
-  return begun && (validTo === null || Date.parse(validTo) > now.getTime());
+  const begun = validFrom === null || timeOf(validFrom) <= now.getTime();
+  return begun && (validTo === null || timeOf(validTo) > now.getTime());
 }
 
 /** The first instant after `now` at which time alone changes who acts; null when there is none. */
@@ -80,7 +87,7 @@ export function nextChange(organisation: Organisation, now: Date): Date | null {
   ];
   for (const { validFrom, validTo } of terms.flatMap((some) => [...some])) {
     for (const at of [validFrom, validTo]) {
-      const time = at === null || at === undefined ? Number.NaN : Date.parse(at);
+      const time = at === null || at === undefined ? Number.NaN : timeOf(at);
       if (time > now.getTime() && time < next) next = time;
     }
   }
@@ -88,11 +95,11 @@ export function nextChange(organisation: Organisation, now: Date): Date | null {
 }
 
 export function isActive(appointment: Appointment, now: Date): boolean {
-  return Date.parse(appointment.validFrom) <= now.getTime() && !hasExpired(appointment, now);
+  return timeOf(appointment.validFrom) <= now.getTime() && !hasExpired(appointment, now);
 }
 
 export function hasExpired(appointment: Appointment, now: Date): boolean {
-  return appointment.validTo !== null && Date.parse(appointment.validTo) <= now.getTime();
+  return appointment.validTo !== null && timeOf(appointment.validTo) <= now.getTime();
 }
 
 /** Who acts in a post at an instant, and whose absence made room; null when nobody does (the post is vacant). */
@@ -133,7 +140,7 @@ function latest(appointments: readonly Appointment[], capacity: Capacity): Appoi
 
 /** By date, then by id, so that two browsers and the server name the same person. */
 function isLater(a: Appointment, b: Appointment): boolean {
-  const difference = Date.parse(a.validFrom) - Date.parse(b.validFrom);
+  const difference = timeOf(a.validFrom) - timeOf(b.validFrom);
   return difference === 0 ? a.id > b.id : difference > 0;
 }
 

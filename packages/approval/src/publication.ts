@@ -1,3 +1,4 @@
+import { timeOf } from "@naskah/model";
 import type { Published, Scheduled, Superseded } from "./events.ts";
 import { editionIn, type Line, type LineEdition } from "./line.ts";
 
@@ -9,7 +10,7 @@ export function live(
   now: Date,
 ): (Superseded | Published | Scheduled)[] {
   const at = now.toISOString();
-  if (publishAt === null || Date.parse(publishAt) <= now.getTime()) return publication(line, edition, at);
+  if (publishAt === null || timeOf(publishAt) <= now.getTime()) return publication(line, edition, at);
   const replaced = editionIn(line, "scheduled");
   return [
     ...(replaced === null ? [] : [superseded(replaced, edition, at)]),
@@ -35,5 +36,5 @@ function superseded(older: LineEdition, newer: LineEdition, at: string): Superse
 
 export function laterOf(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
-  return Date.parse(a) >= Date.parse(b) ? a : b;
+  return timeOf(a) >= timeOf(b) ? a : b;
 }

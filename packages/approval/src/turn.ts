@@ -1,4 +1,4 @@
-import type { UserId } from "@naskah/model";
+import { timeOf, type UserId } from "@naskah/model";
 import {
   type Approver,
   type Excluded,
@@ -43,7 +43,7 @@ export function turnOn(excluded: Excluded, dueAt: string | null, context: Decisi
 }
 
 export function isOver(time: string | null, now: Date): boolean {
-  return time !== null && Date.parse(time) <= now.getTime();
+  return time !== null && timeOf(time) <= now.getTime();
 }
 
 const nullable = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);

@@ -87,6 +87,7 @@ export {
   type UnitId,
   type UserId,
 } from "./ids.ts";
+export { compareInstants, parseInstant, timeOf } from "./instant.ts";
 export { type KnownContent, knownContent } from "./known-content.ts";
 export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
 export { type BlockForm, wordsOf } from "./leaf-block.ts";
@@ -95,6 +96,7 @@ export { agreedTime, longDate, shortDate, zoneName } from "./long-date.ts";
 export type { LookChange } from "./look-diff.ts";
 export type { MarkName } from "./marks.ts";
 export type { NodeName } from "./nodes.ts";
+export { joinTitle } from "./office-title.ts";
 export { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./personal-data.ts";
 export type { PictureChange, PictureField, PictureView } from "./picture-diff.ts";
 export { type PlacedBlock, placedBlocks, plainText, type TextBlock, textBlocks } from "./plain-text.ts";

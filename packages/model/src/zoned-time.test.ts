@@ -17,6 +17,45 @@ const TABLE: readonly (readonly [local: string, zone: string, instant: string, w
   ["2026-03-08T02:30", "America/New_York", "2026-03-08T07:30:00.000Z", "a gap west of UTC"],
   ["2026-11-01T01:30", "America/New_York", "2026-11-01T05:30:00.000Z", "twice, west of UTC"],
   ["2028-02-29T00:00", "UTC", "2028-02-29T00:00:00.000Z", "a leap day"],
+  // F-C2: halves of hours, seconds of older clocks, days that a place left out, and the ends of years.
+  [
+    "2026-10-04T02:15",
+    "Australia/Lord_Howe",
+    "2026-10-03T15:45:00.000Z",
+    "in a gap of half an hour: 02.45 by the new clock",
+  ],
+  ["2026-10-04T02:30", "Australia/Lord_Howe", "2026-10-03T15:30:00.000Z", "just behind the half hour"],
+  [
+    "2026-04-05T01:29",
+    "Australia/Lord_Howe",
+    "2026-04-04T14:29:00.000Z",
+    "before the half hour that comes twice",
+  ],
+  [
+    "2026-04-05T02:00",
+    "Australia/Lord_Howe",
+    "2026-04-04T15:30:00.000Z",
+    "behind the half hour that comes twice",
+  ],
+  [
+    "1900-01-01T00:00",
+    "Asia/Jakarta",
+    "1899-12-31T16:52:48.000Z",
+    "Batavia's own time: 7 hours, 7 minutes, 12 seconds",
+  ],
+  ["1850-06-01T12:00:30", "Asia/Makassar", "1850-06-01T04:02:54.000Z", "Makassar's own time, to the second"],
+  ["2011-12-30T12:00", "Pacific/Apia", "2011-12-30T22:00:00.000Z", "a day that Samoa left out: the next one"],
+  ["2026-12-31T23:59:59", "Asia/Jayapura", "2026-12-31T14:59:59.000Z", "the end of a year, WIT"],
+  [
+    "2027-01-01T00:00",
+    "Asia/Makassar",
+    "2026-12-31T16:00:00.000Z",
+    "a new year, WITA: still the old one in UTC",
+  ],
+  ["2100-02-28T23:59", "Asia/Jakarta", "2100-02-28T16:59:00.000Z", "a century without a leap day, WIB"],
+  ["0001-01-01T12:00", "UTC", "0001-01-01T12:00:00.000Z", "the first year"],
+  ["0099-12-31T00:00", "UTC", "0099-12-31T00:00:00.000Z", "not 1999"],
+  ["9999-12-31T23:59", "UTC", "9999-12-31T23:59:00.000Z", "the last year"],
 ];
 for (const [local, zone, instant, why] of TABLE)
   test(`P3: ${local} in ${zone} is ${instant} (${why})`, () => {
@@ -24,7 +63,18 @@ for (const [local, zone, instant, why] of TABLE)
   });
 
 test("P3: what is no time is none", () => {
-  for (const text of ["", "2026-11-30", "2026-02-29T08:00", "2026-11-30T24:00", "2026-13-01T08:00", "kapan"])
+  for (const text of [
+    "2100-02-29T00:00",
+    "2026-02-31T08:00",
+    "0000-01-01T00:00",
+    "2026-11-30T08:00:60",
+    "",
+    "2026-11-30",
+    "2026-02-29T08:00",
+    "2026-11-30T24:00",
+    "2026-13-01T08:00",
+    "kapan",
+  ])
     assert.equal(instantOf(text, "UTC"), null, text);
 });
 

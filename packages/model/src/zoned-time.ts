@@ -1,3 +1,5 @@
+import { utcTime } from "./instant.ts";
+
 /**
  * A clock's time in a zone ⇄ an instant. Zones are IANA names; an unknown one throws a RangeError, as `Intl` does.
  *
@@ -19,13 +21,18 @@ export function localTime(at: Date, zone: string): string {
 export function instantOf(local: string, zone: string): Date | null {
   const match = LOCAL.exec(local);
   if (match === null) return null;
-  const [year, month, day, hour, minute, second = 0] = match.slice(1).map((part) => Number(part ?? 0));
-  const wall = Date.UTC(year as number, (month as number) - 1, day, hour, minute, second);
-  // 31 February is no day, though Date would count on.
-  const isTime = !Number.isNaN(wall) && new Date(wall).toISOString().startsWith(local);
-  if (!isTime) return null;
-  const before = zoneOffset(new Date(wall - DAY), zone);
-  const after = zoneOffset(new Date(wall + DAY), zone);
+  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const wall = utcTime(year, month, day, hour, minute, second);
+  if (wall === null) return null;
+  const before = zoneOffset(new Date(Math.max(wall - DAY, SECOND_DAY)), zone);
+  const after = zoneOffset(new Date(Math.min(wall + DAY, LAST_DAY)), zone);
   const candidates = [before, after].map((offset) => new Date(wall - offset));
   // Within a day of a change both offsets are tried, the earlier one first; in a gap neither shows the time.
   return candidates.find((at) => wall - at.getTime() === zoneOffset(at, zone)) ?? (candidates[0] as Date);
@@ -39,7 +46,8 @@ export function zoneOffset(at: Date, zone: string): number {
       .map(({ type, value }) => [type, Number(value)]),
   );
   const of = (type: Intl.DateTimeFormatPartTypes) => shown.get(type) ?? 0;
-  const wall = Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"));
+  const wall = utcTime(of("year"), of("month"), of("day"), of("hour"), of("minute"), of("second"));
+  if (wall === null) throw new RangeError(`no year of ours: ${at.toISOString()}`);
   return wall - Math.floor(at.getTime() / 1000) * 1000;
 }
 
@@ -55,6 +63,9 @@ export function isZone(zone: string): boolean {
 }
 
 const DAY = 86_400_000;
+/** Inside of these every zone's clock shows a year from 0001 to 9999. */
+const SECOND_DAY = new Date("0001-01-02T00:00:00Z").getTime();
+const LAST_DAY = new Date("9999-12-30T00:00:00Z").getTime();
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a format costs far more than using it; there are as many as zones. */

@@ -47,6 +47,7 @@ export {
   SectionChecks,
   SpellingWords,
 } from "./rest/check.ts";
+export { ConfirmClock, ServerClock } from "./rest/clock.ts";
 export {
   BeginArticleFromDraftCopy,
   DraftCopy,
@@ -77,7 +78,7 @@ export {
   Withdraw,
 } from "./rest/edition.ts";
 export { ChangedBlock, ChangedRun, EditionChanges } from "./rest/edition-changes.ts";
-export { Inbox, ManuscriptRow } from "./rest/inbox.ts";
+export { Inbox, ManuscriptRow, OutstandingNeeds } from "./rest/inbox.ts";
 export { MAX_UPLOAD_BYTES, PICTURE_TYPES, PictureStored } from "./rest/media.ts";
 export { MailPreference, Notice, NoticeKindName, NoticeList, ReadNotices } from "./rest/notice.ts";
 export {

@@ -14,6 +14,7 @@ import { recovery } from "./migrations/0010-recovery.ts";
 import { logKinds } from "./migrations/0011-log-kinds.ts";
 import { addresses } from "./migrations/0012-addresses.ts";
 import { accounts } from "./migrations/0013-accounts.ts";
+import { orderAndSections } from "./migrations/0014-order-and-sections.ts";
 import { copyOrigins } from "./migrations/0015-copy-origins.ts";
 import type { Tables } from "./tables.ts";
 
@@ -37,6 +38,7 @@ const MIGRATIONS = {
   "0011-log-kinds": logKinds,
   "0012-addresses": addresses,
   "0013-accounts": accounts,
+  "0014-order-and-sections": orderAndSections,
   "0015-copy-origins": copyOrigins,
 };
 

@@ -331,6 +331,8 @@ export interface Tables {
   editionViews: { manuscriptId: string; userId: string; editionId: string; at: string };
   settings: { key: string; value: string };
   notices: {
+    /** In the order in which they were written. */
+    seq: Generated<number>;
     key: string;
     userId: string;
     kind: NoticeKind;
@@ -365,6 +367,9 @@ export interface Tables {
     address: Generated<string | null>;
     /** How often a mail server said that it will never take it. */
     refusals: Generated<number>;
+    /** Of a letter of the day: the notices that it tells of, by their numbers, the first left out. */
+    noticesAfter: Generated<number | null>;
+    noticesUpTo: Generated<number | null>;
   };
   mailPreferences: { userId: string; mail: "at-once" | "daily" };
   /** `policy` is JSON: a level for each rule. */

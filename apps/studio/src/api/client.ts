@@ -56,6 +56,7 @@ import type {
   PublicationList,
   RequireTick,
   SectionChecks,
+  ServerClock,
   Session,
   SignIn,
   SpellingWords,
@@ -202,9 +203,11 @@ export const api = {
     call<void>("DELETE", at("articles", article, "ticks", requirement)),
   setMustFix: (thread: string, mustFix: boolean) =>
     call<Thread>("PUT", at("threads", thread, "must-fix"), { mustFix }),
-  notices: (before: string | null) =>
+  notices: (before: number | null) =>
     call<NoticeList>("GET", `/notices${before === null ? "" : `?before=${encodeURIComponent(before)}`}`),
-  readNotices: (upTo: string) => call<void>("POST", "/notices/read", { upTo }),
+  readNotices: (upTo: number) => call<void>("POST", "/notices/read", { upTo }),
+  clock: () => call<ServerClock>("GET", "/clock"),
+  confirmClock: (aheadMs: number) => call<void>("POST", "/clock/confirmation", { aheadMs }),
   mailPreference: () => call<MailPreference>("GET", "/notices/mail"),
   setMailPreference: (mail: MailPreference["mail"]) => call<MailPreference>("PUT", "/notices/mail", { mail }),
   auditSettings: () => call<AuditSettingsView>("GET", "/settings/audit"),

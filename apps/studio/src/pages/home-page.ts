@@ -10,6 +10,7 @@ import { paths } from "../navigation.ts";
 import type { ListName } from "../parts/work-list.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import "../parts/clock-note.ts";
 import "../parts/new-article-dialog.ts";
 import "../parts/problem-note.ts";
 import "../parts/stale-translations.ts";
@@ -94,6 +95,7 @@ export class HomePage extends LitElement {
         }
       </div>
       <problem-note .error=${this.error} again @studio-again=${this.#load}></problem-note>
+      ${this.user?.isDesk || this.user?.isAdmin ? html`<clock-note></clock-note>` : nothing}
       <stranded-copies></stranded-copies>
       ${this.inbox === null ? nothing : html`<div class="lists">${this.#lists(this.inbox)}</div>`}
       <new-article-dialog ?open=${this.creating} @studio-closed=${this.#created}></new-article-dialog>
@@ -116,6 +118,7 @@ export class HomePage extends LitElement {
     return [
       html`<div>
         ${list("waitingForMe", home.waitingForMe, home.waitingForMeEmpty, true)}
+        ${list("onHold", work.onHold, "")}
         ${list("returned", work.returned, work.returnedEmpty)}
         <stale-translations></stale-translations>
         ${list("drafts", home.drafts, home.draftsEmpty, this.user?.canWrite ?? false)}

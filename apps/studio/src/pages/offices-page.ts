@@ -1,7 +1,8 @@
+import { timeOf } from "@naskah/model";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
-import type { OfficeClock, UnitList } from "@naskah/protocol";
+import type { OfficeClock, OfficePosition, OfficeUnit, UnitList } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
@@ -75,7 +76,7 @@ export class OfficesPage extends LitElement {
   /** Somebody's appointment ends while the page is open: who acts then is asked at that instant. */
   #loadAgainAt(at: string | null): void {
     if (at === null || !this.isConnected) return;
-    const wait = Math.max(Date.parse(at) - Date.now(), 0) + 50;
+    const wait = Math.max(timeOf(at) - Date.now(), 0) + 50;
     if (wait < LONGEST_WAIT) this.#timer = setTimeout(this.#load, wait);
   }
 
@@ -141,6 +142,8 @@ export class OfficesPage extends LitElement {
           .position=${doing.position}
           .unitId=${doing.unitId}
           .office=${this.#clockOf(doing.unitId)}
+          .shortName=${this.#unitOf(doing.unitId)?.shortName ?? { id: "", en: "" }}
+          ?approves=${this.#unitOf(doing.unitId)?.approvingPositionId === null}
           @studio-offices-changed=${this.#load}
           @studio-closed=${this.#done}
         ></position-dialog>`;
@@ -151,6 +154,8 @@ export class OfficesPage extends LitElement {
           @studio-offices-changed=${this.#load}
           @studio-closed=${this.#done}
         ></appoint-dialog>`;
+      case "approve":
+        return nothing;
       case "history":
         return html`<post-history-dialog
           .position=${doing.position}
@@ -162,12 +167,28 @@ export class OfficesPage extends LitElement {
     }
   }
 
+  #unitOf(unitId: string): OfficeUnit | undefined {
+    return this.list?.units.find(({ id }) => id === unitId);
+  }
+
   #clockOf(unitId: string): OfficeClock {
-    return clockOf(this.list?.units.find(({ id }) => id === unitId));
+    return clockOf(this.#unitOf(unitId));
   }
 
   #asked({ detail }: CustomEvent<OfficeTask>): void {
-    this.#do(detail);
+    if (detail.what === "approve") void this.#letApprove(detail.position);
+    else this.#do(detail);
+  }
+
+  async #letApprove({ id, version }: OfficePosition): Promise<void> {
+    let refused: unknown = null;
+    try {
+      await api.updatePosition(id, { version, isApproving: true });
+    } catch (error) {
+      refused = error;
+    }
+    await this.#load();
+    if (refused !== null) this.error = refused;
   }
 
   #do(doing: OfficeTask): void {

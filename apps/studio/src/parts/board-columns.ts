@@ -142,6 +142,7 @@ export class BoardColumns extends LitElement {
                   >${alsoWaitingFor === null ? words.home.waitingFor(waitingFor) : words.work.waitingForEither(waitingFor, alsoWaitingFor)}</span
                 >`
           }
+          ${row.waitsFor === null ? nothing : html`<span>${words.work.waitsFor(row.waitsFor)}</span>`}
           ${
             dueAt === null
               ? nothing

@@ -200,6 +200,8 @@ export class DecideDialog extends LitElement {
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (this.edition === null || this.asking === "" || this.busy) return;
+    // Another time that is none yet is never "now".
+    if (this.when === "other" && this.other === null) return;
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const digest = this.shownDigest;
     const body: DecideEdition =

@@ -2,6 +2,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
+import { joinTitle, type Localised as LocalisedText } from "@naskah/model";
 import type { OfficeClock, OfficePosition } from "@naskah/protocol";
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -23,7 +24,13 @@ export class PositionDialog extends LitElement {
   @property({ attribute: false }) position: OfficePosition | null = null;
   @property() unitId = "";
   @property({ attribute: false }) office: OfficeClock = clockOf(undefined);
+  /** A new post begins as the one that approves: the unit has none yet. */
+  @property({ type: Boolean }) approves = false;
+  /** Of the unit, as it stands behind a title. */
+  @property({ attribute: false }) shortName: LocalisedText = { id: "", en: "" };
   readonly #locale = new LocaleController(this);
+  /** As they are typed. */
+  @state() private titles: LocalisedText | null = null;
   @state() private busy = false;
   @state() private error: unknown = null;
 
@@ -37,10 +44,11 @@ export class PositionDialog extends LitElement {
     const heading = position === null ? offices.addPosition : offices.editPosition;
     return html`<wa-dialog open label=${heading} @wa-after-hide=${this.#closed}>
       <form class="stack" @submit=${this.#submit}>
-        <wa-input name="titleId" autofocus required maxlength="200" label=${offices.titleId} value=${position?.title.id ?? ""}></wa-input>
-        <wa-input name="titleEn" required maxlength="200" label=${offices.titleEn} value=${position?.title.en ?? ""}></wa-input>
+        <wa-input name="titleId" autofocus required maxlength="200" label=${offices.titleId} value=${position?.title.id ?? ""} @input=${this.#titled}></wa-input>
+        <wa-input name="titleEn" required maxlength="200" label=${offices.titleEn} value=${position?.title.en ?? ""} @input=${this.#titled}></wa-input>
+        <p class="soft small" role="status">${this.#printed()}</p>
         <wa-input name="order" type="number" required min="0" max="9999" label=${offices.order} value=${String(position?.order ?? 1)}></wa-input>
-        <wa-checkbox name="isApproving" ?checked=${position?.isApproving ?? false}>${offices.isApproving}</wa-checkbox>
+        <wa-checkbox name="isApproving" ?checked=${position?.isApproving ?? this.approves}>${offices.isApproving}</wa-checkbox>
         <office-time name="validFrom" seconds label=${offices.optional(offices.validFrom)} .office=${office} .at=${position?.validFrom ?? null}></office-time>
         <office-time name="validTo" seconds label=${offices.optional(offices.validTo)} hint=${offices.validToHint} .office=${office} .at=${position?.validTo ?? null}></office-time>
         <problem-note .error=${this.error}></problem-note>
@@ -50,6 +58,21 @@ export class PositionDialog extends LitElement {
         </div>
       </form>
     </wa-dialog>`;
+  }
+
+  /** As bylines and pages will print it, before it is saved. */
+  #printed(): string {
+    const { offices } = this.#locale.words;
+    const title = this.titles ?? this.position?.title ?? { id: "", en: "" };
+    if (title.id.trim() === "" && title.en.trim() === "") return "";
+    const { id, en } = this.shortName;
+    return offices.printedAs(joinTitle(title.id, id), joinTitle(title.en, en || id));
+  }
+
+  #titled(): void {
+    const typed = (name: string) =>
+      this.renderRoot.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? "";
+    this.titles = { id: typed("titleId"), en: typed("titleEn") };
   }
 
   async #submit(event: SubmitEvent): Promise<void> {

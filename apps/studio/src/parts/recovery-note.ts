@@ -1,3 +1,4 @@
+import { timeOf } from "@naskah/model";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { ChainNews, Recovery } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
@@ -82,7 +83,7 @@ export class RecoveryNote extends LitElement {
     const { offices } = this.#locale.words;
     if (agreedBy !== null) return offices.ownRecoveryUsable;
     if (usableFrom === null) return offices.ownRecoverySecond;
-    return Date.parse(usableFrom) <= Date.now()
+    return timeOf(usableFrom) <= Date.now()
       ? offices.ownRecoveryUsable
       : offices.ownRecoveryFrom(this.#locale.dateTime(usableFrom));
   }

@@ -205,6 +205,7 @@ export class StudioBell extends LitElement {
   #notice({
     kind,
     mustAct,
+    waitsFor,
     title,
     actor,
     editionNumber,
@@ -213,14 +214,14 @@ export class StudioBell extends LitElement {
     editionId,
     manuscriptId,
   }: Notice): TemplateResult {
-    const { bell, home } = this.#locale.words;
+    const { bell, home, work } = this.#locale.words;
     const href = TO_MANUSCRIPT.has(kind) ? paths.manuscript(manuscriptId) : paths.edition(editionId);
     return html`<li class=${isRead ? "" : "unread"}>
       <a href=${href} @click=${this.#close}>
         <span class="dot">${isRead ? nothing : html`<span class="visually-hidden">${bell.unread}</span>`}</span>
         <span>
           <span class="title">${title === "" ? home.untitled : title}</span><br />
-          <span class="what">${bell.kinds[kind](editionNumber, actor)}${ASKING.has(kind) && !mustAct ? ` (${bell.done})` : ""}</span>
+          <span class="what">${bell.kinds[kind](editionNumber, actor)}${waitsFor === null ? (ASKING.has(kind) && !mustAct ? ` (${bell.done})` : "") : `. ${work.waitsFor(waitsFor)}`}</span>
           <time class="soft small" datetime=${at}>· ${this.#locale.ago(at)}</time>
         </span>
       </a>

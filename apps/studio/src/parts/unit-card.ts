@@ -1,4 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/callout/callout.js";
 import "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
 import "@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
@@ -40,6 +41,12 @@ export class UnitCard extends LitElement {
         margin: 0.6rem 0 0;
         padding: 0;
         list-style: none;
+      }
+      .gap {
+        margin-top: 0.6rem;
+      }
+      .gap wa-button {
+        margin-top: 0.5rem;
       }
       .address {
         white-space: pre-line;
@@ -87,12 +94,39 @@ export class UnitCard extends LitElement {
         </div>
         ${this.manage ? this.#unitMenu(unit) : nothing}
       </div>
+      ${this.#gap(unit)}
       ${
         unit.positions.length === 0
           ? html`<p class="small soft">${offices.noPosts}</p>`
           : html`<ul class="posts">${unit.positions.map((position) => this.#position(position, unit))}</ul>`
       }
     </article>`;
+  }
+
+  /** What is submitted here would find nobody: said, with what mends it. */
+  #gap(unit: OfficeUnit): TemplateResult | typeof nothing {
+    const { gap } = unit;
+    if (gap === null) return nothing;
+    const { offices } = this.#locale.words;
+    const position = unit.positions.find(({ id }) => id === gap.positionId);
+    const name = position?.title[this.#locale.language] ?? "";
+    const mend: readonly [string, OfficeTask] | null =
+      gap.why === "no-post"
+        ? [offices.addPosition, { what: "position", position: null, unitId: unit.id }]
+        : position === undefined
+          ? null
+          : gap.why === "vacant"
+            ? [offices.appointTo(name), { what: "appoint", position }]
+            : [offices.letApprove(name), { what: "approve", position }];
+    return html`<wa-callout variant="warning" class="gap">
+      <wa-icon slot="icon" name="warning"></wa-icon>
+      <p>${offices.gaps[gap.why]}</p>
+      ${
+        !this.manage || mend === null
+          ? nothing
+          : html`<wa-button size="s" data-action="mend" @click=${() => this.#do(mend[1])}>${mend[0]}</wa-button>`
+      }
+    </wa-callout>`;
   }
 
   #position(position: OfficePosition, unit: OfficeUnit): TemplateResult {

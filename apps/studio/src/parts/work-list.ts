@@ -137,6 +137,7 @@ export class WorkList extends LitElement {
           ${this.#people(row)} ${this.#times(row)}
           <span>${this.#where(row)}</span>
         </div>
+        ${row.waitsFor === null || row.task === "tick" ? nothing : html`<p class="reason">${work.waitsFor(row.waitsFor)}</p>`}
         ${
           row.returnedReason === null
             ? nothing
@@ -160,7 +161,7 @@ export class WorkList extends LitElement {
   /** To the edition where it is about one, to the text where there is something to write, to readers' page where they have one. */
   #href({ editionId, manuscriptId, url }: ManuscriptRow): string {
     if (this.name === "published" && url !== null) return url;
-    const isAboutEdition = ["waitingForMe", "iWaitFor", "unratified"].includes(this.name);
+    const isAboutEdition = ["waitingForMe", "onHold", "iWaitFor", "unratified"].includes(this.name);
     return isAboutEdition && editionId !== null ? paths.edition(editionId) : paths.manuscript(manuscriptId);
   }
 
@@ -169,6 +170,7 @@ export class WorkList extends LitElement {
     const says = (text: string) => html`<span>${text}</span>`;
     switch (this.name) {
       case "waitingForMe":
+      case "onHold":
         if (by === null) return nothing;
         if (task === "accept-offer") return says(work.offeredBy(by));
         return says(task === "ratify" ? work.emergencyBy(by) : work.submittedBy(by));
@@ -189,7 +191,7 @@ export class WorkList extends LitElement {
 
   #times({ at, dueAt, isOverdue, publishAt, failedAt, zone }: ManuscriptRow): TemplateResult {
     const { home, work } = this.#locale.words;
-    const isWaiting = ["waitingForMe", "iWaitFor", "unratified"].includes(this.name);
+    const isWaiting = ["waitingForMe", "onHold", "iWaitFor", "unratified"].includes(this.name);
     const when = this.#locale.ago(at);
     const ago = html`<time datetime=${at}>${isWaiting ? work.since(when) : when}</time>`;
     return html`${

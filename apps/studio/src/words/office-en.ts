@@ -45,6 +45,17 @@ export const officeEn: OfficeWords = {
   titleEn: "Title (English)",
   order: "Order",
   isApproving: "This post approves its unit's articles",
+  printedAs: (id, en) => `Will be printed as “${id}”; in English “${en}”.`,
+  gaps: {
+    "no-post":
+      "What is submitted in this unit finds nobody who may decide: there is no approving position here or above. Add one.",
+    "no-approving-post":
+      "What is submitted in this unit finds nobody who may decide: no position here or above is marked as the one that approves.",
+    vacant:
+      "What is submitted in this unit finds nobody who may decide: its approving position is vacant. Enter who holds it.",
+  },
+  letApprove: (post) => `Let ${post} approve`,
+  appointTo: (post) => `Appoint somebody as ${post}`,
   validFrom: "In effect from",
   validTo: "Ends",
   validToHint: "From this moment it no longer counts. Leave empty when not known.",

@@ -45,6 +45,17 @@ export const officeId: OfficeWords = {
   titleEn: "Nama jabatan (Inggris)",
   order: "Urutan",
   isApproving: "Jabatan ini menyetujui artikel unitnya",
+  printedAs: (id, en) => `Akan tercetak: “${id}”; dalam bahasa Inggris “${en}”.`,
+  gaps: {
+    "no-post":
+      "Naskah yang diajukan di unit ini tidak menemukan pejabat yang dapat memutuskan: belum ada jabatan penyetuju di sini maupun di atasnya. Buat jabatannya.",
+    "no-approving-post":
+      "Naskah yang diajukan di unit ini tidak menemukan pejabat yang dapat memutuskan: belum ada jabatan, di sini maupun di atasnya, yang ditandai sebagai penyetuju.",
+    vacant:
+      "Naskah yang diajukan di unit ini tidak menemukan pejabat yang dapat memutuskan: jabatan penyetujunya kosong. Catat siapa yang memegangnya.",
+  },
+  letApprove: (post) => `Jadikan ${post} penyetuju`,
+  appointTo: (post) => `Catat pejabat untuk ${post}`,
   validFrom: "Mulai berlaku",
   validTo: "Berakhir",
   validToHint: "Sejak saat ini tidak berlaku lagi. Kosongkan bila belum diketahui.",

@@ -42,6 +42,12 @@ export interface OfficeWords {
   readonly titleEn: string;
   readonly order: string;
   readonly isApproving: string;
+  /** What a title and its unit come to, before it is saved. */
+  readonly printedAs: (id: string, en: string) => string;
+  /** Why what is submitted there would find nobody. */
+  readonly gaps: Readonly<Record<"no-post" | "no-approving-post" | "vacant", string>>;
+  readonly letApprove: (post: string) => string;
+  readonly appointTo: (post: string) => string;
   readonly validFrom: string;
   readonly validTo: string;
   readonly validToHint: string;

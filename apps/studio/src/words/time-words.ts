@@ -8,6 +8,8 @@ export interface TimeWords {
   readonly mustBeLater: (when: string) => string;
   readonly isOver: string;
   readonly incomplete: string;
+  /** There is something, and it is no time. */
+  readonly unfinished: string;
   readonly when: string;
   readonly now: string;
   readonly tomorrow: string;
@@ -26,6 +28,8 @@ const id: TimeWords = {
   mustBeLater: (when) => `Pilih waktu sesudah ${when}.`,
   isOver: "Waktu ini sudah lewat. Pilih waktu yang akan datang.",
   incomplete: "Isi tanggal dan jamnya.",
+  unfinished:
+    "Waktu ini belum lengkap atau tidak ada dalam kalender. Lengkapi hari, bulan, tahun, dan jamnya, atau kosongkan seluruhnya.",
   when: "Kapan terbit?",
   now: "Sekarang",
   tomorrow: "Besok 08.00",
@@ -44,6 +48,8 @@ const en: TimeWords = {
   mustBeLater: (when) => `Choose a time after ${when}.`,
   isOver: "This time is over. Choose one that is to come.",
   incomplete: "Fill in the date and the time.",
+  unfinished:
+    "This time is incomplete or not in the calendar. Fill in day, month, year and time, or empty all of it.",
   when: "When is it published?",
   now: "Now",
   tomorrow: "Tomorrow 08:00",

@@ -1,5 +1,5 @@
 import type { Language } from "@naskah/model";
-import type { ManuscriptRow } from "@naskah/protocol";
+import type { ManuscriptRow, OutstandingNeeds } from "@naskah/protocol";
 
 type Task = NonNullable<ManuscriptRow["task"]>;
 
@@ -14,6 +14,10 @@ export interface WorkWords {
   readonly waitingForEither: (first: string, also: string) => string;
   readonly waitingForWriters: string;
   readonly waitingForNobody: string;
+  /** Mine once others did theirs. */
+  readonly onHold: string;
+  /** What an edition waits for before it can be decided. */
+  readonly waitsFor: (needs: OutstandingNeeds) => string;
   readonly since: (ago: string) => string;
   readonly due: (when: string) => string;
   readonly overdue: (when: string) => string;
@@ -25,6 +29,24 @@ export interface WorkWords {
   readonly scheduleFailed: string;
   readonly unratified: string;
 }
+
+const TICKS: Readonly<Record<Language, Readonly<Record<OutstandingNeeds["ticks"][number], string>>>> = {
+  id: {
+    review: "paraf penelaah",
+    "fact-check": "paraf pemeriksa fakta",
+    legal: "paraf hukum",
+    consent: "persetujuan unit kerja lain",
+  },
+  en: {
+    review: "a reviewer’s tick",
+    "fact-check": "a fact-checker’s tick",
+    legal: "a legal tick",
+    consent: "another office’s consent",
+  },
+};
+
+const listed = (parts: readonly string[], and: string) =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${and} ${parts.at(-1)}`;
 
 const id: WorkWords = {
   tasks: {
@@ -40,6 +62,9 @@ const id: WorkWords = {
   waitingForEither: (first, also) => `Menunggu ${first}; ${also} juga dapat memutuskan`,
   waitingForWriters: "Menunggu penulis",
   waitingForNobody: "Tidak ada yang dapat memutuskan",
+  onHold: "Belum giliran saya",
+  waitsFor: ({ ticks, mustFix }) =>
+    `Menunggu ${listed([...ticks.map((kind) => TICKS.id[kind]), ...(mustFix === 0 ? [] : [`${mustFix} komentar wajib dibereskan`])], "dan")}`,
   since: (ago) => `sejak ${ago}`,
   due: (when) => `Batas ${when}`,
   overdue: (when) => `Lewat batas ${when}`,
@@ -66,6 +91,9 @@ const en: WorkWords = {
   waitingForEither: (first, also) => `Waits for ${first}; ${also} may decide as well`,
   waitingForWriters: "Waits for a writer",
   waitingForNobody: "Nobody can decide",
+  onHold: "Not my turn yet",
+  waitsFor: ({ ticks, mustFix }) =>
+    `Waiting for ${listed([...ticks.map((kind) => TICKS.en[kind]), ...(mustFix === 0 ? [] : [mustFix === 1 ? "a discussion that must be dealt with" : `${mustFix} discussions that must be dealt with`])], "and")}`,
   since: (ago) => `since ${ago}`,
   due: (when) => `Due ${when}`,
   overdue: (when) => `Overdue since ${when}`,

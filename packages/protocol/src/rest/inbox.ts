@@ -1,6 +1,11 @@
 import { type Static, Type } from "typebox";
 import { Id, Instant, LanguageCode, LocalisedText, nullable } from "../text.ts";
 import { LineState } from "./article.ts";
+import { TickKind } from "./tick.ts";
+
+/** What an edition waits for before it can be decided: kinds of ticks that nobody gave, discussions that must be dealt with. */
+export const OutstandingNeeds = Type.Object({ ticks: Type.Array(TickKind), mustFix: Type.Integer() });
+export type OutstandingNeeds = Static<typeof OutstandingNeeds>;
 
 /** One row of a list of work. */
 export const ManuscriptRow = Type.Object({
@@ -23,6 +28,8 @@ export const ManuscriptRow = Type.Object({
   waitingFor: nullable(Type.String()),
   /** Once it is overdue: who may do it as well. */
   alsoWaitingFor: nullable(Type.String()),
+  /** In review: what others must do first; null when it can be decided now. */
+  waitsFor: nullable(OutstandingNeeds),
   /** By when it should be decided, or ratified. */
   dueAt: nullable(Instant),
   isOverdue: Type.Boolean(),
@@ -40,6 +47,8 @@ export type ManuscriptRow = Static<typeof ManuscriptRow>;
 export const Inbox = Type.Object({
   /** Menunggu saya: editions that I am asked to do something about; what is due first comes first. */
   waitingForMe: Type.Array(ManuscriptRow),
+  /** Belum giliran saya: mine to decide or accept once others did what `waitsFor` says. */
+  onHold: Type.Array(ManuscriptRow),
   /** Dikembalikan: my texts that came back, and were not submitted since. */
   returned: Type.Array(ManuscriptRow),
   /** Saya menunggu: editions of mine that somebody else must decide on. */

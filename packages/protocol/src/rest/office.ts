@@ -8,10 +8,8 @@ export type Capacity = Static<typeof Capacity>;
 export const UnitKind = Type.Enum(["headquarters", "region", "office", "section", "team"]);
 export type UnitKind = Static<typeof UnitKind>;
 
-/** RFC 3339 with a zone, as people's programs write it; kept in UTC. */
-const Moment = Type.String({
-  pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,3})?)?(Z|[+-]\\d\\d:\\d\\d)$",
-});
+/** RFC 3339 with a zone, as people's programs write it; kept in UTC. What it is, is said by `parseInstant` of the model. */
+const Moment = Instant;
 const bothLanguages = (maxLength: number) =>
   Type.Object({ id: shortText(maxLength), en: shortText(maxLength) }, strict);
 /** Version that the sender saw; another one by now is refused with 412 `stale-write` and what is there (T49). */
@@ -59,6 +57,13 @@ export const OfficeUnit = Type.Object({
   address: Type.String(),
   isGuest: Type.Boolean(),
   approvingPositionId: nullable(Id),
+  /** Why a submission of the unit would find nobody who may decide, and the post that would mend it; null where somebody decides. */
+  gap: nullable(
+    Type.Object({
+      why: Type.Enum(["no-post", "no-approving-post", "vacant"]),
+      positionId: nullable(Id),
+    }),
+  ),
   validFrom: nullable(Instant),
   validTo: nullable(Instant),
   isInEffect: Type.Boolean(),

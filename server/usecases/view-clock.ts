@@ -1,0 +1,25 @@
+import type { ClockLook } from "../clock-watch.ts";
+import type { Deps } from "../deps.ts";
+import { type Person, type Refused, refuse } from "./use-case.ts";
+import { watchClock } from "./watch-clock.ts";
+
+export interface ClockView extends ClockLook {
+  /** Schedules that wait for somebody's word about the clock. */
+  readonly held: number;
+}
+
+/** What the server's clock shows, for those who may say that it is right: the desk and administrators. */
+export async function viewClock(
+  deps: Pick<Deps, "db" | "auditKey" | "clockWatch" | "logger">,
+  person: Person,
+): Promise<ClockView | Refused> {
+  if (!person.isDesk && !person.isAdmin) return refuse("forbidden");
+  const look = await watchClock(deps);
+  const { held } = await deps.db
+    .selectFrom("schedules")
+    .where("publishAt", ">", look.certain.toISOString())
+    .where("publishAt", "<=", look.now.toISOString())
+    .select(({ fn }) => fn.countAll<number>().as("held"))
+    .executeTakeFirstOrThrow();
+  return { ...look, held };
+}
