@@ -61,8 +61,8 @@ test("F-D8: so is a database that cannot grow, whatever is written", async () =>
   const { db } = naskah.deps;
   // Without free pages that older tables left.
   await sql`VACUUM`.execute(db);
-  const { rows } = await sql<{ page_count: number }>`PRAGMA page_count`.execute(db);
-  await sql`PRAGMA max_page_count = ${sql.lit(rows[0]?.page_count ?? 0)}`.execute(db);
+  const { rows } = await sql<{ pageCount: number }>`PRAGMA page_count`.execute(db);
+  await sql`PRAGMA max_page_count = ${sql.lit(rows[0]?.pageCount ?? 0)}`.execute(db);
   let answer = await writer.call<{ code: string }>("POST", "/articles", {
     title: "x".repeat(150),
     language: "id",
