@@ -25,6 +25,7 @@ export async function publishDue(deps: UseCaseDeps): Promise<PublishedDue> {
   const due = await deps.db
     .selectFrom("schedules")
     .where("publishAt", "<=", now.toISOString())
+    .where("heldAt", "is", null)
     .orderBy("publishAt")
     .select(["manuscriptId", "editionId"])
     .execute();
@@ -40,6 +41,7 @@ export async function publishDue(deps: UseCaseDeps): Promise<PublishedDue> {
   const next = await deps.db
     .selectFrom("schedules")
     .where("publishAt", ">", now.toISOString())
+    .where("heldAt", "is", null)
     .orderBy("publishAt")
     .select("publishAt")
     .executeTakeFirst();

@@ -58,6 +58,8 @@ export interface ManuscriptView {
   readonly endableTicks: readonly string[];
   /** When a schedule's time came and it could not be published. */
   readonly failedAt: string | null;
+  /** Since when its schedule waits for a yes (F-C8). */
+  readonly heldAt: string | null;
   /** The stored text is damaged: it can only be read. */
   readonly isDamaged: boolean;
 }
@@ -113,7 +115,7 @@ export async function viewManuscript(
       : mode === "edit"
         ? await ticksAskedForBy(deps, person, manuscript.articleId)
         : [],
-    failedAt: await failureOf(deps, manuscript.id),
+    ...(await trouble(deps, manuscript.id)),
     isDamaged: deps.drafts.isDamaged(manuscript.id),
     draftCopies: await countDraftCopies(db, manuscript.id, mode === "edit" ? null : person.id),
     publicPath: liveRecord === null ? null : publicPath(openSealed(liveRecord).content),
@@ -135,13 +137,16 @@ async function ticksAskedForBy(
   return rows.map(({ id }) => id);
 }
 
-async function failureOf({ db }: Pick<UseCaseDeps, "db">, manuscriptId: string): Promise<string | null> {
+async function trouble(
+  { db }: Pick<UseCaseDeps, "db">,
+  manuscriptId: string,
+): Promise<{ failedAt: string | null; heldAt: string | null }> {
   const row = await db
     .selectFrom("schedules")
     .where("manuscriptId", "=", manuscriptId)
-    .select("failedAt")
+    .select(["failedAt", "heldAt"])
     .executeTakeFirst();
-  return row?.failedAt ?? null;
+  return { failedAt: row?.failedAt ?? null, heldAt: row?.heldAt ?? null };
 }
 
 async function membersOf({ db }: Pick<UseCaseDeps, "db">, articleId: string): Promise<readonly MemberView[]> {
