@@ -3,6 +3,7 @@
  */
 import { bindingBench } from "./binding.ts";
 import { checksBench } from "./checks.ts";
+import { contributorsBench } from "./contributors.ts";
 import { homeBench } from "./home.ts";
 import { hostileBench } from "./hostile.ts";
 import { offlineBench } from "./offline.ts";
@@ -24,6 +25,7 @@ type Bench = (args: readonly string[]) => Iterable<Measurement> | AsyncIterable<
 const BENCHES: Readonly<Record<string, Bench>> = {
   binding: bindingBench,
   checks: checksBench,
+  contributors: contributorsBench,
   hostile: hostileBench,
   home: homeBench,
   offline: offlineBench,

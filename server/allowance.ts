@@ -26,6 +26,12 @@ export class Allowance {
     this.#tokens = Math.max(0, this.#tokens - tokens);
   }
 
+  /** Gives one back that was taken. */
+  giveBack(now: number): void {
+    this.left(now);
+    this.#tokens = Math.min(this.#burst, this.#tokens + 1);
+  }
+
   /** Takes one token. False when there is none. */
   take(now: number): boolean {
     this.left(now);

@@ -13,9 +13,12 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Deps } from "./deps.ts";
+import { networkOf } from "./door/network.ts";
+import { addressOf } from "./door/sign-in.ts";
 import { DamagedLogError, StoreFailingError } from "./ports/update-log.ts";
 import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
 import { queueingServer } from "./request-queue.ts";
+import { accountRoutes } from "./routes/account.ts";
 import { guardOrigin, languageOf } from "./routes/api.ts";
 import { approvalSettingsRoutes } from "./routes/approval-settings.ts";
 import { articleRoutes } from "./routes/articles.ts";
@@ -45,14 +48,23 @@ import { threadRoutes } from "./routes/threads.ts";
 import { translationRoutes } from "./routes/translations.ts";
 
 /** Requests of the staff application a minute from one address; an office may share one. */
-const PER_ADDRESS = { max: 3000, timeWindow: "1 minute", keyGenerator: addressOf };
+const PER_ADDRESS = { max: 3000, timeWindow: "1 minute", keyGenerator: placeOf };
 
 /** Public pages and pictures a minute to one address: a whole office, or a village, may read behind one. */
-const PER_READER = { max: 6000, timeWindow: "1 minute", keyGenerator: addressOf };
+const PER_READER = { max: 6000, timeWindow: "1 minute", keyGenerator: placeOf };
 
-/** A line that went in the midst of its request has no address any more. */
-function addressOf({ ip }: FastifyRequest): string {
-  return (ip as string | undefined) ?? "gone";
+function placeOf(request: FastifyRequest): string {
+  return networkOf(addressOf(request));
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURI(path);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
 }
 
 /** The whole application; it listens to nothing yet. */
@@ -61,6 +73,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     loggerInstance: deps.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
+    trustProxy: deps.proxies.isEmpty ? false : (address: string) => deps.proxies.trusts(address),
     serverFactory: (handler) => {
       const failed = (error: unknown) => deps.logger.error({ err: error }, "a request failed");
       const server = queueingServer(handler, failed);
@@ -69,6 +82,9 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       server.keepAliveTimeout = 72_000;
       return server;
     },
+    // A percent sign that encodes nothing is a reader's mistake like any other: it finds nothing, in the way that all others do.
+    rewriteUrl: ({ url = "/" }) =>
+      url.replace(/^[^?#]*/, (path) => (isDecodable(path) ? path : path.replaceAll("%", "%25"))),
     // What a body may hold is said by its schema: nothing is dropped, filled in or converted on the way.
     ajv: { customOptions: { removeAdditional: false, useDefaults: false, coerceTypes: false } },
   });
@@ -109,6 +125,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
         if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
       });
       sessionRoutes(api, deps);
+      accountRoutes(api, deps);
       articleRoutes(api, deps);
       manuscriptRoutes(api, deps);
       editionRoutes(api, deps);

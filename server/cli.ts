@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { forbiddenIn } from "@naskah/model";
 import { MAX_IMPORT_CHARACTERS, OFFICE_TABLES } from "@naskah/protocol";
 import { pino } from "pino";
 import { makeBackup } from "./backup/make-backup.ts";
@@ -11,6 +12,7 @@ import type { Deps } from "./deps.ts";
 import { presentImport } from "./presenters/office-import.ts";
 import { describeRefusal } from "./presenters/problem.ts";
 import { presentInvitation } from "./presenters/staff.ts";
+import { startSentence } from "./start-error.ts";
 import { exportOffices } from "./usecases/export-offices.ts";
 import { importOffices } from "./usecases/import-offices.ts";
 import { addUserAsOperator, inviteAsOperator } from "./usecases/operator-people.ts";
@@ -70,7 +72,7 @@ const config = () => readConfig(process.env, []);
 /** A command that works on the data directory's own parts. */
 function withDeps(act: (deps: Deps, args: readonly string[]) => Promise<void>): Command {
   return async (args) => {
-    const deps = await compose(config(), pino({ level: "warn" }, pino.destination(2)));
+    const deps = await compose(config(), pino({ level: config().logLevel }, pino.destination(2)));
     try {
       await act(deps, args);
     } finally {
@@ -143,6 +145,10 @@ async function addUser(deps: Deps, args: readonly string[]): Promise<void> {
   });
   const { email, name, unit = null } = values;
   if (email === undefined || name === undefined) throw new UsageError("user add needs --email and --name.");
+  for (const [flag, value] of Object.entries(values)) {
+    const found = forbiddenIn(value);
+    if (found !== null) throw new UsageError(`--${flag} holds ${found.character}, which cannot be printed.`);
+  }
   const password = (await readInput()).trim();
   if (password.length < 12) throw new UsageError("The password must have 12 characters or more.");
   const added = await addUserAsOperator(deps, {
@@ -154,6 +160,8 @@ async function addUser(deps: Deps, args: readonly string[]): Promise<void> {
     isDesk: values.desk,
     canWrite: !values["no-write"],
   });
+  if (added === "no-address")
+    throw new UsageError(`${email} is not one complete e-mail address, like name@office.go.id.`);
   if (added === "no-unit") throw new UsageError(`There is no unit ${unit}.`);
   if (added === "id-taken") throw new UsageError(`${email} is a user already.`);
   console.log(`${email} can sign in now.`);
@@ -178,6 +186,8 @@ async function readInput(): Promise<string> {
 }
 
 async function main(): Promise<void> {
+  // What is made from now on, backups too, is for nobody else on this machine.
+  process.umask(0o077);
   const words = process.argv.slice(2);
   const name = Object.keys(COMMANDS).find((command) => `${words.join(" ")} `.startsWith(`${command} `));
   if (name === undefined || words.includes("--help")) {
@@ -189,10 +199,13 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isForPeople =
-    error instanceof UsageError ||
-    error instanceof RangeError ||
-    (error instanceof TypeError && "code" in error);
-  console.error(isForPeople ? (error as Error).message : error);
+  console.error(sentenceOf(error) ?? error);
   process.exitCode = process.exitCode === 1 ? 1 : 2;
 });
+
+/** What whoever typed the command is told; null for what nobody expected. */
+function sentenceOf(error: unknown): string | null {
+  const isOfUsage = error instanceof UsageError || (error instanceof TypeError && "code" in error);
+  if (isOfUsage || error instanceof RangeError) return error.message;
+  return startSentence(error, config());
+}

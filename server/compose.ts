@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { failpointOf } from "./adapters/failpoint.ts";
 import { fileBallast } from "./adapters/filesystem/ballast.ts";
+import { keepPrivate } from "./adapters/filesystem/keep-private.ts";
 import { fileMailbox } from "./adapters/filesystem/mailbox.ts";
 import { filesystemMediaStore } from "./adapters/filesystem/media-store.ts";
 import { smtpMail } from "./adapters/smtp/mail.ts";
@@ -17,7 +18,9 @@ import { loadAuditKey } from "./audit-key.ts";
 import { ClockWatch } from "./clock-watch.ts";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { SignInLimit } from "./door/sign-in-limit.ts";
 import { judgeAgain } from "./door/socket-door.ts";
+import { TrustedProxies } from "./door/trusted-proxies.ts";
 import { createMetrics } from "./metrics.ts";
 import { RoomKeeper } from "./rooms/room-keeper.ts";
 import { storedAhead } from "./usecases/clock-record.ts";
@@ -32,11 +35,17 @@ const BALLAST = "NASKAH_BALLAST";
 
 /** Puts the real parts together on one data directory. The server and the command line share it. */
 export async function compose(config: Config, logger: Logger): Promise<Deps> {
-  await mkdir(config.dataDir, { recursive: true });
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const file = join(config.dataDir, "naskah.sqlite");
   const metrics = createMetrics(logger);
   const db = await openDatabase(file, metrics.rooms.storeBroken);
   const logConnection = connect(file, 0);
+  const leftOpen = await keepPrivate(config.dataDir);
+  if (leftOpen.length > 0)
+    logger.warn(
+      { paths: leftOpen.slice(0, 5) },
+      "others on this machine may read the data: it belongs to another user",
+    );
   const tail = numberOf(TAIL);
   const log = sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT), tail);
   const ballast = fileBallast(join(config.dataDir, "ballast"), numberOf(BALLAST));
@@ -62,10 +71,14 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     drafts: rooms,
     spelling,
     rooms,
+    signInLimit: new SignInLimit(),
+    proxies: new TrustedProxies(config.trustProxy),
+    metricsToken: config.metricsToken,
     newId: () => randomUUID(),
     auditKey: await loadAuditKey(join(config.dataDir, "audit.key")),
     addresses: new Addresses(config.publicUrl),
     media: filesystemMediaStore(join(config.dataDir, "media")),
+    mailGoesOut: config.smtpUrl !== null,
     mail:
       config.smtpUrl === null
         ? fileMailbox(join(config.dataDir, "mail"), config.mailFrom)

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import type { Addresses } from "./addresses.ts";
 import type { ClockWatch } from "./clock-watch.ts";
+import type { SignInLimit } from "./door/sign-in-limit.ts";
+import type { TrustedProxies } from "./door/trusted-proxies.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Ballast } from "./ports/ballast.ts";
 import type { Mail } from "./ports/mail.ts";
@@ -14,8 +16,14 @@ export interface Deps extends UseCaseDeps {
   readonly addresses: Addresses;
   readonly clockWatch: ClockWatch;
   readonly rooms: RoomKeeper;
+  readonly signInLimit: SignInLimit;
+  readonly proxies: TrustedProxies;
+  /** Opens /metrics from anywhere; null: from this machine alone. */
+  readonly metricsToken: string | null;
   readonly media: MediaStore;
   readonly mail: Mail;
+  /** A mail server is set up, so that letters reach people and not only a folder. */
+  readonly mailGoesOut: boolean;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly log: UpdateLog;

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { lockDataDir } from "./adapters/sqlite/data-lock.ts";
 import { build } from "./app.ts";
 import { compose } from "./compose.ts";
-import { readConfig } from "./config.ts";
+import { type Config, misspelt, readConfig } from "./config.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { offerFirstRun } from "./door/first-run.ts";
 import { guarded } from "./guard.ts";
@@ -11,16 +11,31 @@ import { hangLastNet } from "./last-net.ts";
 import { startOfficeWatch } from "./office-watch.ts";
 import { startOutboxRunner } from "./outbox-runner.ts";
 import { startPublishClock } from "./publish-clock.ts";
+import { startSentence } from "./start-error.ts";
 import { recordFoundOffices } from "./usecases/office-book.ts";
 
 /** How long the server takes to end, in milliseconds, once something went wrong that nobody expected. */
 const LAST_MS = 5000;
 
+/** How it was told to run, once that could be read: for the sentence with which it gives up. */
+let started: Config | null = null;
+
+/** Says in one sentence why the server cannot start, and ends it: nothing was served, and nothing is half done. */
+function giveUp(error: unknown): void {
+  const known =
+    started === null ? (error instanceof RangeError ? error.message : null) : startSentence(error, started);
+  console.error(known ?? error);
+  process.exit(1);
+}
+
 /** Composition root: configuration, adapters, listen. */
 async function main(): Promise<void> {
+  // What is made from now on is for nobody else on this machine.
+  process.umask(0o077);
   const config = readConfig(process.env, process.argv.slice(2));
   // The log goes to standard error: standard output is for the ready line that scripts wait for.
-  const logger = pino({ level: process.env.LOG_LEVEL || "warn" }, pino.destination(2));
+  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  started = config;
   const lock = lockDataDir(config.dataDir);
   const deps = await compose(config, logger);
   if (!(await deps.ballast.restore())) logger.warn("there is little room left on the disk");
@@ -59,6 +74,7 @@ async function main(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, guarded(leave, unclean));
   hangLastNet({ logger, end: endOnce, patienceMs: LAST_MS, exit: (code) => process.exit(code) });
 
+  for (const warning of [...misspelt(process.env), ...deps.addresses.warnings]) console.error(warning);
   const token = await offerFirstRun(deps.db, deps.clock.now());
   console.log(`Naskah is ready: ${deps.addresses.publicUrl}`);
   if (token !== null)
@@ -67,7 +83,4 @@ async function main(): Promise<void> {
     );
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof RangeError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(giveUp);

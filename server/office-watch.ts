@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { guarded, unattended } from "./guard.ts";
-import { ORGANISATION_STREAM } from "./usecases/office-book.ts";
+import { ORGANISATION_STREAM } from "./usecases/office-event.ts";
 import type { UseCaseDeps } from "./usecases/use-case.ts";
 
 /** How often it looks, in milliseconds: one row of an index. */

@@ -1,3 +1,4 @@
+import { mendText } from "@naskah/model";
 import type { SendMailOptions } from "nodemailer";
 import type { MailMessage } from "../ports/mail.ts";
 
@@ -12,7 +13,8 @@ export function envelopeOf(message: MailMessage, from: string): SendMailOptions 
     from,
     to: { name: oneLine(message.to.name), address: message.to.address },
     subject: oneLine(message.subject),
-    text: message.text,
+    // The HTML is printed so already.
+    text: mendText(message.text),
     html: message.html,
     messageId: `<${message.id}@${host}>`,
     headers: {
@@ -27,5 +29,7 @@ export function envelopeOf(message: MailMessage, from: string): SendMailOptions 
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+  return mendText(text)
+    .replace(/[\t\r\n\u2028\u2029]+/g, " ")
+    .trim();
 }

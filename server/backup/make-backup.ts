@@ -1,5 +1,6 @@
 import { cp, mkdir, open, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { keepPrivate } from "../adapters/filesystem/keep-private.ts";
 import { copyDatabase } from "../adapters/sqlite/copy-database.ts";
 import { AUDIT_KEY, DATABASE, fileHash, type Manifest, MEDIA, manifestFile } from "./manifest.ts";
 
@@ -9,7 +10,7 @@ import { AUDIT_KEY, DATABASE, fileHash, type Manifest, MEDIA, manifestFile } fro
  * @throws RangeError with a sentence for the administrator.
  */
 export async function makeBackup(dataDir: string, folder: string, now: Date): Promise<Manifest> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0) throw new RangeError(`${folder} is not empty.`);
   await copyDatabase(join(dataDir, DATABASE), join(folder, DATABASE));
   await cp(join(dataDir, AUDIT_KEY), join(folder, AUDIT_KEY));
@@ -22,6 +23,8 @@ export async function makeBackup(dataDir: string, folder: string, now: Date): Pr
     database: await fileHash(join(folder, DATABASE)),
   };
   await writeFile(manifestFile(folder), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+  // Copies keep the mode of what they were copied from.
+  await keepPrivate(folder);
   return manifest;
 }
 

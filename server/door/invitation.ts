@@ -6,21 +6,28 @@ const INVITATION_MS = 7 * 24 * 3600 * 1000;
 
 /** The one moment at which the token can be seen. */
 export interface FreshInvitation {
-  readonly token: string;
+  /** Null: it is in a letter, and nobody else sees it. */
+  readonly token: string | null;
   readonly expiresAt: string;
   /** Of an account that has a password; null: the link may be used at once. */
   readonly recovery: { readonly usableFrom: string | null } | null;
 }
 
-/** A link for a person; an earlier one of theirs ends. @param createdBy null for the server's operator. */
+/**
+ * A link for a person; an earlier one of theirs ends.
+ * @param createdBy null for the server's operator. @param mailed the secret, when it only goes by letter.
+ */
 export async function createInvitation(
   db: Database,
   userId: string,
   createdBy: string | null,
   now: Date,
-  recovery: FreshInvitation["recovery"] = null,
+  {
+    recovery = null,
+    mailed = null,
+  }: Partial<Pick<FreshInvitation, "recovery">> & { mailed?: string | null } = {},
 ): Promise<FreshInvitation> {
-  const token = newToken();
+  const token = mailed ?? newToken();
   const expiresAt = new Date(now.getTime() + INVITATION_MS).toISOString();
   const row = {
     tokenHash: tokenHash(token),
@@ -31,13 +38,14 @@ export async function createInvitation(
     usableFrom: recovery?.usableFrom ?? null,
     agreedBy: null,
     agreedAt: null,
+    isSeen: mailed === null ? 1 : 0,
   };
   await db
     .insertInto("invitations")
     .values({ userId, ...row })
     .onConflict((conflict) => conflict.column("userId").doUpdateSet(row))
     .execute();
-  return { token, expiresAt, recovery };
+  return { token: mailed === null ? token : null, expiresAt, recovery };
 }
 
 /** Takes a link, for good. @returns whose it was; why not, when it is spent, late, nobody's who may sign in, or still waits. */
@@ -45,12 +53,14 @@ export async function takeInvitation(
   db: Database,
   token: string,
   now: Date,
-): Promise<{ readonly userId: string } | "over" | "waiting"> {
+): Promise<
+  { readonly userId: string; readonly isFirst: boolean; readonly isSeen: boolean } | "over" | "waiting"
+> {
   const row = await db
     .selectFrom("invitations as i")
     .innerJoin("users as u", "u.id", "i.userId")
     .where("i.tokenHash", "=", tokenHash(token))
-    .select(["i.userId", "i.expiresAt", "i.recovers", "i.usableFrom", "i.agreedBy"])
+    .select(["i.userId", "i.expiresAt", "i.recovers", "i.usableFrom", "i.agreedBy", "i.isSeen"])
     .select(["u.passwordHash", "u.disabledAt"])
     .executeTakeFirst();
   if (row === undefined || row.expiresAt <= now.toISOString() || row.disabledAt !== null) return "over";
@@ -62,5 +72,5 @@ export async function takeInvitation(
     (row.usableFrom !== null && row.usableFrom <= now.toISOString());
   if (!mayBeUsed) return "waiting";
   await db.deleteFrom("invitations").where("userId", "=", row.userId).execute();
-  return { userId: row.userId };
+  return { userId: row.userId, isFirst: row.passwordHash === null, isSeen: row.isSeen === 1 };
 }

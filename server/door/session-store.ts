@@ -13,8 +13,22 @@ export interface SignedIn {
   readonly sessionHash: string;
 }
 
+/** From where and with what somebody signs in: the client's address, and what its program calls itself. */
+export interface Origin {
+  readonly address: string;
+  readonly agent: string;
+}
+
+/** Characters of a program's name that are kept. */
+const MAX_AGENT = 300;
+
 /** Begins a session. @returns its token, for the cookie. */
-export async function beginSession(db: Database, userId: string, now: Date): Promise<string> {
+export async function beginSession(
+  db: Database,
+  userId: string,
+  now: Date,
+  { address, agent }: Origin,
+): Promise<string> {
   const token = newToken();
   await db.deleteFrom("sessions").where("expiresAt", "<=", now.toISOString()).execute();
   await db
@@ -24,6 +38,8 @@ export async function beginSession(db: Database, userId: string, now: Date): Pro
       userId,
       createdAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + SESSION_MS).toISOString(),
+      address,
+      agent: agent.slice(0, MAX_AGENT),
     })
     .execute();
   return token;
@@ -50,4 +66,19 @@ export async function findSession(db: Database, sessionHash: string, now: Date):
     sessionHash,
     person: personOf(row),
   };
+}
+
+/** Ends a person's sessions everywhere, but this one. @returns how many there were. */
+export async function endOtherSessions(db: Database, userId: string, kept: string | null): Promise<number> {
+  await db
+    .deleteFrom("tickets")
+    .where("userId", "=", userId)
+    .$if(kept !== null, (query) => query.where("sessionHash", "<>", kept ?? ""))
+    .execute();
+  const ended = await db
+    .deleteFrom("sessions")
+    .where("userId", "=", userId)
+    .$if(kept !== null, (query) => query.where("tokenHash", "<>", kept ?? ""))
+    .executeTakeFirst();
+  return Number(ended.numDeletedRows);
 }

@@ -2,8 +2,10 @@ import { CAPACITIES, type OfficeCommand, UNIT_KINDS, type UnitDetails } from "@n
 import {
   type AppointmentId,
   canonicalJson,
+  emailAddress,
   type Json,
   type PositionId,
+  RESERVED_PARTS,
   type UnitId,
   type UserId,
 } from "@naskah/model";
@@ -61,6 +63,8 @@ const IMPORTS: Readonly<
 async function importUnit(book: OfficeBook, cells: Cells): Promise<RowOutcome> {
   const id = cells.id("id") as UnitId;
   const before = book.organisation.units.get(id) as UnitDetails | undefined;
+  // Its page will stand at an address of the site; what is called so already stays.
+  if (before === undefined && RESERVED_PARTS.has(id.toLowerCase())) throw new BadCell("csvReserved");
   const zone = cells.text("time_zone", 64, 1);
   if (!Intl.supportedValuesOf("timeZone").includes(zone) && zone !== "UTC") throw new BadCell("zone");
   const or = <T>(name: string, read: () => T, kept: T): T => (cells.has(name) ? read() : kept);
@@ -107,7 +111,6 @@ async function importPosition(book: OfficeBook, cells: Cells): Promise<RowOutcom
 
 async function importPerson(book: OfficeBook, cells: Cells, newId: () => string): Promise<RowOutcome> {
   const email = cells.text("email", 254, 3);
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new BadCell("csvValue");
   const id = await userOf(book, email);
   const [before] = id === null ? [] : await findStaff(book.db, { id }, book.now, 1);
   const flag = (name: string, kept: boolean) => (cells.has(name) ? cells.flag(name) : kept);
@@ -172,7 +175,12 @@ async function importAppointment(book: OfficeBook, cells: Cells, newId: () => st
 }
 
 async function userOf(book: OfficeBook, email: string): Promise<string | null> {
-  const row = await book.db.selectFrom("users").where("email", "=", email).select("id").executeTakeFirst();
+  const row = await book.db
+    .selectFrom("users")
+    // As it is kept, or as it was kept before there was a rule.
+    .where("email", "in", [email, emailAddress(email) ?? email])
+    .select("id")
+    .executeTakeFirst();
   return row?.id ?? null;
 }
 

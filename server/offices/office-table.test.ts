@@ -2,7 +2,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readTable, writeTable } from "./office-table.ts";
 
-const NASTY = ["=1+1", "+62 811", "-1", "@SUM(A1)", "'=kept", 'a "quoted" word', "a,b;c", "dua\nbaris", ""];
+const NASTY = [
+  "=1+1",
+  "＝1+1",
+  "\n=1+1",
+  "a\t=1+1",
+  "+62 811",
+  "-1",
+  "@SUM(A1)",
+  "'=kept",
+  'a "quoted" word',
+  "a,b;c",
+  "dua\nbaris",
+  "",
+];
 
 for (const name of NASTY) {
   test(`T81: ${JSON.stringify(name)} is no formula in the file, and the same when it is read again`, () => {

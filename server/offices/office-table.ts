@@ -1,3 +1,4 @@
+import { isText, mendText } from "@naskah/model";
 import type { OfficeTable } from "@naskah/protocol";
 import { CsvError, parse } from "csv-parse/sync";
 
@@ -34,13 +35,28 @@ export interface TableRow {
 /** What a file is, or at which line and why it cannot be read. */
 export type ReadTable =
   | { readonly table: OfficeTable; readonly rows: readonly TableRow[] }
-  | { readonly line: number; readonly field: "csv" | "csvHeader" | "csvTwice" };
+  | {
+      readonly line: number;
+      readonly field: "csv" | "csvHeader" | "csvTwice" | "csvEncoding" | "csvCharacter";
+    };
 
 /** The longest line that is looked at, in characters. */
 const MAX_LINE = 20_000;
 
-/** Reads a CSV file (RFC 4180) with commas, or with semicolons as spreadsheets write where the comma is a decimal sign. */
+/** What remains of bytes that were no UTF-8 once somebody read them as that; UTF-16 leaves half of each letter as NUL. */
+const NOT_UTF_8 = /[\ufffd\0]/;
+
+/**
+ * Reads a CSV file (RFC 4180) in UTF-8 with commas, or with semicolons as spreadsheets write where the comma is a decimal sign. What was
+ * saved in another encoding is refused, not guessed: a name with the wrong letters would be printed under an article.
+ */
 export function readTable(file: string, text: string): ReadTable {
+  if (!isText(text) || NOT_UTF_8.test(text)) {
+    const lines = text.split(/\r\n?|\n/);
+    const isForeign = NOT_UTF_8.test(text);
+    const index = lines.findIndex((line) => (isForeign ? NOT_UTF_8.test(line) : !isText(line)));
+    return { line: index + 1, field: isForeign ? "csvEncoding" : "csvCharacter" };
+  }
   let records: readonly { readonly record: string[]; readonly info: { readonly lines: number } }[];
   try {
     // With `info` every record comes with the number of the line on which it ends; CRLF between quotation marks would count twice.
@@ -84,8 +100,8 @@ function tableOf(header: readonly string[]): OfficeTable | null {
   return null;
 }
 
-/** What a spreadsheet would take for a formula (T81). */
-const FORMULA = /^'*[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula (T81); the wide signs too, which some take for the narrow ones. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /** A table as CSV: CRLF, quoted where needed, with a byte order mark so that spreadsheets read UTF-8; nothing in it is a formula. */
 export function writeTable(table: OfficeTable, rows: readonly Readonly<Record<string, string>>[]): string {
@@ -95,7 +111,7 @@ export function writeTable(table: OfficeTable, rows: readonly Readonly<Record<st
   return `\uFEFF${lines.map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
 }
 
-const safeOut = (cell: string) => (FORMULA.test(cell) ? `'${cell}` : cell);
+const safeOut = (cell: string) => mendText(FORMULA.test(cell) ? `'${cell}` : cell);
 /** What `safeOut` put before a cell comes off again. */
 const safeIn = (cell: string) => (cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell);
-const quoted = (cell: string) => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quoted = (cell: string) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

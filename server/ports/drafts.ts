@@ -17,6 +17,20 @@ export interface Contribution {
   readonly deleted: number;
 }
 
+/** A text that was handed in beside a manuscript, at a position of its log. */
+export interface HandedInText {
+  readonly author: UserId;
+  /** Its words, a line for each block. */
+  readonly text: string;
+  readonly seq: number;
+}
+
+/** The manuscript that a first text was taken from, as it was up to a position of its log. */
+export interface Origin {
+  readonly manuscript: ManuscriptId;
+  readonly seq: number;
+}
+
 /** Letters that stayed, came or went, and whose doing it was; null: nobody's, or the server's. */
 export interface AuthoredRun {
   readonly change: "same" | "inserted" | "removed";
@@ -68,11 +82,27 @@ export interface Drafts {
   isDamaged(manuscript: ManuscriptId): boolean;
   /**
    * Writes the first document of a manuscript, once (D5). Its author answers for it like for anything they wrote.
+   * @param origin where its words are from, when they are not all its author's: who wrote them there contributed (F-E14).
    * @throws when its log is not empty.
    */
-  seed(manuscript: ManuscriptId, document: DocumentJson, author: UserId): Promise<void>;
-  /** Who has a share in the difference between log positions `after` and `upTo`, and how large a one. */
-  contributions(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly Contribution[]>;
+  seed(
+    manuscript: ManuscriptId,
+    document: DocumentJson,
+    author: UserId,
+    origin: Origin | null,
+  ): Promise<void>;
+  /** The newest position of the log; of a damaged one, up to where it is whole. */
+  position(manuscript: ManuscriptId): Promise<number>;
+  /**
+   * Who has a share in the difference between log positions `after` and `upTo`, and how large a one.
+   * @param handedIn texts from which words may have been taken.
+   */
+  contributions(
+    manuscript: ManuscriptId,
+    after: number,
+    upTo: number,
+    handedIn: readonly HandedInText[],
+  ): Promise<readonly Contribution[]>;
   /** What changed in the words between log positions `after` and `upTo`, and by whom. */
   changes(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly AuthoredBlock[]>;
   /** Marks the anchored text with a thread's id; null when the anchor no longer holds any text. */

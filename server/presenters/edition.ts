@@ -1,6 +1,14 @@
-import { editionIn, isOver, type Line, type LineEdition, lineState, type Standing } from "@naskah/approval";
+import {
+  editionIn,
+  type Approver as Found,
+  isOver,
+  type Line,
+  type LineEdition,
+  lineState,
+  type Standing,
+} from "@naskah/approval";
 import type { EditionId, Language } from "@naskah/model";
-import type { Edition, EditionDecided, EditionSubmitted } from "@naskah/protocol";
+import type { Approver, Edition, EditionDecided, EditionSubmitted } from "@naskah/protocol";
 import type { ContributorShares } from "../usecases/contributor-shares.ts";
 import type { EditionView } from "../usecases/view-edition.ts";
 import { positionName, presentApprover } from "./approver.ts";
@@ -29,7 +37,7 @@ export function presentEdition(view: EditionView, language: Language): Edition {
     change: view.content.change ?? null,
     dueAt: edition.dueAt,
     isOverdue: view.isOverdue,
-    approver: view.approver === null ? null : presentApprover(view.approver, organisation, names),
+    approver: view.approver === null ? null : presentDecider(view, view.approver),
     superior: superior === null ? null : presentApprover(superior, organisation, names),
     ticks: [...view.ticks],
     openMustFix: view.openMustFix,
@@ -68,6 +76,22 @@ export function presentEdition(view: EditionView, language: Language): Edition {
       refusal: abilities.refusal,
     },
     whyNot: presentWhyNot(view, language),
+  };
+}
+
+/** Whose turn it is, and whose making their account is (F-E5). */
+function presentDecider({ organisation, names, approverAccount }: EditionView, approver: Found): Approver {
+  const presented = presentApprover(approver, organisation, names);
+  if (approverAccount === null) return presented;
+  const { madeBy, seenBy, vouchedBy } = approverAccount;
+  const nameOf = (id: string) => names.get(id) ?? "";
+  return {
+    ...presented,
+    account: {
+      madeBy: madeBy === null ? null : nameOf(madeBy),
+      seenBy: seenBy.map(nameOf),
+      vouchedBy: vouchedBy.map(nameOf),
+    },
   };
 }
 

@@ -26,6 +26,10 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Tujuan pengalihan tidak ditemukan. Pilih artikel lain yang sedang terbit, atau alamat di situs ini.",
     en: "There is nothing to lead to. Choose another published article, or an address of this site.",
   },
+  textDirection: {
+    id: "Teks ini memuat karakter tak terlihat yang membalik arah huruf. Ketik ulang teksnya.",
+    en: "This text has an invisible character that turns the direction of letters. Type it again.",
+  },
   from: { id: "Pegawai atau unit kerja ini tidak dikenal.", en: "This person or office is not known." },
   ticks: {
     id: "Sebuah artikel dapat meminta paling banyak 20 paraf.",
@@ -43,6 +47,15 @@ const FIELDS: Readonly<Record<string, Localised>> = {
   words: { id: "Kamus kantor sudah penuh.", en: "The office dictionary is full." },
   userId: { id: "Orang ini tidak dikenal.", en: "This person is not known." },
   parent: { id: "Unit kerja atasannya tidak dikenal.", en: "The unit above it is not known." },
+  email: {
+    id: "Ini bukan satu alamat surel yang lengkap. Contoh: nama@kantor.go.id, tanpa nama dan tanpa alamat lain di sampingnya.",
+    en: "This is not one complete e-mail address. Example: name@office.go.id, without a name or another address beside it.",
+  },
+  name: { id: "Nama tidak boleh kosong.", en: "The name must not be empty." },
+  letters: {
+    id: "Tautan baru saja dikirim ke alamat ini. Tunggu lima menit sebelum meminta lagi.",
+    en: "A link was just sent to this address. Wait five minutes before you ask again.",
+  },
   unitId: { id: "Unit kerja ini tidak dikenal.", en: "This unit is not known." },
   position: { id: "Jabatan ini tidak dikenal.", en: "This position is not known." },
   approvingPosition: {
@@ -69,6 +82,14 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Baris ini bukan CSV yang benar: periksa jumlah kolom dan tanda kutipnya.",
     en: "This line is no valid CSV: look at its number of columns and its quotation marks.",
   },
+  csvEncoding: {
+    id: "Berkas ini tidak tersimpan dalam UTF-8, sehingga nama-nama di dalamnya rusak. Simpan ulang sebagai “CSV UTF-8”, lalu pilih lagi.",
+    en: "This file was not saved in UTF-8, so names in it are damaged. Save it as “CSV UTF-8” and choose it again.",
+  },
+  csvCharacter: {
+    id: "Baris ini memuat karakter yang tidak dapat dicetak. Ketik ulang isinya.",
+    en: "This line has a character that cannot be printed. Type its words again.",
+  },
   csvHeader: {
     id: "Judul kolomnya tidak dikenal. Pakai judul kolom seperti pada hasil ekspor.",
     en: "Its column names are not known. Use those of an export.",
@@ -85,6 +106,10 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Penugasan ini sudah tercatat dengan nomor surat lain. Akhiri, lalu catat yang baru.",
     en: "This appointment is there with another letter number. End it, then enter a new one.",
   },
+  csvReserved: {
+    id: "Kode ini dipakai dalam alamat situs untuk hal lain. Pilih kode lain.",
+    en: "This code means something else in addresses of the site. Choose another one.",
+  },
   csvUnit: {
     id: "Jabatan tidak dapat pindah unit kerja. Akhiri jabatan ini dan buat yang baru.",
     en: "A position cannot move to another unit. End this one and make a new one.",
@@ -94,6 +119,23 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     en: "Too many rows; the limit is 2,000 an import.",
   },
 };
+
+/** Which field holds what is no text, and what to do about it. */
+export function describeNotText(
+  { path, character }: { readonly path: string; readonly character: string | null },
+  language: Language,
+): string {
+  if (character === null)
+    return {
+      id: "Isi permintaan bukan UTF-8. Kirim ulang dalam UTF-8.",
+      en: "The body of the request is not UTF-8. Send it in UTF-8.",
+    }[language];
+  const field = path === "" ? "" : ` "${path}"`;
+  return {
+    id: `Isian${field} memuat karakter ${character}, yang tidak dapat dicetak. Hapus karakter itu, lalu kirim lagi.`,
+    en: `The field${field} holds the character ${character}, which cannot be printed. Remove it and send again.`,
+  }[language];
+}
 
 /** In a sentence; a field that has none of its own is named. "instant publishAt" is about the field behind the space. */
 export function describeField(field: string, language: Language): string {

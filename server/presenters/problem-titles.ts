@@ -11,8 +11,8 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
   },
   "not-text": {
     status: 400,
-    id: "Permintaan memuat aksara yang terpotong, yang bukan huruf apa pun.",
-    en: "The request has half of a character, which is no letter at all.",
+    id: "Teks memuat karakter yang tidak dapat dicetak.",
+    en: "The text has a character that cannot be printed.",
   },
   "too-deep": {
     status: 400,
@@ -255,6 +255,41 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     status: 403,
     id: "Ini harus disetujui administrator lain: bukan yang memintanya, bukan pemilik akun, dan bukan administrator yang baru saja ditambahkan.",
     en: "Another administrator must agree: not the one who asked, not the owner of the account, and not one who was only just added.",
+  },
+  "wrong-password": {
+    status: 403,
+    id: "Kata sandi Anda yang sekarang salah.",
+    en: "That is not your present password.",
+  },
+  "link-over": {
+    status: 410,
+    id: "Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah tautan yang baru.",
+    en: "This link has been used or has expired. Ask for a new one.",
+  },
+  "mail-not-set-up": {
+    status: 409,
+    id: "Surel belum disiapkan di server ini. Hubungi administrator.",
+    en: "Mail is not set up on this server. Ask an administrator.",
+  },
+  "storage-full": {
+    status: 507,
+    id: "Penyimpanan server penuh. Yang Anda kirim tidak tersimpan; beri tahu pengelola server, lalu coba lagi.",
+    en: "The server's storage is full. What you sent was not stored; tell the server's operator, then try again.",
+  },
+  "picture-too-large": {
+    status: 422,
+    id: "Piksel gambar ini terlalu banyak. JPEG boleh sampai 120 megapiksel, gambar lain sampai 60. Perkecil gambarnya, atau simpan sebagai JPEG.",
+    en: "This picture has too many pixels. A JPEG may have 120 megapixels, other pictures 60. Make it smaller, or save it as JPEG.",
+  },
+  "picture-animated": {
+    status: 422,
+    id: "Gambar bergerak tidak dapat dimuat. Simpan satu gambar diam darinya, lalu unggah gambar itu.",
+    en: "A moving picture cannot be taken. Save one still picture of it and upload that.",
+  },
+  "picture-incomplete": {
+    status: 422,
+    id: "Berkas gambar ini rusak atau tidak lengkap. Salin atau unduh lagi dari asalnya.",
+    en: "This picture file is damaged or not complete. Copy or download it again from where it came from.",
   },
   "store-failing": {
     status: 503,

@@ -3,7 +3,7 @@ import type { AmendmentFault, Language, PublicationCheck } from "@naskah/model";
 import type { Problem, ProblemCode } from "@naskah/protocol";
 import type { RefusalFacts } from "../usecases/refusal-facts.ts";
 import { presentChecks } from "./checks.ts";
-import { describeField } from "./problem-fields.ts";
+import { describeField, describeNotText } from "./problem-fields.ts";
 import { PROBLEM_TITLES } from "./problem-titles.ts";
 import { isRefusalCode, refusalSentence, type Unfinished } from "./refusal-sentence.ts";
 
@@ -20,6 +20,8 @@ export interface ProblemDetails {
   readonly facts?: RefusalFacts;
   readonly retryMs?: number;
   readonly requestId?: string;
+  /** With not-text: which field holds which character ("U+000B"); null when the bytes of the body are no UTF-8. */
+  readonly notText?: { readonly path: string; readonly character: string | null };
 }
 
 /** A refusal on its way out: thrown by a route, presented by the one error handler. */
@@ -52,7 +54,13 @@ export type AnyRefusal = {
     | "last-administrator"
     | "invitation-over"
     | "invitation-waiting"
-    | "second-administrator-required";
+    | "second-administrator-required"
+    | "wrong-password"
+    | "link-over"
+    | "mail-not-set-up"
+    | "picture-too-large"
+    | "picture-animated"
+    | "picture-incomplete";
   readonly field?: string;
   readonly currentDigest?: string | null;
   readonly checks?: readonly PublicationCheck[];
@@ -91,7 +99,7 @@ export function describeRefusal({ code, field }: AnyRefusal, language: Language)
 export function presentProblem(
   code: ProblemCode,
   language: Language,
-  { detail: field, checks, missingTicks, facts, ...rest }: ProblemDetails,
+  { detail: field, checks, missingTicks, facts, notText, ...rest }: ProblemDetails,
 ): Problem {
   const { status, [language]: title } = PROBLEM_TITLES[code];
   const left: Unfinished = {
@@ -102,11 +110,13 @@ export function presentProblem(
     mustFix: rest.openMustFix ?? 0,
   };
   const detail =
-    field === undefined
-      ? isRefusalCode(code)
-        ? refusalSentence(code, facts ?? null, left, language)
-        : null
-      : describeField(field, language);
+    notText !== undefined
+      ? describeNotText(notText, language)
+      : field === undefined
+        ? isRefusalCode(code)
+          ? refusalSentence(code, facts ?? null, left, language)
+          : null
+        : describeField(field, language);
   const currentEdition = code === "stale-digest" ? (facts?.current ?? null) : null;
   return {
     type: `https://naskah.invalid/problems/${code}`,

@@ -9,10 +9,14 @@ export function presentStaff(view: StaffView): StaffList {
   return { people: view.people.map((person) => presentPerson(view, person)), next: view.next };
 }
 
-function presentPerson({ organisation, now }: StaffView, person: StaffRecord): StaffPerson {
+function presentPerson({ organisation, now, sights }: StaffView, person: StaffRecord): StaffPerson {
   const { id, unitId } = person;
+  const { seenBy = [], needsSecond = false, canVouch = false } = sights.get(id) ?? {};
   return {
     ...person,
+    seenBy: [...seenBy],
+    needsSecond,
+    canVouch,
     unit: unitId === null ? null : (organisation.units.get(unitId as UnitId)?.name ?? null),
     positions: presentHeld(organisation, id as UserId, now),
   };
@@ -23,5 +27,6 @@ export function presentInvitation(
   addresses: Addresses,
   { token, expiresAt, recovery }: FreshInvitation,
 ): Invitation {
-  return { url: `${addresses.publicUrl}/studio/invitation#token=${token}`, expiresAt, recovery };
+  const url = token === null ? null : `${addresses.publicUrl}/studio/invitation#token=${token}`;
+  return { url, expiresAt, recovery };
 }

@@ -6,6 +6,7 @@ import type { ClientOwner } from "../ports/update-log.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { formatName, isOverlapping, MARK_ATTRIBUTE, markOf, readBlock } from "./document-layout.ts";
 import { hasLiveItems, liveItems } from "./live-items.ts";
+import { Neighbours } from "./neighbours.ts";
 import type { HasRead } from "./reading.ts";
 import { ForbiddenContentError, OversizeError } from "./struct-reader.ts";
 import { type ClientBlock, type Strictness, scanInSteps, type UpdateScan } from "./wire-scan.ts";
@@ -306,6 +307,7 @@ function* checkNewItems(
   fragment: Y.XmlFragment,
 ): Generator<void, void> {
   for (const { afterState, beforeState, doc } of transactions) {
+    const neighbours = new Neighbours(doc);
     for (const [client, end] of afterState) {
       const begin = beforeState.get(client) ?? 0;
       if (begin === end) continue;
@@ -313,8 +315,11 @@ function* checkNewItems(
       for (let i = Y.findIndexSS(structs, begin); i < structs.length; i++) {
         const struct = structs[i];
         if (struct === undefined || struct.id.clock >= end) break;
-        if (!(struct instanceof Y.Item) || struct.deleted) continue;
-        if (!isWellPlaced(struct, fragment) || !isAmongSiblings(struct, doc))
+        if (!(struct instanceof Y.Item)) continue;
+        // Also of what is deleted at once: others may stand beside it.
+        if (!neighbours.isBetween(struct)) throw new RefusedUpdate("refused", "neighbours past one another");
+        if (struct.deleted) continue;
+        if (!isWellPlaced(struct, fragment) || !neighbours.areSiblings(struct))
           throw new RefusedUpdate("refused", "content where none may be");
         if (!isWellNamed(struct)) throw new RefusedUpdate("refused", "a mark under another's name");
       }
@@ -336,20 +341,6 @@ function isWellPlaced(item: Y.Item, fragment: Y.XmlFragment): boolean {
         (content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText))
     );
   return content instanceof Y.ContentDeleted;
-}
-
-/**
- * Both neighbours that an item names are its siblings. Yjs takes one whose left neighbour stands in another block, and shows it; once that
- * block is deleted and collected, whoever reads the bytes anew finds nothing in its place.
- */
-function isAmongSiblings({ origin, rightOrigin, parent, parentSub }: Y.Item, doc: Y.Doc): boolean {
-  return [origin, rightOrigin].every((id) => {
-    if (id === null) return true;
-    const structs = doc.store.clients.get(id.client) ?? [];
-    const neighbour = structs[Y.findIndexSS(structs, id.clock)];
-    // What was collected had a parent that is gone; a sibling that was deleted is still an item.
-    return neighbour instanceof Y.Item && neighbour.parent === parent && neighbour.parentSub === parentSub;
-  });
 }
 
 /** The hash in a format's name is that of its value; else one mark could stand on a text as often as somebody makes up names. */

@@ -22,7 +22,11 @@ export class ClockRanges {
   }
 
   has(clock: number): boolean {
-    return this.missing(clock, clock + 1).length === 0;
+    return this.hasAll(clock, clock + 1);
+  }
+
+  hasAll(begin: number, end: number): boolean {
+    return this.missing(begin, end).length === 0;
   }
 
   /** The parts of a range that are not in. */

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { DocumentError, type DocumentJson, type Json, MAX_DEPTH, type MarkJson, schema } from "@naskah/model";
+import {
+  DocumentError,
+  type DocumentJson,
+  type Json,
+  MAX_DEPTH,
+  type MarkJson,
+  mendText,
+  schema,
+} from "@naskah/model";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 
@@ -124,7 +132,7 @@ function hashOf(mark: Json): string {
   return digest.subarray(0, 6).toString("base64");
 }
 
-/** Writes a whole document into an empty fragment. */
+/** Writes a whole document into an empty fragment, as text (D8): an old draft copy may hold what is none. */
 export function writeDocument(fragment: Y.XmlFragment, document: DocumentJson): void {
   if (fragment.length > 0) throw new Error("the document is not empty");
   fragment.insert(0, (document.content ?? []).map(writeNode));
@@ -134,7 +142,8 @@ function writeNode(node: DocumentJson): Y.XmlElement {
   const element = new Y.XmlElement(node.type);
   for (const [name, value] of Object.entries(node.attrs ?? {})) {
     // Any JSON value may stand in an attribute; Yjs' type names strings only.
-    if (value !== null) element.setAttribute(name, value as string);
+    if (value !== null)
+      element.setAttribute(name, (typeof value === "string" ? mendText(value) : value) as string);
   }
   for (const mark of node.marks ?? [])
     element.setAttribute(MARK_ATTRIBUTE + formatName(mark), { ...mark.attrs } as unknown as string);
@@ -153,7 +162,7 @@ function writeNode(node: DocumentJson): Y.XmlElement {
       children.push(writeNode(child));
     } else {
       const formats = (child.marks ?? []).map((mark) => [formatName(mark), mark.attrs ?? {}]);
-      run.push({ insert: child.text, attributes: Object.fromEntries(formats) });
+      run.push({ insert: mendText(child.text), attributes: Object.fromEntries(formats) });
     }
   }
   endRun();

@@ -102,6 +102,7 @@ async function house() {
     MANUSCRIPT,
     seedDocument({ headline: "Judul", author, newId: () => `b${++id}` }),
     "ani" as UserId,
+    null,
   );
   const join = async (name: string): Promise<Peer> => {
     const peer = new Peer();

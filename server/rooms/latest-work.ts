@@ -7,6 +7,8 @@ interface Work {
   readonly seq: number;
   /** Whose connection brought it; null for the server, undefined when nobody knows. */
   readonly line: object | null | undefined;
+  /** Who it is of; null for the server. */
+  readonly author: string | null;
   readonly blocks: readonly ClientBlock[];
   /** What it deleted, be it deleted already or not; of a long one, the formats only. */
   readonly ended: readonly ClientBlock[];
@@ -89,24 +91,36 @@ export class LatestWork {
   /**
    * What somebody had read who comes back.
    * @param vector what they had.
+   * @param author who they are: what they ended before their line broke is not ended again.
    * @param scan their first step 2. It has all deletions that they know of, their own of meanwhile among them.
    */
   readingOf(
     vector: ReadonlyMap<number, number>,
     line: object | undefined,
+    author: string,
     { deletions }: UpdateScan,
   ): Reading {
     const gone = rangesByClient(deletions);
-    const isUnread = this.#endedUnread(this.positionOf(vector), line);
+    const isUnread = this.#endedUnread(this.positionOf(vector, gone), line, author);
     return {
       end: (client) => vector.get(client) ?? 0,
       hasDeletion: (client, clock) => (gone.get(client)?.has(clock) ?? false) && !isUnread(client, clock),
     };
   }
 
-  /** Whether a line cannot know that what stood at a clock was deleted. */
-  #endedUnread(seq: number, line: object | undefined): (client: number, clock: number) => boolean {
-    const works = new Set(this.#unread(seq, line));
+  /**
+   * Whether a line cannot know that what stood at a clock was deleted.
+   * @param author what somebody with this name deleted is known to it.
+   */
+  #endedUnread(
+    seq: number,
+    line: object | undefined,
+    author: string | null = null,
+  ): (client: number, clock: number) => boolean {
+    const unreadWorks = this.#unread(seq, line);
+    const works = new Set(
+      author === null ? unreadWorks : unreadWorks.filter((work) => work.author !== author),
+    );
     const unread = rangesOfWorks([...works]);
     const heard = line === undefined ? undefined : this.#heard.get(line);
     let read: ReadonlyMap<number, ClockRanges> | null = null;
@@ -131,12 +145,18 @@ export class LatestWork {
     return known.at(-1)?.seq ?? 0;
   }
 
-  /** Up to which position somebody has everything who has so much of each client. */
-  positionOf(vector: ReadonlyMap<number, number>): number {
+  /**
+   * Up to which position somebody has everything who has so much of each client.
+   * @param gone all that they know to be deleted; null when they have not said. Then what only deletes, with nothing after it that they
+   *   have, counts as not read: to take it for read would take what they mean by ending a format for known.
+   */
+  positionOf(vector: ReadonlyMap<number, number>, gone: ReadonlyMap<number, ClockRanges> | null): number {
     let position = 0;
-    for (const { seq, blocks } of this.#works) {
+    for (const { seq, blocks, ended } of this.#works) {
       if (blocks.some(({ client, end }) => end > (vector.get(client) ?? 0))) break;
-      position = seq;
+      if (gone !== null && !ended.every(({ client, clock, end }) => gone.get(client)?.hasAll(clock, end)))
+        break;
+      if (gone !== null || blocks.length > 0) position = seq;
     }
     return position;
   }

@@ -1,127 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FRAGMENT_NAME, type ManuscriptId, seedDocument, type ThreadId, type UserId } from "@naskah/model";
+import { FRAGMENT_NAME, type ThreadId } from "@naskah/model";
 import * as Y from "yjs";
+import { LoggedDesk, MANUSCRIPT, paragraphOf, textOf, type } from "../../tests/harness/logged-desk.ts";
 import { Random } from "../../tests/harness/random.ts";
-import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
-import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
 import { authoredChanges } from "./authored-changes.ts";
 import { contributions } from "./ledger.ts";
-import { type AdmittedUpdate, Room } from "./room.ts";
-
-const MANUSCRIPT = "m1" as ManuscriptId;
-
-/** A room whose people each have a document, and whose log is kept. */
-class Desk {
-  readonly log: UpdateLog = memoryUpdateLog();
-  readonly room = new Room(MANUSCRIPT, { snapshot: null, updates: [], owners: [], damagedAt: null });
-  readonly #docs = new Map<string, Y.Doc>();
-
-  static async begin(author = "ani"): Promise<Desk> {
-    const desk = new Desk();
-    let id = 0;
-    const document = seedDocument({
-      headline: "Judul",
-      author: { id: author, name: author },
-      newId: () => `b${++id}`,
-    });
-    await desk.#keep(desk.room.seed(document), author, "seed");
-    return desk;
-  }
-
-  get seq(): number {
-    return this.room.seq;
-  }
-
-  async edit(user: string, act: (paragraph: Y.XmlElement, fragment: Y.XmlFragment) => void): Promise<void> {
-    const doc = this.docOf(user);
-    const before = Y.encodeStateVector(doc);
-    const fragment = doc.getXmlFragment(FRAGMENT_NAME);
-    const updates: Uint8Array[] = [];
-    const keep = (update: Uint8Array) => void updates.push(update);
-    doc.on("update", keep);
-    doc.transact(() => act(paragraphOf(fragment), fragment));
-    doc.off("update", keep);
-    assert.ok(before.length > 0);
-    for (const bytes of updates) {
-      const admission = this.room.admit(bytes, { userId: user, mode: "edit", synced: true, newIds: 8 });
-      assert.equal(admission.kind, "admitted");
-      if (admission.kind === "admitted") await this.#keep(admission.update, user, "edit");
-    }
-  }
-
-  /** Somebody's document, with what the room has. */
-  docOf(user: string): Y.Doc {
-    const doc = this.#docs.get(user) ?? new Y.Doc();
-    this.#docs.set(user, doc);
-    for (const { bytes } of this.room.missingFor(Y.encodeStateVector(doc))) Y.applyUpdate(doc, bytes);
-    return doc;
-  }
-
-  /** Something that the server writes for somebody. */
-  async writeFor(user: string, act: (paragraph: Y.XmlElement) => void): Promise<void> {
-    const doc = this.docOf("(server)");
-    const before = Y.encodeStateVector(doc);
-    doc.transact(() => act(paragraphOf(doc.getXmlFragment(FRAGMENT_NAME))));
-    const bytes = Y.encodeStateAsUpdate(doc, before);
-    const admission = this.room.admit(bytes, {
-      userId: "(server)",
-      mode: "edit",
-      synced: true,
-      newIds: 8,
-    });
-    if (admission.kind !== "admitted") throw new Error(admission.kind);
-    await this.#keep(admission.update, null, "tidy", user);
-  }
-
-  async mark(update: AdmittedUpdate): Promise<void> {
-    await this.#keep(update, null, "mark");
-  }
-
-  async names(after: number, upTo = this.seq): Promise<readonly string[]> {
-    return (await contributions(this.log, MANUSCRIPT, after, upTo)).map(({ userId }) => userId);
-  }
-
-  async #keep(
-    update: AdmittedUpdate,
-    user: string | null,
-    kind: LogEntry["kind"],
-    onBehalfOf: string | null = null,
-  ): Promise<void> {
-    const { seq, bytes, newOwners } = update;
-    const at = new Date(seq).toISOString();
-    await this.log.append([
-      {
-        manuscriptId: MANUSCRIPT,
-        seq,
-        userId: user as UserId | null,
-        onBehalfOf: onBehalfOf as UserId | null,
-        provenance: null,
-        kind,
-        at,
-        bytes,
-        newOwners,
-      },
-    ]);
-  }
-}
-
-const paragraphOf = (fragment: Y.XmlFragment): Y.XmlElement =>
-  fragment.toArray().find((child) => (child as Y.XmlElement).nodeName === "paragraph") as Y.XmlElement;
-const textOf = (paragraph: Y.XmlElement): Y.XmlText => {
-  const first = paragraph.firstChild;
-  if (first instanceof Y.XmlText) return first;
-  const text = new Y.XmlText();
-  paragraph.insert(0, [text]);
-  return text;
-};
-const type =
-  (words: string, at = 0) =>
-  (paragraph: Y.XmlElement) =>
-    textOf(paragraph).insert(at, words);
 
 test("G1: who wrote something that is still there contributed, with its length", async () => {
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   const seeded = desk.seq;
   await desk.edit("budi", type("Halo"));
   assert.deepEqual(await contributions(desk.log, MANUSCRIPT, seeded, desk.seq), [
@@ -131,12 +18,12 @@ test("G1: who wrote something that is still there contributed, with its length",
 });
 
 test("G1: the author of the first document contributed to it, not the server that wrote it down", async () => {
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   assert.deepEqual(await desk.names(0), ["ani"]);
 });
 
 test("G1: what somebody wrote and somebody deleted in between is nobody's", async () => {
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   await desk.edit("ani", type("tetap "));
   const sealed = desk.seq;
   await desk.edit("budi", type("sementara "));
@@ -146,7 +33,7 @@ test("G1: what somebody wrote and somebody deleted in between is nobody's", asyn
 });
 
 test("G1: who deletes what was there contributed, and who only deletes what is new did not", async () => {
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   await desk.edit("ani", type("Kalimat lama. "));
   const sealed = desk.seq;
   await desk.edit("budi", (paragraph) => textOf(paragraph).delete(0, 7));
@@ -158,7 +45,7 @@ test("G1: who deletes what was there contributed, and who only deletes what is n
 });
 
 test("G1: of two who delete the same words at once, the first is the one who did", async () => {
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   await desk.edit("ani", type("dua kali"));
   const sealed = desk.seq;
   desk.docOf("budi");
@@ -174,7 +61,7 @@ test("G1: a mark, an attribute and a block count", async () => {
     (paragraph: Y.XmlElement) => paragraph.setAttribute("id", "lain"),
     (_paragraph: Y.XmlElement, fragment: Y.XmlFragment) => fragment.insert(1, [new Y.XmlElement("rule")]),
   ]) {
-    const desk = await Desk.begin();
+    const desk = await LoggedDesk.begin();
     await desk.edit("ani", type("tebal"));
     const sealed = desk.seq;
     await desk.edit("budi", act);
@@ -183,7 +70,7 @@ test("G1: a mark, an attribute and a block count", async () => {
 });
 
 test("G1: the server's comment marks are nobody's", async () => {
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   await desk.edit("ani", type("ditandai"));
   const sealed = desk.seq;
   const doc = desk.docOf("ani");
@@ -199,7 +86,7 @@ test("G1: the server's comment marks are nobody's", async () => {
 });
 
 test("C5: the ledger answers for any two positions, however often the room slept in between", async () => {
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   const positions: { seq: number; who: string }[] = [];
   for (let step = 0; step < 30; step++) {
     const who = ["ani", "budi", "citra"][step % 3] ?? "";
@@ -211,7 +98,7 @@ test("C5: the ledger answers for any two positions, however often the room slept
   assert.deepEqual(await desk.names(0), ["ani", "budi", "citra"]);
 });
 
-const changesOf = async (desk: Desk, after: number, upTo = desk.seq) =>
+const changesOf = async (desk: LoggedDesk, after: number, upTo = desk.seq) =>
   (await authoredChanges(desk.log, MANUSCRIPT, after, upTo))
     .filter(({ kind }) => kind === "paragraph")
     .map(({ runs }) =>
@@ -224,7 +111,7 @@ const changesOf = async (desk: Desk, after: number, upTo = desk.seq) =>
     );
 
 test("A9: words that stayed, came and went, in their places, with who it was", async () => {
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   await desk.edit("ani", type("Rapat pukul sembilan pagi"));
   const sealed = desk.seq;
   await desk.edit("budi", (paragraph) => textOf(paragraph).delete(12, 8));
@@ -235,7 +122,7 @@ test("A9: words that stayed, came and went, in their places, with who it was", a
 });
 
 test("A9: what came and went in between is in no comparison; a block that is gone stands where it stood", async () => {
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   await desk.edit("ani", type("tetap"));
   await desk.edit("ani", (_paragraph, fragment) => {
     const last = new Y.XmlElement("paragraph");
@@ -251,7 +138,7 @@ test("A9: what came and went in between is in no comparison; a block that is gon
 
 test("A9 I10: the sum of a comparison is the text: same and new words are the later text, same and gone ones the earlier", async () => {
   const random = new Random(8);
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   const texts = new Map<number, string>([[desk.seq, ""]]);
   for (let i = 0; i < 60; i++) {
     const user = ["ani", "budi", "citra"][random.below(3)] as string;
@@ -282,7 +169,7 @@ test("A9 I10: the sum of a comparison is the text: same and new words are the la
 });
 
 test("G1: what the server writes on somebody's behalf is theirs, what it writes on nobody's is nobody's", async () => {
-  const desk = await Desk.begin();
+  const desk = await LoggedDesk.begin();
   await desk.edit("ani", type("Kalimat lama. "));
   const sealed = desk.seq;
   await desk.writeFor("budi", (paragraph) => textOf(paragraph).delete(0, 7));

@@ -1,16 +1,26 @@
 import type { ManuscriptId, UserId } from "@naskah/model";
 import * as Y from "yjs";
-import type { Contribution } from "../ports/drafts.ts";
+import type { Contribution, HandedInText, Origin } from "../ports/drafts.ts";
 import type { LogEntry, UpdateLog } from "../ports/update-log.ts";
 import { type ClockRanges, rangesOf } from "./clock-ranges.ts";
-import { scanUpdate } from "./wire-scan.ts";
+import { FirstAuthors } from "./first-authors.ts";
+import { LetterDates, LetterHistory } from "./letter-history.ts";
+import { originOf } from "./origin.ts";
+import { scanUpdate, type UpdateScan } from "./wire-scan.ts";
+
+const MOST_LOOKED_AT = 20_000_000;
+/** Manuscripts that are read for where a first text came from, one out of the other. */
+const MOST_ORIGINS = 5;
 
 /**
- * Who has a share in the difference between two positions of a manuscript's log: who wrote what is new and still there, and who
- * deleted what was there. What somebody wrote and somebody deleted in between is nobody's. Everything comes from the log: an entry
- * says who sent it, and its bytes which clocks it wrote and deleted (C3), so the server's own marks are nobody's too.
+ * Who has a share in the difference between two positions of a manuscript's log: who wrote what is new and still there, who wrote it
+ * first when somebody else put it where it stands (`FirstAuthors`), and who deleted what was there. What somebody wrote and somebody
+ * deleted in between is nobody's. Everything comes from the log: an entry says who sent it, and its bytes which clocks it wrote and
+ * deleted (C3), so the server's own marks are nobody's too.
  *
  * Work is in proportion to the history up to `upTo`.
+ * @param handedIn texts that were handed in beside the manuscript.
+ * @param mostLookedAt letters that may be looked at for first authors; beyond that whoever wrote what is gone counts.
  * @returns by user id, only those with a share.
  */
 export async function contributions(
@@ -18,11 +28,35 @@ export async function contributions(
   manuscript: ManuscriptId,
   after: number,
   upTo: number,
+  handedIn: readonly HandedInText[] = [],
+  mostLookedAt = MOST_LOOKED_AT,
 ): Promise<readonly Contribution[]> {
-  const { doc, authors } = await readDifference(log, manuscript, after, upTo);
+  const { doc, authors, dates, origin } = await readDifference(log, manuscript, after, upTo);
+  const first = new FirstAuthors(new LetterHistory(doc, dates), mostLookedAt);
   const shares = authors.shares(doc);
   doc.destroy();
-  return shares;
+  first.lookWithin();
+  for (const text of handedIn) first.lookAt(text);
+  let next = origin;
+  for (let count = 0; next !== null && count < MOST_ORIGINS; count++) {
+    const source = await readDifference(log, next.manuscript, 0, next.seq);
+    first.lookInto(new LetterHistory(source.doc, source.dates));
+    source.doc.destroy();
+    next = source.origin;
+  }
+  return withFirst(shares, first.letters);
+}
+
+function withFirst(
+  shares: readonly Contribution[],
+  letters: ReadonlyMap<UserId, number>,
+): readonly Contribution[] {
+  const all = new Map(shares.map((share) => [share.userId, share]));
+  for (const [userId, count] of letters) {
+    const { written = 0, deleted = 0 } = all.get(userId) ?? {};
+    all.set(userId, { userId, written: written + count, deleted });
+  }
+  return [...all.values()].sort((a, b) => (a.userId < b.userId ? -1 : 1));
 }
 
 /** The document at the later position, with all that was ever in it, and who wrote and deleted what since the earlier one. */
@@ -31,18 +65,31 @@ export async function readDifference(
   manuscript: ManuscriptId,
   after: number,
   upTo: number,
-): Promise<{ readonly doc: Y.Doc; readonly authors: Authors }> {
+): Promise<{
+  readonly doc: Y.Doc;
+  readonly authors: Authors;
+  readonly dates: LetterDates;
+  /** Where the first text came from, when it was written in between. */
+  readonly origin: Origin | null;
+}> {
   const doc = new Y.Doc({ gc: false });
   if (after > 0) for await (const entries of log.history(manuscript, 0, after)) apply(doc, entries);
   const before = new Before(doc);
   const authors = new Authors(before);
+  const dates = new LetterDates();
+  let origin: Origin | null = null;
   if (upTo > after) {
     for await (const entries of log.history(manuscript, after, upTo)) {
       apply(doc, entries);
-      for (const entry of entries) authors.add(entry);
+      for (const entry of entries) {
+        const scan = scanUpdate(entry.bytes);
+        authors.add(entry, scan);
+        dates.add(entry, scan, (client) => before.clock(client));
+        origin ??= originOf(entry);
+      }
     }
   }
-  return { doc, authors };
+  return { doc, authors, dates, origin };
 }
 
 function apply(doc: Y.Doc, entries: readonly LogEntry[]): void {
@@ -96,9 +143,8 @@ export class Authors {
     this.#before = before;
   }
 
-  add({ userId: sender, onBehalfOf, kind, bytes }: LogEntry): void {
+  add({ userId: sender, onBehalfOf, kind }: LogEntry, scan: UpdateScan): void {
     const userId = sender ?? onBehalfOf;
-    const scan = scanUpdate(bytes);
     if (kind === "tidy")
       for (const { client, clock, end } of scan.deletions) rangesOf(this.#putRight, client).add(clock, end);
     for (const { client, end } of scan.blocks) {

@@ -129,7 +129,7 @@ interface House {
   readonly timers: ManualTimers;
   readonly ballast: { hasRoom: boolean; onRelease: () => void };
   /** What the door says from now on; null: what it said at first. */
-  judgement: Judgement | null;
+  judgement: Judgement | Promise<Judgement> | null;
   join(mode?: "edit" | "comment" | "read", ending?: Date | null, userId?: UserId): Promise<Peer>;
 }
 
@@ -203,7 +203,7 @@ async function seeded(log: UpdateLog, idleMs?: number): Promise<House> {
     author: { id: ANI, name: "Ani" },
     newId: () => `b${++id}`,
   });
-  await made.keeper.seed(MANUSCRIPT, document, ANI);
+  await made.keeper.seed(MANUSCRIPT, document, ANI, null);
   return made;
 }
 
@@ -328,6 +328,44 @@ test("C8: while the door decides again nothing of the connection is applied, and
   assert.equal(leaving.closed, "not-allowed");
   const { document } = await made.keeper.read(MANUSCRIPT);
   assert.ok(!JSON.stringify(document).includes("tidak boleh lagi"));
+});
+
+test("C8: of two questions at the door the later one counts: what the first one's answer says is old", async () => {
+  const made = await seeded(memoryUpdateLog());
+  const peer = await made.join();
+  peer.sync();
+  await until("synced", () => peer.text !== "");
+  const [first, second] = [Promise.withResolvers<Judgement>(), Promise.withResolvers<Judgement>()];
+  made.judgement = first.promise;
+  const asked = made.keeper.reconsider(MANUSCRIPT);
+  made.judgement = second.promise;
+  const askedAgain = made.keeper.reconsider(MANUSCRIPT);
+  first.resolve({ mode: "edit", until: null });
+  await asked;
+  peer.type("belum diputuskan");
+  second.resolve({ close: "not-allowed" });
+  await askedAgain;
+  assert.equal(peer.closed, "not-allowed");
+  const { document } = await made.keeper.read(MANUSCRIPT);
+  assert.ok(!JSON.stringify(document).includes("belum diputuskan"));
+});
+
+test("C8: a door that fails keeps nobody waiting: they sync again and are asked about anew", async () => {
+  const made = await seeded(memoryUpdateLog());
+  const peer = await made.join();
+  peer.sync();
+  await until("synced", () => peer.text !== "");
+  made.judgement = Promise.reject(new Error("the store is away"));
+  await assert.rejects(made.keeper.reconsider(MANUSCRIPT), /the store is away/);
+  assert.equal(peer.closed, "overloaded");
+});
+
+test("C8: however often the door decides, somebody's rights end at one instant only", async () => {
+  const made = await seeded(memoryUpdateLog());
+  await made.join("edit", new Date(60_000));
+  const before = made.timers.pending;
+  for (let time = 0; time < 20; time++) await made.keeper.reconsider(MANUSCRIPT);
+  assert.equal(made.timers.pending, before);
 });
 
 test("C10: a reader who falls behind gets nothing until it has caught up, and then everything", async () => {
@@ -588,7 +626,7 @@ for (const first of ["the letter", "the format"])
       JSON.stringify(document),
       /"satu x"\},\{"type":"text","text":"dua","marks":\[\{"type":"link"/,
     );
-    const who = (await keeper.contributions(MANUSCRIPT, sealed, seq)).map(({ userId }) => userId);
+    const who = (await keeper.contributions(MANUSCRIPT, sealed, seq, [])).map(({ userId }) => userId);
     assert.deepEqual([...who].sort(), [ANI, budi]);
   });
 

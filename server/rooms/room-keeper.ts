@@ -9,6 +9,8 @@ import type {
   Contribution,
   Draft,
   Drafts,
+  HandedInText,
+  Origin,
   TextAnchor,
   WordReplacement,
 } from "../ports/drafts.ts";
@@ -31,6 +33,7 @@ import type { Judgement, Visitor } from "./door-answer.ts";
 import { contributions } from "./ledger.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Offenders } from "./offenders.ts";
+import { provenanceOf } from "./origin.ts";
 import { PersonAllowance } from "./person-allowance.ts";
 import { colourOf, presenceFrame } from "./presence.ts";
 import { type AdmittedUpdate, Room } from "./room.ts";
@@ -240,20 +243,31 @@ export class RoomKeeper implements Drafts {
     return this.#damaged.has(manuscript);
   }
 
-  async seed(manuscript: ManuscriptId, document: DocumentJson, author: UserId): Promise<void> {
+  async seed(
+    manuscript: ManuscriptId,
+    document: DocumentJson,
+    author: UserId,
+    origin: Origin | null,
+  ): Promise<void> {
+    const provenance = origin === null ? null : provenanceOf(origin);
     await this.#in(manuscript, (live) =>
-      this.#store(live, [{ update: live.room.seed(document), kind: "seed", userId: author }]),
+      this.#store(live, [{ update: live.room.seed(document), kind: "seed", userId: author, provenance }]),
     );
+  }
+
+  async position(manuscript: ManuscriptId): Promise<number> {
+    return await this.#in(manuscript, (live) => live.room.seq);
   }
 
   async contributions(
     manuscript: ManuscriptId,
     after: number,
     upTo: number,
+    handedIn: readonly HandedInText[],
   ): Promise<readonly Contribution[]> {
     this.#expectStoring();
     await this.#queue.settled();
-    return await contributions(this.#options.log, manuscript, after, upTo);
+    return await contributions(this.#options.log, manuscript, after, upTo, handedIn);
   }
 
   async changes(manuscript: ManuscriptId, after: number, upTo: number): Promise<readonly AuthoredBlock[]> {
@@ -431,7 +445,7 @@ export class RoomKeeper implements Drafts {
       inTurn: (act) => this.#turns.take(act),
       store: (update, repair, from) => {
         // Also what the room had to write because of it: a few bytes can make many necessary.
-        const size = update.bytes.length + (repair?.bytes.length ?? 0);
+        const size = (update?.bytes.length ?? 0) + (repair?.bytes.length ?? 0);
         this.#growth.spend(from.user.id, size, timers.now());
         return this.#store(live, editsOf(update, repair, from));
       },
@@ -467,12 +481,12 @@ export class RoomKeeper implements Drafts {
     live.handedSeq = written.at(-1)?.update.seq ?? live.handedSeq;
     live.queuedBytes += size;
     await this.#queue.append(
-      ...written.map(({ update, kind, userId, onBehalfOf = null }) => ({
+      ...written.map(({ update, kind, userId, onBehalfOf = null, provenance = null }) => ({
         manuscriptId: live.manuscript,
         seq: update.seq,
         userId,
         onBehalfOf,
-        provenance: null,
+        provenance,
         kind,
         at,
         bytes: update.bytes,
@@ -572,6 +586,8 @@ interface Written {
   readonly userId: UserId | null;
   /** For whom the server wrote it. */
   readonly onBehalfOf?: UserId;
+  /** Where its words are from. */
+  readonly provenance?: string | null;
   /** Who has it already. */
   readonly from?: Session;
 }
@@ -580,12 +596,16 @@ interface Written {
  * What somebody sent, and what the room put right after it: everybody gets that. It says what they meant, so it counts as theirs; else a
  * format that only it holds would be nobody's, and who gave it could approve it (G1).
  */
-function editsOf(update: AdmittedUpdate, repair: AdmittedUpdate | null, from: Session): readonly Written[] {
+function editsOf(
+  update: AdmittedUpdate | null,
+  repair: AdmittedUpdate | null,
+  from: Session,
+): readonly Written[] {
   const userId = from.user.id as UserId;
-  const edit: Written = { update, kind: "edit", userId, from };
-  return repair === null
-    ? [edit]
-    : [edit, { update: repair, kind: "tidy", userId: null, onBehalfOf: userId }];
+  return [
+    ...(update === null ? [] : [{ update, kind: "edit", userId, from } as const]),
+    ...(repair === null ? [] : [{ update: repair, kind: "tidy", userId: null, onBehalfOf: userId } as const]),
+  ];
 }
 
 /** What a use case is told, and what says nothing about the room. */

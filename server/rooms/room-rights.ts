@@ -16,18 +16,44 @@ export interface RoomRightsOptions {
   readonly inBackground: (work: () => Promise<void>) => void;
 }
 
+/** What is under way about somebody who is connected. */
+interface Watch {
+  /** The last one that the door was asked. */
+  question: symbol | null;
+  /** Stops waiting for the instant at which their rights end. */
+  stop: () => void;
+}
+
 /** What those who are connected may still do (C8). */
 export class RoomRights {
   readonly #options: RoomRightsOptions;
+  readonly #watches = new WeakMap<Session, Watch>();
 
   constructor(options: RoomRightsOptions) {
     this.#options = options;
   }
 
-  /** Asks the door about somebody who is connected. Nothing they send meanwhile is applied before it has spoken. */
+  /**
+   * Asks the door about somebody who is connected. Nothing they send meanwhile is applied before it has spoken; when it is asked again
+   * before it has, only the later answer counts: what led to it may be newer than the first.
+   * @throws what the door throws; the session is closed then, and its client comes again.
+   */
   async judge(live: LiveRoom, session: Session, visitor: Visitor): Promise<void> {
     session.hold();
-    const judgement = await this.#options.judge(visitor.credential, live.manuscript);
+    const watch = this.#watchOf(session);
+    const question = Symbol("question");
+    watch.question = question;
+    const isSuperseded = () => watch.question !== question;
+    try {
+      const judgement = await this.#options.judge(visitor.credential, live.manuscript);
+      if (!isSuperseded()) this.#follow(judgement, live, session, visitor);
+    } catch (error) {
+      if (!isSuperseded()) session.close("overloaded", "the door failed", 2000);
+      throw error;
+    }
+  }
+
+  #follow(judgement: Judgement, live: LiveRoom, session: Session, visitor: Visitor): void {
     if ("close" in judgement) session.close(judgement.close, "rights changed");
     else if (atMost(judgement.mode, visitor.asked) !== visitor.mode)
       session.close("not-allowed", "mode changed");
@@ -39,12 +65,22 @@ export class RoomRights {
 
   /** Time alone may end what somebody may do: a session, a mandate. */
   #judgeAt(live: LiveRoom, session: Session, visitor: Visitor): void {
+    const watch = this.#watchOf(session);
+    watch.stop();
     if (visitor.until === null || !live.sessions.has(session)) return;
     const { clock, timers, inBackground } = this.#options;
     const wait = visitor.until.getTime() - clock.now().getTime();
-    const cancel = timers.after(Math.min(Math.max(wait, 0), LONGEST_WAIT), () => {
+    watch.stop = timers.after(Math.min(Math.max(wait, 0), LONGEST_WAIT), () => {
       if (live.sessions.has(session)) inBackground(() => this.judge(live, session, visitor));
     });
-    session.onGone(cancel);
+  }
+
+  #watchOf(session: Session): Watch {
+    const found = this.#watches.get(session);
+    if (found !== undefined) return found;
+    const watch: Watch = { question: null, stop: () => {} };
+    this.#watches.set(session, watch);
+    session.onGone(() => watch.stop());
+    return watch;
   }
 }

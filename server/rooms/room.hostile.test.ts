@@ -412,6 +412,49 @@ test("F-E2 I3 an item whose neighbours stand in two blocks would be lost at the 
   refused(room, updateBytes([{ client: last, clock: 0, structs: words }]), "refused");
 });
 
+test("F-E2 I3 an item that cannot stand between the neighbours that it names would stand elsewhere after the next opening: it is refused", () => {
+  const { room, first } = written();
+  const at = (clock: number) => ({ client: first.client, clock: first.clock + clock });
+  const word = (origin: Id, rightOrigin: Id) =>
+    updateBytes([{ client: HOSTILE, clock: 0, structs: [text({ origin, rightOrigin }, "silang")] }]);
+  refused(room, word(at(1), at(1)), "refused");
+  refused(room, word(at(2), at(1)), "refused");
+  refused(room, word(at(2), at(0)), "refused");
+  // Nor when it is deleted at once, for what stands beside it.
+  const beside = updateBytes(
+    [
+      {
+        client: HOSTILE,
+        clock: 0,
+        structs: [
+          text({ origin: at(2), rightOrigin: at(1) }, "s"),
+          text({ origin: { client: HOSTILE, clock: 0 } }, "ilang"),
+        ],
+      },
+    ],
+    [{ client: HOSTILE, clock: 0, length: 1 }],
+  );
+  refused(room, beside, "refused");
+  assert.equal(room.admit(word(at(0), at(1)), ANI).kind, "admitted");
+});
+
+test("F-E2 what stands between an item and the right neighbour that it names is walked past once for all", () => {
+  const { room, first } = written();
+  const last = { client: first.client, clock: first.clock + 1 };
+  const crowd = Array.from({ length: 20_000 }, (_, clock) =>
+    clock % 2 === 0
+      ? text({ origin: clock === 0 ? first : { client: 5, clock: clock - 1 }, rightOrigin: last }, "x")
+      : format({ origin: { client: 5, clock: clock - 1 }, rightOrigin: last }, "strong", "{}"),
+  );
+  assert.equal(room.admit(updateBytes([{ client: 5, clock: 0, structs: crowd }]), ANI).kind, "admitted");
+  const run = Array.from({ length: 200 }, (_, clock) =>
+    clock % 2 === 0
+      ? text({ origin: clock === 0 ? first : { client: 6, clock: clock - 1 }, rightOrigin: last }, "y")
+      : format({ origin: { client: 6, clock: clock - 1 }, rightOrigin: last }, "strong", "{}"),
+  );
+  assert.equal(room.admit(updateBytes([{ client: 6, clock: 0, structs: run }]), ANI).kind, "admitted");
+});
+
 for (const name of ["link--AAAAAAAA", "strong--AAAAAAAA", "comment--AAAAAAAA"]) {
   test(`F-E10 ${name} is no format, nor a mark of a node`, () => {
     const value = name.startsWith("link") ? { href: "https://contoh.go.id/" } : { id: "t1" };
@@ -576,6 +619,6 @@ test("F-E2 I7: long updates are tried one a person and three in the house at a t
   emit.mock.restore();
   assert.deepEqual(docs, [1, 1, 2, 3, 3], "documents beside the rooms' own, as one after the other begins");
   // Who goes away in the middle leaves the place to the next.
-  begun.shift()?.return({ kind: "known" });
+  begun.shift()?.return({ kind: "known", repair: null });
   for (let left = begun; left.length > 0; ) left = left.filter((steps) => steps.next().done !== true);
 });

@@ -22,14 +22,13 @@ import {
   scanOrRefuse,
 } from "./admission.ts";
 import { MalformedError } from "./byte-reader.ts";
+import { repairCharacters } from "./character-repair.ts";
 import { markRange, readAnchor } from "./comment-mark.ts";
 import { expectRoom } from "./crowding.ts";
 import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
-import { endedIn, intendedFormats, isReformatted, type Span, spanOf } from "./format-intent.ts";
-import { applyRepairs, repairsOf, type Stretch } from "./format-repair.ts";
-import { LatestWork } from "./latest-work.ts";
+import { endedIn, isReformatted, spanOf } from "./format-intent.ts";
 import { unknownParts } from "./live-items.ts";
-import type { HasRead } from "./reading.ts";
+import { type Intended, type Intent, MeantFormats, repairOf } from "./meant-formats.ts";
 import { OversizeError } from "./struct-reader.ts";
 import { Trial } from "./trial.ts";
 import { TrialPlaces } from "./trial-places.ts";
@@ -59,15 +58,11 @@ interface Deed extends Pick<AdmittedUpdate, "bytes" | "isTidied" | "reformats"> 
   readonly intended: Intended;
 }
 
-/** What the letters of some texts shall have as formats. */
-type Intended = ReadonlyMap<Y.XmlText, readonly Stretch[]>;
-type Intent = (span: Span) => Generator<void, Intended>;
-
 export type Admission =
-  /** `repair` puts formats right that the update changed by accident: it is stored with it, and everybody gets it, the sender too. */
+  /** `repair` puts right formats that it changed by accident and what is no text: stored with it, for everybody, the sender too. */
   | { readonly kind: "admitted"; readonly update: AdmittedUpdate; readonly repair: AdmittedUpdate | null }
-  /** Nothing in it was new. */
-  | { readonly kind: "known" }
+  /** Nothing in it was new; what its sender meant by it may still have to be put right. */
+  | { readonly kind: "known"; readonly repair: AdmittedUpdate | null }
   /** Builds on what this connection's step 2 will bring; that step 2 contains it. */
   | { readonly kind: "early" }
   /** It is new, and nothing new can be taken in at the moment. */
@@ -90,6 +85,8 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** A state vector: so many bytes, or so many for each client of the document. */
 const LEAST_VECTOR = 64 * 1024;
 const VECTOR_A_CLIENT = 16;
+/** Who writes what the room writes by itself. */
+const SERVER = { line: null, userId: null } as const;
 const EMPTY_UPDATE = new Uint8Array([0, 0]);
 
 /**
@@ -117,7 +114,7 @@ export class Room {
   #doc: Y.Doc | null = null;
   /** Never less than the document's length; counted when it is made, and exactly when it passes the limit. */
   #characters = 0;
-  readonly #latest = new LatestWork();
+  readonly #formats = new MeantFormats();
   /** The answer to who has nothing yet, one for all who join at this position. */
   #whole: Missing | null = null;
   /** What a long update is tried on. */
@@ -201,7 +198,7 @@ export class Room {
 
   /** Up to which position of the log, as far as anybody remembers, somebody has everything who has this much of each client. */
   positionOf(vector: ReadonlyMap<number, number>): number {
-    return this.#latest.positionOf(vector);
+    return this.#formats.positionOf(vector);
   }
 
   stateVector(): Uint8Array {
@@ -293,8 +290,10 @@ export class Room {
       const known = this.#known();
       const verdict = yield* judgeScan(scan, known, sender, () => this.#awake());
       if (verdict !== null) {
-        if (verdict === "known") this.#noteHeard(scan, sender);
-        return { kind: verdict };
+        if (verdict === "early") return { kind: verdict };
+        const repair = this.#putRightKnown(scan, sender, isOpen);
+        this.#formats.heard(scan, sender);
+        return { kind: verdict, repair };
       }
       if (!isOpen()) return { kind: "not-now" };
       this.#expectSpace(bytes);
@@ -306,11 +305,15 @@ export class Room {
       // Not the bytes as they came: Yjs would go through a range as often as it is said, and through what is deleted already.
       const doc = this.#awake();
       const news = slices.news(scan.deletions.flatMap((range) => unknownParts(doc, range)));
-      const deed = this.#try(sender.mode, (doc) => Y.applyUpdate(doc, news), this.#intentOf(scan, sender));
-      if (deed === null) return { kind: "known" };
-      const repair = this.#putRight(deed.intended, "all");
+      const deed = this.#try(
+        sender.mode,
+        (doc) => Y.applyUpdate(doc, news),
+        this.#formats.intentOf(scan, sender),
+      );
+      if (deed === null) return { kind: "known", repair: null };
+      const repair = this.#putRight(deed.intended, "all", this.#brokenIn(scan));
       this.#characters += scan.characters;
-      const update = this.#keep(deed, scan, newOwners, sender.line);
+      const update = this.#keep(deed, scan, newOwners, sender);
       return { kind: "admitted", update, repair: repair === null ? null : this.#keepOwn(repair) };
     } catch (error) {
       const refusal = refusalOf(error);
@@ -344,9 +347,9 @@ export class Room {
       yield* trial.copy(Y.encodeStateAsUpdate(this.#awake()));
       const news = yield* trial.take(bytes, scan);
       yield* judgeResult(trial.transactions, trial.fragment, sender.mode);
-      if (news === null) return { kind: "known" };
+      if (news === null) return { kind: "known", repair: null };
       const span = spanOf(trial.transactions);
-      const intent = this.#intentOf(scan, sender);
+      const intent = this.#formats.intentOf(scan, sender);
       const intended = intent === null ? new Map() : yield* intent(span);
       const ended = yield* endedIn(span);
       // From here on in one turn: what others wrote meanwhile, and what may have changed by it.
@@ -358,6 +361,7 @@ export class Room {
       if (!isOpen()) return { kind: "not-now" };
       const known = this.#known();
       const newOwners = claims(scan, known, sender.userId);
+      const broken = this.#brokenIn(scan);
       if (newOwners.length > sender.newIds) throw new RefusedUpdate("too-fast", "too many new client ids");
       if (!known.hasSpaceFor(scan.characters)) throw new RefusedUpdate("too-large", "document");
       this.#characters += scan.characters;
@@ -366,8 +370,8 @@ export class Room {
       this.#wire = null;
       // Whether it did is not worth the looking.
       const deed = { bytes: news, isTidied: false, reformats: true };
-      const update = this.#keep(deed, scan, newOwners, sender.line, ended);
-      const repair = this.#putRight(intended, "wrong");
+      const update = this.#keep(deed, scan, newOwners, sender, ended);
+      const repair = this.#putRight(intended, "wrong", broken);
       return { kind: "admitted", update, repair: repair === null ? null : this.#keepOwn(repair) };
     } catch (error) {
       if (error instanceof RefusedUpdate || refusalOf(error) !== error) throw error;
@@ -493,80 +497,73 @@ export class Room {
     }
   }
 
-  /**
-   * Gives letters the formats that they shall have; null when they have them.
-   * @param which only those that were wrong when this was found out, when others may have given formats since; else all.
-   */
-  #putRight(intended: Intended, which: "wrong" | "all"): Deed | null {
-    const repairs = [...intended].map(([text, stretches]) => ({
-      text,
-      repairs: repairsOf(
-        text,
-        stretches.filter(({ isWrong }) => isWrong || which === "all"),
-      ),
+  /** The clocks that are new to the room in an update in which something is no text; none when all of it is. */
+  #brokenIn({ isText, blocks }: UpdateScan): readonly ClientBlock[] {
+    if (isText) return [];
+    return blocks.map(({ client, clock, end }) => ({
+      client,
+      clock: Math.max(clock, this.clock(client)),
+      end,
     }));
-    if (repairs.every(({ repairs: found }) => found.length === 0)) return null;
+  }
+
+  /**
+   * Gives letters the formats that they shall have, and makes text of what is none; null when all is right.
+   * @param which only those that were wrong when this was found out, when others may have given formats since; else all.
+   * @param broken new clocks among which something is no text.
+   */
+  #putRight(intended: Intended, which: "wrong" | "all", broken: readonly ClientBlock[] = []): Deed | null {
+    const repair = repairOf(intended, which);
+    if (repair === null && broken.length === 0) return null;
     return this.#try("edit", (doc) =>
       doc.transact(() => {
-        for (const { text, repairs: found } of repairs) applyRepairs(text, found);
+        repair?.();
+        repairCharacters(doc, broken);
       }),
     );
   }
 
-  /** What the sender of an update meant by it; null when nobody else can have worked at the same words meanwhile. */
-  #intentOf(scan: UpdateScan, { line, read }: Sender): Intent | null {
-    if (read === undefined) return null;
-    const seq = this.#positionIn(read);
-    if (read.kind === "position" && !this.#latest.isWrittenSince(seq, line)) return null;
-    const isRemarked = this.#latest.isReformattedSince(seq, line);
-    return (span) => {
-      const reading =
-        read.kind === "position"
-          ? this.#latest.readingAt(seq, line, scan)
-          : this.#latest.readingOf(read.vector, line, scan);
-      return intendedFormats(span, scan.deletions, reading, isRemarked);
-    };
+  /**
+   * Somebody ends formats that others have ended meanwhile, for reasons of their own: what it was to end may go on in what those wrote
+   * instead.
+   */
+  #putRightKnown(scan: UpdateScan, sender: Sender, isOpen: () => boolean): AdmittedUpdate | null {
+    const intent = sender.mode === "edit" && isOpen() ? this.#formats.intentOfKnown(scan, sender) : null;
+    if (intent === null) return null;
+    const now = this.clocks();
+    const nothing = { beforeState: now, afterState: now, deleteSet: Y.createDeleteSet() };
+    const repair = this.#putRight(atOnce(intent({ doc: this.#awake(), ...nothing })), "all");
+    return repair === null ? null : this.#keepOwn(repair);
   }
 
   #keep(
     { bytes, isTidied, reformats }: Omit<Deed, "intended">,
     scan: UpdateScan,
     newOwners: readonly ClientOwner[],
-    line: object | null | undefined,
-    ended = this.#endedBy(scan),
+    { line, userId }: Pick<Sender, "line" | "userId"> | typeof SERVER,
+    ended?: readonly ClientBlock[],
   ): AdmittedUpdate {
     this.#remember(scan, bytes);
     for (const { clientId, owner } of newOwners) this.#owners.set(clientId, owner);
     this.#seq += 1;
-    this.#latest.add({ seq: this.#seq, line, blocks: scan.blocks, ended, reformats });
-    if (isTidied) {
-      const tidied = this.#endedBy(scanUpdate(bytes));
-      this.#latest.add({ seq: this.#seq, line: null, blocks: [], ended: tidied, reformats: false });
-    }
+    this.#formats.taken({
+      seq: this.#seq,
+      line,
+      author: userId,
+      scan,
+      reformats,
+      ...(ended === undefined ? {} : { ended }),
+      ...(isTidied ? { tidied: bytes } : {}),
+    });
     if (this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2))
       this.#rebase(this.#doc);
     return { seq: this.#seq, bytes, blocks: scan.blocks, newOwners, isTidied, reformats };
   }
 
-  /** What an update deletes, be it deleted already or not: whoever deletes something knows that it has. */
-  #endedBy({ deletions }: UpdateScan): readonly ClientBlock[] {
-    // Of a step 2, which says all that was ever deleted, it is not asked.
-    return deletions.length > MOST_AT_ONCE ? [] : deletions;
-  }
-
-  #noteHeard(scan: UpdateScan, { line, read }: Sender): void {
-    if (line !== undefined && read !== undefined)
-      this.#latest.hears(line, this.#positionIn(read), this.#endedBy(scan));
-  }
-
-  #positionIn(read: HasRead): number {
-    return read.kind === "position" ? read.seq : this.#latest.positionOf(read.vector);
-  }
-
   #keepOwn(deed: Deed): AdmittedUpdate {
     const clientId = this.#awake().clientID;
     const newOwners = this.#owners.has(clientId) ? [] : [{ clientId, owner: SERVER_OWNER }];
-    return this.#keep(deed, scanUpdate(deed.bytes), newOwners, null);
+    return this.#keep(deed, scanUpdate(deed.bytes), newOwners, SERVER);
   }
 
   #remember(scan: UpdateScan, bytes: Uint8Array): void {

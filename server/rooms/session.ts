@@ -51,8 +51,8 @@ export interface SessionHost {
   answered(user: string, bytes: number): void;
   /** Does a piece of work in a turn of its own. */
   inTurn(act: () => void): void;
-  /** Resolves when the update is on the disk; everybody else gets it then. */
-  store(update: AdmittedUpdate, repair: AdmittedUpdate | null, from: Session): Promise<void>;
+  /** Resolves when the update, and what was put right after it, is on the disk; everybody else gets it then. */
+  store(update: AdmittedUpdate | null, repair: AdmittedUpdate | null, from: Session): Promise<void>;
   /** Resolves when everything that was admitted before is on the disk. */
   settled(): Promise<void>;
   showPresence(state: PresenceState, user: PresenceUser | null, from: Session): void;
@@ -438,8 +438,10 @@ export class Session {
         return;
       }
       case "known": {
-        const { seq } = room;
-        this.#then(this.#host.settled(), () => this.#ack(count, seq, isStep2));
+        const { repair } = admission;
+        const seq = repair?.seq ?? room.seq;
+        const stored = repair === null ? this.#host.settled() : this.#host.store(null, repair, this);
+        this.#then(stored, () => this.#ack(count, seq, isStep2));
         return;
       }
       case "early":
@@ -526,7 +528,7 @@ export class Session {
 const lengthOf = (missing: Missing) => missing.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
 /** Nobody reads how taking in ended when its sender has gone. */
-const NOTHING: Admission = { kind: "known" };
+const NOTHING: Admission = { kind: "known", repair: null };
 
 const nameOf = (error: unknown) => (error instanceof Error ? `threw ${error.name}` : "threw");
 

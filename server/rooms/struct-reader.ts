@@ -29,8 +29,9 @@ export interface StructSink {
   /** A mark begins, or ends with the value `null`. */
   format(name: string, json: string): void;
   node(name: string): void;
-  /** So many UTF-16 code units of text. */
-  text(length: number): void;
+  text(words: string): void;
+  /** A string somewhere in the values of an attribute. */
+  string(words: string): void;
   /** Values of an attribute or a map took so many bytes. */
   values(bytes: number): void;
 }
@@ -102,10 +103,10 @@ function readContent(reader: ByteReader, sink: StructSink, kind: number): number
     case 1: // deleted
       return readLength(reader);
     case 4: {
-      const { length } = reader.varString();
-      if (length === 0) throw new MalformedError("empty text");
-      sink.text(length);
-      return length;
+      const words = reader.varString();
+      if (words.length === 0) throw new MalformedError("empty text");
+      sink.text(words);
+      return words.length;
     }
     case 6: // a mark begins or ends
       sink.format(checkKey(reader.varString()), reader.varString());
@@ -120,7 +121,7 @@ function readContent(reader: ByteReader, sink: StructSink, kind: number): number
       const before = reader.left;
       const values = readCount(reader, Number.MAX_SAFE_INTEGER, 1);
       if (values === 0) throw new MalformedError("no values");
-      for (let i = 0; i < values; i++) readAny(reader, 0);
+      for (let i = 0; i < values; i++) readAny(reader, sink, 0);
       sink.values(before - reader.left);
       return values;
     }
@@ -135,7 +136,7 @@ function readContent(reader: ByteReader, sink: StructSink, kind: number): number
 }
 
 /** One value of lib0's `Any`; the tags are those of its `writeAny`. */
-function readAny(reader: ByteReader, depth: number): void {
+function readAny(reader: ByteReader, sink: StructSink, depth: number): void {
   if (depth > MAX_ANY_DEPTH) throw new ForbiddenContentError("value nested too deeply");
   const tag = reader.byte();
   switch (tag) {
@@ -156,19 +157,19 @@ function readAny(reader: ByteReader, depth: number): void {
       reader.skip(8);
       return;
     case 119:
-      reader.varString();
+      sink.string(reader.varString());
       return;
     case 118: {
       const entries = readCount(reader, Number.MAX_SAFE_INTEGER, 2);
       for (let i = 0; i < entries; i++) {
         checkKey(reader.varString());
-        readAny(reader, depth + 1);
+        readAny(reader, sink, depth + 1);
       }
       return;
     }
     case 117: {
       const values = readCount(reader, Number.MAX_SAFE_INTEGER, 1);
-      for (let i = 0; i < values; i++) readAny(reader, depth + 1);
+      for (let i = 0; i < values; i++) readAny(reader, sink, depth + 1);
       return;
     }
     default:

@@ -210,6 +210,7 @@ function readPlaced(reader: ByteReader, client: number, clock: number): Struct {
     format: nothing,
     node: nothing,
     text: nothing,
+    string: nothing,
     values: nothing,
   };
   const length = readStruct(reader, sink);

@@ -1,3 +1,4 @@
+import { forbiddenIn, isText } from "@naskah/model";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 import { isWellFormedJson, jsonDepth } from "./json-shape.ts";
 import {
@@ -44,6 +45,8 @@ export interface UpdateScan {
   readonly attributes: ReadonlySet<string>;
   /** UTF-16 code units of text in it. */
   readonly characters: number;
+  /** False when something in it is no text (`isText`): letters, values of attributes, formats. Only known at the door. */
+  readonly isText: boolean;
   readonly structs: number;
 }
 
@@ -106,6 +109,7 @@ class Scan implements UpdateScan, StructSink {
   readonly attributes = new Set<string>();
   deletions: readonly ClientBlock[] = [];
   characters = 0;
+  isText = true;
   structs = 0;
   readonly #reader: ByteReader;
 
@@ -208,9 +212,11 @@ class Scan implements UpdateScan, StructSink {
     this.nodes.add(name);
   }
 
-  text(length: number): void {
-    this.characters += length;
+  text(words: string): void {
+    this.characters += words.length;
   }
+
+  string(_words: string): void {}
 
   values(_bytes: number): void {}
 }
@@ -240,6 +246,16 @@ class DoorScan extends Scan {
     if (jsonDepth(json) > MAX_FORMAT_DEPTH) throw new ForbiddenContentError("value nested too deeply");
     const value = parsed(json);
     if (!isWellFormedJson(value)) throw new ForbiddenContentError("half a character");
+    this.isText &&= forbiddenIn(value) === null;
+  }
+
+  override text(words: string): void {
+    super.text(words);
+    this.isText &&= isText(words);
+  }
+
+  override string(words: string): void {
+    this.isText &&= isText(words);
   }
 
   override values(bytes: number): void {

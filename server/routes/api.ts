@@ -4,6 +4,7 @@ import { Type } from "typebox";
 import type { Deps } from "../deps.ts";
 import { cookieName } from "../door/session-cookie.ts";
 import { findSession, type SignedIn } from "../door/session-store.ts";
+import { addressOf } from "../door/sign-in.ts";
 import { tokenHash } from "../door/token.ts";
 import { type AnyRefusal, ProblemError, problemOf } from "../presenters/problem.ts";
 import { refusalFacts } from "../usecases/refusal-facts.ts";
@@ -80,7 +81,10 @@ export function guardOrigin(app: FastifyInstance, deps: Deps): void {
     const isForeign =
       origin === undefined ? site !== undefined && site !== "same-origin" : !deps.addresses.isOwn(origin);
     if (!isForeign) return;
-    request.log.warn({ audit: "refused", code: "foreign-origin" }, "a request of another site was refused");
+    request.log.warn(
+      { audit: "refused", code: "foreign-origin", address: addressOf(request) },
+      "a request of another site was refused",
+    );
     throw new ProblemError("foreign-origin");
   });
 }

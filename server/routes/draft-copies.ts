@@ -40,6 +40,8 @@ export function draftCopyRoutes(app: FastifyInstance, deps: Deps): void {
     {
       bodyLimit: BODY_LIMIT,
       schema: { params: ById, body: HandInDraftCopy, response: { 201: DraftCopy } },
+      // An older draft may hold what is no text: nobody shall lose theirs for that.
+      config: { takes: { field: "document", as: "mended" } },
     },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);

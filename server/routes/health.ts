@@ -1,9 +1,12 @@
-import type { FastifyInstance } from "fastify";
+import { timingSafeEqual } from "node:crypto";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { sql } from "kysely";
 import type { Deps } from "../deps.ts";
+import { tokenHash } from "../door/token.ts";
+import { ProblemError } from "../presenters/problem.ts";
 
 /** For whoever watches the machine. */
-export function healthRoutes(app: FastifyInstance, { db, rooms, metrics }: Deps): void {
+export function healthRoutes(app: FastifyInstance, { db, rooms, metrics, metricsToken }: Deps): void {
   // Unhealthy while edits wait for a store that fails, nothing new can be taken in (C6), or a time came and nothing went live.
   app.get("/healthz", async (_request, reply) => {
     const status = !rooms.storing
@@ -20,9 +23,33 @@ export function healthRoutes(app: FastifyInstance, { db, rooms, metrics }: Deps)
     await sql`SELECT 1`.execute(db);
     return reply.send({ status: "ready" });
   });
-  app.get("/metrics", async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  );
+  app.get("/metrics", async (request, reply) => {
+    if (!isFromHere(request) && !hasToken(request, metricsToken)) throw new ProblemError("forbidden");
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+}
+
+/** Headers by which a proxy says that somebody else asks. */
+const OF_A_PROXY = [
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+  "via",
+];
+
+/** True for a program on this machine, which asks for itself. */
+function isFromHere({ raw, headers }: FastifyRequest): boolean {
+  const isLoopback = /^(?:(?:::ffff:)?127\.|::1$)/.test(raw.socket.remoteAddress ?? "");
+  return isLoopback && !OF_A_PROXY.some((name) => name in headers);
+}
+
+function hasToken({ headers }: FastifyRequest, token: string | null): boolean {
+  const said = /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1];
+  // By their hashes, which are of one length: comparing takes the same time whatever differs.
+  const [a, b] = [said ?? "", token ?? ""].map((text) => Buffer.from(tokenHash(text))) as [Buffer, Buffer];
+  return token !== null && said !== undefined && timingSafeEqual(a, b);
 }
 
 async function publishingFails(db: Deps["db"]): Promise<boolean> {

@@ -60,7 +60,7 @@ export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { params: ById, body: Withdraw, response: { 200: Withdrawn } } },
     async (request) => {
       const { person } = await authenticate(deps, request);
-      const withdrawal = withdrawalOf(request.body);
+      const withdrawal = withdrawalOf(request.body, deps.addresses.publicUrl);
       const { offers } = settled(await withdrawPublication(deps, person, request.params.id, withdrawal));
       return { offers: offers.map((offer) => ({ ...offer })) };
     },
@@ -98,15 +98,23 @@ export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
   );
 }
 
-function withdrawalOf(body: Withdraw): Withdrawal {
+/** @param origin of this site: who pastes a whole address of it means its path. */
+function withdrawalOf(body: Withdraw, origin: string): Withdrawal {
   if (body.kind === "redirected") {
     const { kind, sentence, target } = body;
     return {
       kind,
       sentence,
-      target: "path" in target ? target : { manuscript: target.manuscriptId as ManuscriptId },
+      target:
+        "path" in target
+          ? { path: pathOn(origin, target.path) }
+          : { manuscript: target.manuscriptId as ManuscriptId },
     };
   }
   if (body.kind === "published-in-error") return body;
   return { kind: "notice", sentence: body.sentence };
+}
+
+function pathOn(origin: string, address: string): string {
+  return address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
 }

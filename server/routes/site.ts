@@ -1,8 +1,11 @@
-import { editionJson, isLanguage, type Language } from "@naskah/model";
-import { articlePage, feed, listPage, notFoundPage, sitemap } from "@naskah/site";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { editionJson, isLanguage, type Language, meantAddress } from "@naskah/model";
+import { articlePage, faultPage, feed, listPage, sitemap } from "@naskah/site";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Deps } from "../deps.ts";
+import { ProblemError } from "../presenters/problem.ts";
+import { PROBLEM_TITLES } from "../presenters/problem-titles.ts";
 import { loadSiteStyle, SITE_ICON } from "../site/site-style.ts";
+import { placeAt } from "../usecases/public-address.ts";
 import {
   countView,
   findPublication,
@@ -51,17 +54,11 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
     return reply.type("application/xml; charset=utf-8").send(body);
   });
 
-  app.get<{ Params: { language: string } }>("/:language", async (request, reply) =>
-    isLanguage(request.params.language)
-      ? reply.redirect(`/${request.params.language}/`, 308)
-      : await notFound(request, reply),
-  );
-
   app.get<{ Params: { language: string }; Querystring: { before?: string } }>(
     "/:language/",
     async (request, reply) => {
       const { language } = request.params;
-      if (!isLanguage(language)) return await notFound(request, reply);
+      if (!isLanguage(language)) return await astray(request, reply);
       const before = typeof request.query.before === "string" ? request.query.before : null;
       const { articles, next } = await listPublications(deps.db, language, { before, limit: PAGE_SIZE });
       return page(reply, listPage({ language, articles, before, next }, await settings(), style.href));
@@ -70,7 +67,7 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.get<{ Params: { language: string } }>("/:language/feed.xml", async (request, reply) => {
     const { language } = request.params;
-    if (!isLanguage(language)) return await notFound(request, reply);
+    if (!isLanguage(language)) return await astray(request, reply);
     const { articles } = await listPublications(deps.db, language, { limit: FEED_SIZE });
     return reply.type("application/atom+xml; charset=utf-8").send(feed(language, articles, await settings()));
   });
@@ -79,14 +76,15 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
     "/:language/:section/:slug",
     async (request, reply) => {
       const { language, section } = request.params;
-      if (!isLanguage(language)) return await notFound(request, reply);
+      if (!isLanguage(language)) return await astray(request, reply);
       const wantsCopy = request.params.slug.endsWith(".json");
       const slug = wantsCopy ? request.params.slug.slice(0, -".json".length) : request.params.slug;
-      const publication = await findPublication(deps.db, language, section, slug);
-      if (publication === null) return await notFound(request, reply);
+      const publication = await findPublication(deps.db, language, `${section}/${slug}`);
+      const here = `${publication?.path ?? ""}${wantsCopy ? ".json" : ""}`;
+      if (publication === null || here !== pathIn(request)) return await astray(request, reply);
       if (wantsCopy) {
         // A withdrawn text is not handed out by a side door.
-        if (publication.state === "withdrawn") return await notFound(request, reply);
+        if (publication.state === "withdrawn") return await missing(request, reply);
         return reply
           .type("application/json; charset=utf-8")
           .send(Buffer.from(editionJson(publication.content), "utf8"));
@@ -99,10 +97,57 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
     },
   );
 
-  async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const language = languageOfPath(request.url) ?? preferredLanguage(request);
-    return page(reply.code(404), notFoundPage(language, await settings(), style.href));
+  app.get("/*", astray);
+  app.setErrorHandler(async (error: FastifyError | ProblemError, request, reply) => {
+    if (asksForJson(request)) throw error;
+    const status = statusOf(error);
+    if (status >= 500) request.log.error({ err: error }, "a public page failed");
+    const fault = status === 429 ? "tooFast" : status >= 500 ? "trouble" : "notFound";
+    return page(reply.code(status), faultPage(languageFor(request), fault, await settings(), style.href));
+  });
+
+  /** Whoever means an address that there is, is led to it (P4): 308, and what follows the question mark goes along. Else there is nothing. */
+  async function astray(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const meant = meantAddress(request.url);
+    const place =
+      meant === null
+        ? null
+        : ((await placeAt(deps.db, meant)) ??
+          (meant.language === null ? await placeAt(deps.db, meant, "en") : null));
+    if (place === null || place.path === pathIn(request)) return await missing(request, reply);
+    const query = request.url.indexOf("?");
+    return reply.redirect(place.path + (query === -1 ? "" : request.url.slice(query)), 308);
   }
+
+  /** A page of the site's own for a reader's mistake; a problem document for a program that asked for one. */
+  async function missing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    if (asksForJson(request)) throw new ProblemError("not-found");
+    return page(reply.code(404), faultPage(languageFor(request), "notFound", await settings(), style.href));
+  }
+}
+
+function statusOf(error: FastifyError | ProblemError): number {
+  if (error instanceof ProblemError) return PROBLEM_TITLES[error.code].status;
+  // A hash that cannot be one is an address at which there is nothing.
+  return error.validationContext === "params" ? 404 : (error.statusCode ?? 500);
+}
+
+/** The path as it was asked for, nothing decoded. */
+function pathIn({ url }: FastifyRequest): string {
+  return url.split(/[?#]/, 1)[0] ?? "";
+}
+
+/** A program that says so, or the interface of programs; a browser always takes HTML as well. */
+function asksForJson(request: FastifyRequest): boolean {
+  const accepted = request.headers.accept ?? "";
+  const isCopy = meantAddress(request.url)?.isCopy === true;
+  if (accepted.includes("text/html")) return false;
+  return isCopy || accepted.includes("json") || /^\/+api(\/|$)/i.test(pathIn(request));
+}
+
+/** The language that the address names, else the browser's. */
+function languageFor(request: FastifyRequest): Language {
+  return meantAddress(request.url)?.language ?? preferredLanguage(request);
 }
 
 function page(reply: FastifyReply, body: string): FastifyReply {
@@ -125,11 +170,6 @@ function answered(
   if (state === "live") return reply;
   if (movedTo === null) return reply.code(410).header("x-robots-tag", "noindex");
   return reply.header("link", `<${new URL(movedTo, origin).href}>; rel="canonical"`);
-}
-
-function languageOfPath(url: string): Language | null {
-  const first = url.split("/", 2)[1];
-  return isLanguage(first) ? first : null;
 }
 
 /** Indonesian unless the browser asks for English first. */

@@ -67,9 +67,16 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
     // Who has gone meanwhile costs nothing more.
     if (socket.destroyed) return;
     if (answer.kind === "foreign-origin") {
-      logger.warn({ audit: "refused", code: "foreign-origin" }, "a socket of another site was refused");
+      logger.warn(
+        { audit: "refused", code: "foreign-origin", address: askerOf(request) },
+        "a socket of another site was refused",
+      );
       refuse(socket, "403 Forbidden");
     } else upgrade(request, socket as Socket, head, answer);
+  }
+
+  function askerOf({ socket, headers }: IncomingMessage): string {
+    return deps.proxies.client(socket.remoteAddress ?? "gone", headers["x-forwarded-for"]);
   }
 
   function upgrade(
@@ -84,7 +91,10 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
       const broke = (error: unknown) => logger.debug({ err: error }, "a socket broke");
       webSocket.on("error", guarded(broke, broke));
       if (answer.kind === "close") {
-        logger.warn({ audit: "refused", code: answer.code }, "a socket was refused");
+        logger.warn(
+          { audit: "refused", code: answer.code, address: askerOf(request) },
+          "a socket was refused",
+        );
         webSocket.close(CLOSE[answer.code], closeReason({ code: answer.code }));
         return;
       }

@@ -12,8 +12,8 @@ import {
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Deps } from "../deps.ts";
-import { cookieName, cookieOptions } from "../door/session-cookie.ts";
-import { beginSession, findSession } from "../door/session-store.ts";
+import { findSession } from "../door/session-store.ts";
+import { signInHere } from "../door/sign-in.ts";
 import { tokenHash } from "../door/token.ts";
 import { ProblemError } from "../presenters/problem.ts";
 import { presentSession } from "../presenters/session.ts";
@@ -21,11 +21,14 @@ import { presentInvitation, presentStaff } from "../presenters/staff.ts";
 import { acceptInvitation } from "../usecases/accept-invitation.ts";
 import { addStaff } from "../usecases/add-staff.ts";
 import { agreeToRecovery } from "../usecases/agree-to-recovery.ts";
+import { viewChainNews } from "../usecases/chain-news.ts";
 import { inviteStaff } from "../usecases/invite-staff.ts";
 import { listStaff, viewStaff } from "../usecases/list-staff.ts";
 import { loadOrganisation } from "../usecases/load-organisation.ts";
 import { refuseRecovery, viewOwnRecovery } from "../usecases/refuse-recovery.ts";
 import { updateStaff } from "../usecases/update-staff.ts";
+import type { Person } from "../usecases/use-case.ts";
+import { vouchForAccount } from "../usecases/vouch-for-account.ts";
 import { authenticate, ById, type ByIdParams, isStale, settled } from "./api.ts";
 
 const Search = Type.Object({
@@ -57,7 +60,7 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
       const { id, invitation } = settled(await addStaff(deps, person, request.body));
       return reply
         .code(201)
-        .send({ person: await shown(id), invitation: presentInvitation(addresses, invitation) });
+        .send({ person: await shown(person, id), invitation: presentInvitation(addresses, invitation) });
     },
   );
 
@@ -67,8 +70,9 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
     async (request) => {
       const { person } = await authenticate(deps, request);
       const done = await updateStaff(deps, person, request.params.id, request.body);
-      if (isStale(done)) throw new ProblemError("stale-write", { current: await shown(request.params.id) });
-      return await shown(settled(done).id);
+      if (isStale(done))
+        throw new ProblemError("stale-write", { current: await shown(person, request.params.id) });
+      return await shown(person, settled(done).id);
     },
   );
 
@@ -77,8 +81,28 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { params: ById, response: { 201: Invitation } } },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
-      const invitation = settled(await inviteStaff(deps, person, request.params.id));
+      const invitation = settled(await inviteStaff(deps, person, request.params.id, false));
       return reply.code(201).send(presentInvitation(addresses, invitation));
+    },
+  );
+
+  app.post<{ Params: ByIdParams }>(
+    "/people/:id/invitation/sight",
+    { schema: { params: ById, response: { 201: Invitation } } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const invitation = settled(await inviteStaff(deps, person, request.params.id, true));
+      return reply.code(201).send(presentInvitation(addresses, invitation));
+    },
+  );
+
+  app.post<{ Params: ByIdParams }>(
+    "/people/:id/voucher",
+    { schema: { params: ById } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await vouchForAccount(deps, person, request.params.id));
+      return reply.code(204).send();
     },
   );
 
@@ -104,7 +128,10 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.get("/recovery", { schema: { response: { 200: OwnRecovery } } }, async (request) => {
     const { person } = await authenticate(deps, request);
-    return { recovery: await viewOwnRecovery(deps, person) } satisfies OwnRecovery;
+    return {
+      recovery: await viewOwnRecovery(deps, person),
+      chain: [...(await viewChainNews(deps, person))],
+    } satisfies OwnRecovery;
   });
 
   app.delete("/recovery", async (request, reply) => {
@@ -122,16 +149,15 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       const { token, password } = request.body;
       const { id } = settled(await acceptInvitation(deps, token, password));
+      const session = await signInHere(deps, request, reply.code(201), id);
       const now = clock.now();
-      const session = await beginSession(db, id, now);
       const signedIn = await findSession(db, tokenHash(session), now);
       if (signedIn === null) throw new ProblemError("not-signed-in");
-      reply.setCookie(cookieName(addresses), session, cookieOptions(addresses)).code(201);
       return presentSession(signedIn, await loadOrganisation(db), now);
     },
   );
 
-  async function shown(id: string): Promise<StaffPerson | undefined> {
-    return presentStaff(settled(await viewStaff(deps, id))).people[0];
+  async function shown(person: Person, id: string): Promise<StaffPerson | undefined> {
+    return presentStaff(settled(await viewStaff(deps, person, id))).people[0];
   }
 }

@@ -1,6 +1,7 @@
 import type { UserId } from "@naskah/model";
 import { takeInvitation } from "../door/invitation.ts";
 import { hashPassword } from "../door/password.ts";
+import { confirmAddress } from "./confirm-address.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { OfficeBook } from "./office-book.ts";
 import { isRefused, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -20,6 +21,10 @@ export async function acceptInvitation(
     for (const table of ["tickets", "sessions"] as const)
       await transaction.deleteFrom(table).where("userId", "=", id).execute();
     await transaction.updateTable("users").set({ passwordHash }).where("id", "=", id).execute();
+    if (!taken.isSeen) await confirmAddress(transaction, id, deps.clock.now());
+    // Nobody who saw an earlier link ever had the account: it was never used.
+    if (!taken.isSeen && taken.isFirst)
+      await transaction.deleteFrom("linkSights").where("userId", "=", id).execute();
     book.record({ type: "invitation-used", user: id });
     await book.close();
     return { id };

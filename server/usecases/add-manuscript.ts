@@ -32,7 +32,7 @@ export async function addManuscript(
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 1n) return refuse("conflict");
   const document = (await input.document?.(id)) ?? seedDocument({ headline: title, author: person, newId });
-  await drafts.seed(id, document, person.id);
+  await drafts.seed(id, document, person.id, null);
   if (translates !== undefined) {
     const declared = await declareTranslation(deps, person, id, translates);
     if ("refusal" in declared) return declared;

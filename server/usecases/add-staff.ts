@@ -1,13 +1,14 @@
-import type { UnitId } from "@naskah/model";
+import { emailAddress, type UnitId } from "@naskah/model";
 import type { AddStaff } from "@naskah/protocol";
-import { createInvitation, type FreshInvitation } from "../door/invitation.ts";
+import type { FreshInvitation } from "../door/invitation.ts";
+import { handLink, type MailingDeps } from "./hand-link.ts";
 import { inOfficeBook, type OfficeBook } from "./office-book.ts";
 import { personEvent } from "./staff-record.ts";
-import { badRequest, isRefused, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+import { badRequest, isRefused, type Person, type Refused, refuse } from "./use-case.ts";
 
 /** Gives somebody an account, and a link with which they choose their password. */
 export async function addStaff(
-  deps: UseCaseDeps,
+  deps: MailingDeps,
   person: Person,
   input: AddStaff,
 ): Promise<{ readonly id: string; readonly invitation: FreshInvitation } | Refused> {
@@ -15,9 +16,7 @@ export async function addStaff(
     const id = deps.newId();
     const added = await insertStaff(book, id, input);
     if (isRefused(added)) return added;
-    const invitation = await createInvitation(book.db, id, person.id, book.now);
-    book.record({ type: "person-invited", user: id });
-    return { id, invitation };
+    return { id, invitation: await handLink(book, deps, { id, hasPassword: false }, person.id) };
   });
 }
 
@@ -28,12 +27,14 @@ export async function insertStaff(
   input: AddStaff,
 ): Promise<{ readonly id: string } | Refused> {
   const { email, name, language, unitId, canWrite, isDesk, isAdmin } = input;
+  const address = emailAddress(email);
+  if (address === null) return badRequest("email");
   if (unitId !== null && !book.organisation.units.has(unitId as UnitId)) return badRequest("unitId");
   const { numInsertedOrUpdatedRows } = await book.db
     .insertInto("users")
     .values({
       id,
-      email: email.trim(),
+      email: address,
       name: name.trim(),
       passwordHash: null,
       language,
@@ -43,6 +44,7 @@ export async function insertStaff(
       canWrite: canWrite ? 1 : 0,
       disabledAt: null,
       createdAt: book.now.toISOString(),
+      madeBy: book.actor,
     })
     .onConflict((conflict) => conflict.column("email").doNothing())
     .executeTakeFirstOrThrow();

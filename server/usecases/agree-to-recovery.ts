@@ -1,3 +1,4 @@
+import { vouch } from "./link-sights.ts";
 import { inOfficeBook } from "./office-book.ts";
 import { isSecond, recoveryOf } from "./recovery-record.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -20,6 +21,8 @@ export async function agreeToRecovery(
       .set({ agreedBy: person.id, agreedAt: book.now.toISOString() })
       .where("userId", "=", userId)
       .execute();
+    // Two have agreed on whose account it is.
+    await vouch(book.db, userId, person.id, book.now);
     book.record({ type: "recovery-agreed", user: userId });
     return { id: userId };
   });

@@ -26,6 +26,8 @@ export async function beginArticleFromDraftCopy(
     title: headline.slice(0, 300),
     language,
     unit: null,
+    // A copy has others' words in it as well: who wrote them does not approve them here (F-E14).
+    origin: { manuscript: copy.manuscriptId, seq: copy.seq ?? (await drafts.position(copy.manuscriptId)) },
     document: async (manuscript) => {
       await sharePictures(db, copy.manuscriptId, manuscript);
       return document;

@@ -7,6 +7,7 @@ import {
   seedDocument,
   type UnitId,
 } from "@naskah/model";
+import type { Origin } from "../ports/drafts.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { sectionDisclaimers } from "./section-disclaimers.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -32,6 +33,8 @@ export async function createArticle(
     readonly unit: string | null;
     /** The first text, when it is not an empty page. */
     readonly document?: (manuscript: ManuscriptId) => Promise<DocumentJson>;
+    /** Where that text is from. */
+    readonly origin?: Origin;
   },
 ): Promise<CreatedArticle | Refused> {
   const { db, clock, drafts, newId } = deps;
@@ -70,6 +73,6 @@ export async function createArticle(
   });
   const document =
     (await input.document?.(manuscript.id)) ?? seedDocument({ headline: input.title, author: person, newId });
-  await drafts.seed(manuscript.id, document, person.id);
+  await drafts.seed(manuscript.id, document, person.id, input.origin ?? null);
   return { id, manuscript };
 }

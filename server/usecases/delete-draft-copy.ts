@@ -1,7 +1,14 @@
+import type { Database } from "../adapters/sqlite/database.ts";
 import { readableDraftCopy } from "./draft-copy-access.ts";
+import { type DraftCopyRecord, draftCopyContent } from "./draft-copy-record.ts";
+import { wordsOf } from "./handed-in-texts.ts";
+import { inTransaction } from "./in-transaction.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
-/** Takes a handed-in copy back for good. Only its author may; an article that was made of it stays. */
+/**
+ * Takes a handed-in copy back for good: nobody is shown it again. Only its author may; an article that was made of it stays, and its words
+ * are kept for as long as somebody may have put them into the manuscript.
+ */
 export async function deleteDraftCopy(
   deps: UseCaseDeps,
   person: Person,
@@ -10,7 +17,23 @@ export async function deleteDraftCopy(
   const copy = await readableDraftCopy(deps, person, id);
   if (copy === null) return refuse("not-found");
   if (copy.author.id !== person.id) return refuse("forbidden");
-  await deps.db.deleteFrom("draftCopies").where("id", "=", id).where("userId", "=", person.id).execute();
+  await inTransaction(deps.db, (transaction) => takeBack(transaction, copy));
   deps.drafts.announce(copy.manuscriptId, "manuscript");
   return { id };
+}
+
+async function takeBack(
+  db: Database,
+  { id, manuscriptId, author, handedInAt, seq }: DraftCopyRecord,
+): Promise<void> {
+  const content = await draftCopyContent(db, id);
+  const { numDeletedRows } = await db
+    .deleteFrom("draftCopies")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows === 0n || content === null || seq === null) return;
+  await db
+    .insertInto("takenBackCopies")
+    .values({ id, manuscriptId, userId: author.id, seq, handedInAt, text: wordsOf(content) })
+    .execute();
 }

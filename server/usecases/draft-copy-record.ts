@@ -13,6 +13,8 @@ export interface DraftCopyRecord {
   readonly handedInAt: string;
   readonly words: number;
   readonly articleId: string | null;
+  /** Position of the manuscript's log at which it was handed in; null when nobody knows. */
+  readonly seq: number | null;
 }
 
 /** The columns of a record, without the text: a list of fifty must not read fifty megabytes. */
@@ -30,6 +32,7 @@ function records(db: Database) {
       "d.handedInAt",
       "d.words",
       "d.articleId",
+      "d.seq",
     ]);
 }
 

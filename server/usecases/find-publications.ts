@@ -1,8 +1,7 @@
 import type { Language } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
-import { publicPath } from "./sealed-edition.ts";
-import { ADDRESS, SEALED_HEADLINE } from "./work-row.ts";
+import { SEALED_HEADLINE } from "./work-row.ts";
 
 const LIMIT = 20;
 /** Every sealed text is opened for its headline; so many of the newest are. */
@@ -24,6 +23,7 @@ export async function findPublications(
   const rows = await db
     .selectFrom("publications as p")
     .innerJoin("editions as e", "e.id", "p.editionId")
+    .innerJoin("manuscripts as m", "m.id", "p.manuscriptId")
     .where("p.state", "=", "live")
     .where("p.manuscriptId", "in", (recent) =>
       recent
@@ -33,9 +33,7 @@ export async function findPublications(
         .limit(SEARCHED)
         .select("manuscriptId"),
     )
-    .$if(language !== null, (live) =>
-      live.where(sql<boolean>`json_extract(e.content, '$.language') = ${language}`),
-    )
+    .$if(language !== null, (live) => live.where(sql<boolean>`m.language = ${language}`))
     // instr, not LIKE: what is typed is never a pattern.
     .$if(words !== "", (live) =>
       live.where(sql<boolean>`instr(lower(${SEALED_HEADLINE}), lower(${words})) > 0`),
@@ -43,14 +41,8 @@ export async function findPublications(
     .orderBy("p.publishedAt", "desc")
     .orderBy("p.manuscriptId")
     .limit(LIMIT)
-    .select(["p.manuscriptId"])
+    .select(["p.manuscriptId", "p.path", "m.language"])
     .select(SEALED_HEADLINE.as("headline"))
-    .select([ADDRESS.language, ADDRESS.section, ADDRESS.slug])
     .execute();
-  return rows.map(({ manuscriptId, headline, sealedLanguage, sealedSection, sealedSlug }) => ({
-    manuscriptId,
-    title: headline,
-    language: sealedLanguage,
-    path: publicPath({ language: sealedLanguage, section: sealedSection, slug: sealedSlug }),
-  }));
+  return rows.map(({ headline, ...found }) => ({ ...found, title: headline }));
 }

@@ -36,6 +36,7 @@ export async function handInDraftCopy(
   const { content, words } = text;
   if (Buffer.byteLength(content) > MAX_DRAFT_COPY_BYTES) return beyondLimit("too-large", "draftCopySize");
   const now = clock.now();
+  const seq = await drafts.position(access.manuscript.id);
   const mine = { manuscriptId: access.manuscript.id, userId: person.id };
   const madeAt = made.toISOString();
   const stored = await inTransaction(db, async (transaction) => {
@@ -51,7 +52,16 @@ export async function handInDraftCopy(
     if (same !== undefined) return { id: same.id, isNew: false };
     const since = new Date(now.getTime() - DAY_MS).toISOString();
     const today = await own.where("handedInAt", ">", since).select("id").limit(COPIES_A_DAY).execute();
-    if (today.length >= COPIES_A_DAY) return beyondLimit("too-fast", "draftCopiesToday");
+    // Also those that were taken back: of each something is kept.
+    const back = await transaction
+      .selectFrom("takenBackCopies")
+      .where("manuscriptId", "=", mine.manuscriptId)
+      .where("userId", "=", mine.userId)
+      .where("handedInAt", ">", since)
+      .select("id")
+      .limit(COPIES_A_DAY)
+      .execute();
+    if (today.length + back.length >= COPIES_A_DAY) return beyondLimit("too-fast", "draftCopiesToday");
     const id = newId();
     await transaction
       .insertInto("draftCopies")
@@ -64,6 +74,7 @@ export async function handInDraftCopy(
         content,
         words,
         articleId: null,
+        seq,
       })
       .execute();
     return { id, isNew: true };

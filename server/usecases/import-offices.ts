@@ -1,4 +1,4 @@
-import type { UserId } from "@naskah/model";
+import { mendText, type UserId } from "@naskah/model";
 import { MAX_IMPORT_ROWS, OFFICE_TABLES, type OfficeTable } from "@naskah/protocol";
 import { aboutRow, importRow, type RowResult } from "../offices/import-row.ts";
 import { readTable, type TableRow } from "../offices/office-table.ts";
@@ -81,7 +81,8 @@ function readAll(files: readonly ImportFile[]): {
 } {
   const tables = new Map<OfficeTable, readonly TableRow[]>();
   const unread: RowReport[] = [];
-  for (const { name, text } of files) {
+  for (const { name: given, text } of files) {
+    const name = mendText(given);
     const read = readTable(name, text);
     const [line, field] =
       "field" in read ? [read.line, read.field] : tables.has(read.table) ? [1, "csvTwice"] : [0, null];

@@ -1,5 +1,7 @@
+import type { Database } from "../adapters/sqlite/database.ts";
+import { sightsOf } from "./link-sights.ts";
 import { loadOrganisation } from "./load-organisation.ts";
-import { findStaff, type StaffView } from "./staff-record.ts";
+import { findStaff, type StaffRecord, type StaffView } from "./staff-record.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 const PAGE = 50;
@@ -18,15 +20,35 @@ export async function listStaff(
   return {
     people,
     organisation: await loadOrganisation(db),
+    sights: await sightsFor(db, person, people, now),
     now,
     next: found.length > PAGE ? (people.at(-1)?.id ?? null) : null,
   };
 }
 
 /** One of them, after a change. */
-export async function viewStaff({ db, clock }: UseCaseDeps, id: string): Promise<StaffView | Refused> {
+export async function viewStaff(
+  { db, clock }: UseCaseDeps,
+  person: Person,
+  id: string,
+): Promise<StaffView | Refused> {
   const now = clock.now();
   const people = await findStaff(db, { id }, now, 1);
   if (people.length === 0) return refuse("not-found");
-  return { people, organisation: await loadOrganisation(db), now, next: null };
+  const sights = await sightsFor(db, person, people, now);
+  return { people, organisation: await loadOrganisation(db), sights, now, next: null };
+}
+
+async function sightsFor(
+  db: Database,
+  viewer: Person,
+  people: readonly StaffRecord[],
+  now: Date,
+): Promise<StaffView["sights"]> {
+  return await sightsOf(
+    db,
+    viewer.id,
+    people.map(({ id }) => id),
+    now,
+  );
 }

@@ -66,7 +66,7 @@ export async function manuscriptsOf(
 }
 
 /**
- * An address part that no other manuscript of the language has: `kerja-sama`, `kerja-sama-2`, …
+ * An address part that no other manuscript of the language has or ever had: `kerja-sama`, `kerja-sama-2`, …
  * @param wanted as `slugOf` gives it; empty for a headline without a Latin letter.
  */
 export async function freeSlug(
@@ -82,7 +82,18 @@ export async function freeSlug(
     .where(sql<boolean>`(slug = ${base} OR slug GLOB ${`${base}-[0-9]*`})`)
     .select("slug")
     .execute();
-  const taken = new Set(rows.map((row) => row.slug));
+  // Whatever section it was in: who once had an address has it for ever.
+  const addresses = await db
+    .selectFrom("addresses")
+    .where("language", "=", language)
+    .where("of", "<>", id)
+    .where(sql<boolean>`(path GLOB ${`*/${base}`} OR path GLOB ${`*/${base}-[0-9]*`})`)
+    .select("path")
+    .execute();
+  const taken = new Set([
+    ...rows.map((row) => row.slug),
+    ...addresses.map(({ path }) => path.split("/").at(-1)),
+  ]);
   for (let number = 1; ; number++) {
     const slug = number === 1 ? base : `${base}-${number}`;
     if (!taken.has(slug)) return slug;

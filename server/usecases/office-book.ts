@@ -1,6 +1,8 @@
 import {
+  type Appointment,
   decideOffice,
   evolveOffice,
+  newApprovers,
   type OfficeCommand,
   type OfficeEvent,
   type OfficeRefusal,
@@ -10,12 +12,11 @@ import type { Json, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { type AuditEvent, appendEvents } from "./audit-log.ts";
 import { inTransaction } from "./in-transaction.ts";
+import { accountOrigin, unvouchedFor } from "./link-sights.ts";
 import { loadRecordedOrganisation } from "./load-organisation.ts";
-import { type PeopleEvent, writeOfficeEvent } from "./office-event.ts";
+import { ORGANISATION_STREAM, type PeopleEvent, writeOfficeEvent } from "./office-event.ts";
+import { tellChain } from "./tell-chain.ts";
 import { isRefused, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
-
-/** The stream of the audit log in which everything about offices and people is. */
-export const ORGANISATION_STREAM = "organisation";
 
 type BookDeps = Pick<UseCaseDeps, "clock" | "auditKey">;
 
@@ -62,6 +63,11 @@ export class OfficeBook {
     );
   }
 
+  /** Who does it; null: whoever has the machine. */
+  get actor(): UserId | null {
+    return this.#actor;
+  }
+
   /** As it is after everything that was done in this book. */
   get organisation(): Organisation {
     return this.#organisation;
@@ -69,14 +75,40 @@ export class OfficeBook {
 
   /** Null when it was done. */
   async act(command: OfficeCommand): Promise<OfficeRefusal | null> {
-    const outcome = decideOffice(this.#organisation, command, { now: this.now, actor: this.#actor });
+    const unvouched = await this.#unvouched();
+    const outcome = decideOffice(this.#organisation, command, {
+      now: this.now,
+      actor: this.#actor,
+      unvouched,
+    });
     if ("refusal" in outcome) return outcome.refusal;
     for (const event of outcome.events) {
       await writeOfficeEvent(this.db, event, this.#actor, this.now.toISOString());
-      this.#organisation = evolveOffice(this.#organisation, event);
-      this.record(event);
+      const before = this.#organisation;
+      this.#organisation = evolveOffice(before, event);
+      await this.#note(event);
+      for (const appointment of newApprovers(before, this.#organisation, this.now))
+        if (unvouched.has(appointment.user)) await this.#tellChain(appointment);
     }
     return null;
+  }
+
+  /** Accounts that the actor cannot make approve alone; whoever has the machine can do everything anyhow. */
+  async #unvouched(): Promise<ReadonlySet<UserId>> {
+    return this.#actor === null ? new Set() : await unvouchedFor(this.db, this.#actor, this.now);
+  }
+
+  /** Into the log; an appointment with who made the account and who saw a link to it. */
+  async #note(event: OfficeEvent): Promise<void> {
+    if (event.type !== "appointed") return this.record(event);
+    const account = await accountOrigin(this.db, event.appointment.user);
+    this.#log(event.type, { ...event, account }, this.#actor);
+  }
+
+  /** One person alone made somebody approve: those who do at or above that post hear of it before it begins. */
+  async #tellChain({ id, position, user }: Appointment): Promise<void> {
+    const key = `chain-appointment-${id}`;
+    await tellChain(this.db, this.#organisation, position, user, { key, now: this.now });
   }
 
   /** Notes what the caller has written itself. */

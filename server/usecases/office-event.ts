@@ -1,6 +1,9 @@
 import type { OfficeEvent } from "@naskah/approval";
 import type { Database } from "../adapters/sqlite/database.ts";
 
+/** The stream of the audit log in which everything about offices and people is. */
+export const ORGANISATION_STREAM = "organisation";
+
 /** What happened to a person's account. Their address is not in the log, which is for ever; their id is. */
 export type PeopleEvent =
   | {
@@ -19,7 +22,17 @@ export type PeopleEvent =
         | "invitation-used"
         /** Of a link for an account that has a password (T66). */
         | "recovery-agreed"
-        | "recovery-refused";
+        | "recovery-refused"
+        /** An administrator saw the link with which the account's password is chosen (F-E5). */
+        | "link-seen"
+        /** A second administrator says that the account is its owner's. */
+        | "account-vouched"
+        /** By the account's owner, or by whoever had its mail. */
+        | "reset-asked"
+        | "reset-used"
+        | "password-changed"
+        | "address-confirmed"
+        | "address-changed";
       readonly user: string;
     }
   /** Asked for; `usableFrom` null: not before a second administrator agrees. */

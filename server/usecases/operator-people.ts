@@ -1,9 +1,9 @@
-import type { UnitId } from "@naskah/model";
+import { emailAddress, type UnitId } from "@naskah/model";
 import type { FreshInvitation } from "../door/invitation.ts";
 import { hashPassword } from "../door/password.ts";
 import { insertStaff } from "./add-staff.ts";
+import { handLink } from "./hand-link.ts";
 import { inTransaction } from "./in-transaction.ts";
-import { inviteAgain } from "./invite-staff.ts";
 import { OfficeBook } from "./office-book.ts";
 import { isRefused, type UseCaseDeps } from "./use-case.ts";
 
@@ -25,7 +25,8 @@ export interface OperatorsUser {
 export async function addUserAsOperator(
   deps: OperatorDeps,
   { password, ...input }: OperatorsUser,
-): Promise<{ readonly id: string } | "no-unit" | "id-taken"> {
+): Promise<{ readonly id: string } | "no-address" | "no-unit" | "id-taken"> {
+  if (emailAddress(input.email) === null) return "no-address";
   const passwordHash = await hashPassword(password);
   const id = deps.newId();
   return await inTransaction(deps.db, async (transaction) => {
@@ -51,7 +52,8 @@ export async function inviteAsOperator(deps: OperatorDeps, email: string): Promi
       .executeTakeFirst();
     if (user === undefined) return null;
     const book = await OfficeBook.open(transaction, deps, null);
-    const made = await inviteAgain(book, user.id, null);
+    // For whoever has the machine every link is one that takes two, so that its owner is told.
+    const made = await handLink(book, { ...deps, mailGoesOut: false }, { ...user, hasPassword: true }, null);
     book.record({ type: "operator-acted", user: user.id, command: "user link" });
     await book.close();
     return made;

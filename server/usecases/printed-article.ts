@@ -18,6 +18,8 @@ export interface SealedArticle {
   readonly zone: string;
   /** 1 when it was approved in an emergency. */
   readonly isEmergency: number;
+  /** Where it stands; left out while it stands nowhere: where it would. */
+  readonly path?: string;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function printArticle(
     number,
     zone,
     emergency: isEmergency === 1 ? { ratifiedBy: await decisionInOffice(db, article, "ratify") } : null,
-    path: publicPath(content),
+    path: article.path ?? publicPath(content),
     alternates: await alternatesOf(db, article.articleId, content.language),
     newerSource: await newerSourceOf(db, article),
   };
@@ -108,5 +110,5 @@ async function alternatesOf(db: Database, articleId: string, except: Language) {
     .where("m.articleId", "=", articleId)
     .where("m.language", "<>", except)
     .execute();
-  return rows.map((row) => ({ language: row.language, path: publicPath(row) }));
+  return rows.map((row) => ({ language: row.language, path: row.path }));
 }

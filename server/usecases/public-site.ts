@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { asWritten } from "./as-written.ts";
 import { inOffice, printArticle } from "./printed-article.ts";
+import { addressAt, firstPaths, pageAt } from "./public-address.ts";
 import { type Revisions, revisionsOf } from "./public-revisions.ts";
 import {
   addressRows,
@@ -13,7 +14,6 @@ import {
   type PublishedRow,
   publishedRows,
 } from "./published-rows.ts";
-import { publicPath } from "./sealed-edition.ts";
 import { summariesOf } from "./sealed-summary.ts";
 
 /**
@@ -28,22 +28,20 @@ export interface Publication extends PublishedArticle {
 }
 
 /**
- * The article at a public address, live or withdrawn; null when nothing was ever published there.
+ * The article that was published at an address, live or withdrawn, wherever it stands now (`path`); null when nothing ever was.
+ * @param path what follows the language: `artikel/kerja-sama`.
  * @throws TamperedEditionError when the stored bytes are not what was approved.
  */
 export async function findPublication(
   db: Database,
   language: Language,
-  section: string,
-  slug: string,
+  path: string,
 ): Promise<Publication | null> {
-  const row = await publishedRows(db)
-    .where("m.language", "=", language)
-    .where("m.slug", "=", slug)
-    .executeTakeFirst();
+  const address = await addressAt(db, language, path);
+  if (address === null) return null;
+  const row = await publishedRows(db).where("p.manuscriptId", "=", address.of).executeTakeFirst();
   if (row === undefined) return null;
   const { content, digest } = openPublished(row);
-  if (publicPath(content) !== `/${language}/${section}/${slug}`) return null;
   return {
     ...(await printArticle(db, { ...row, content, digest })),
     manuscriptId: row.manuscriptId,
@@ -84,18 +82,19 @@ function revisionsIn(
   return revisions.get(manuscriptId) ?? { notes: [], changedAt: new Date(firstPublishedAt) };
 }
 
-/** Where a withdrawn article leads; nowhere once what it leads to is withdrawn as well. */
+/** Where a withdrawn article leads, looked up each time: nowhere once what it leads to is withdrawn, moved on or was never there. */
 async function targetPath(
   db: Database,
   { targetManuscript, targetPath: path }: { targetManuscript: string | null; targetPath: string | null },
 ): Promise<string | null> {
-  if (targetManuscript === null) return path;
+  if (targetManuscript === null) return path === null ? null : ((await pageAt(db, path))?.path ?? null);
   const row = await publishedRows(db)
     .where("p.manuscriptId", "=", targetManuscript)
     .where("p.state", "=", "live")
     .executeTakeFirst();
   if (row === undefined) return null;
-  return publicPath(openPublished(row).content);
+  openPublished(row);
+  return row.path;
 }
 
 /** One page of a language's live articles, newest first. */
@@ -136,6 +135,10 @@ export async function listPublications(
     shown.map(({ manuscriptId }) => manuscriptId),
   );
   for (const row of shown) expectApproved(row);
+  const firsts = await firstPaths(
+    db,
+    shown.map(({ manuscriptId }) => manuscriptId),
+  );
   const summaries = await summariesOf(
     db,
     shown.map(({ editionId: id, digest }) => ({ id, digest })),
@@ -146,7 +149,9 @@ export async function listPublications(
       if (summary === undefined) return [];
       const { notes, changedAt } = revisionsIn(revisions, row);
       const firstPublishedAt = new Date(row.firstPublishedAt);
-      return [{ ...summary, firstPublishedAt, changedAt, note: notes[0] ?? null, zone: row.zone }];
+      const { path, zone } = row;
+      const firstPath = firsts.get(row.manuscriptId) ?? path;
+      return [{ ...summary, path, firstPath, firstPublishedAt, changedAt, note: notes[0] ?? null, zone }];
     }),
     next: rows.length > size && last !== undefined ? `${last.firstPublishedAt}_${last.manuscriptId}` : null,
   };
@@ -163,11 +168,11 @@ export async function listAddresses(db: Database): Promise<
   const rows = await addressRows(db).limit(50_000).execute();
   const byArticle = Map.groupBy(rows, (row) => row.articleId);
   return rows.map((row) => ({
-    path: publicPath(row),
+    path: row.path,
     publishedAt: new Date(row.publishedAt),
     alternates: (byArticle.get(row.articleId) ?? []).map((other) => ({
       language: other.language,
-      path: publicPath(other),
+      path: other.path,
     })),
   }));
 }

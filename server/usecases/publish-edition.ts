@@ -1,5 +1,7 @@
 import { type EditionIn, editionIn, type Line } from "@naskah/approval";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { takeAddress } from "./public-address.ts";
+import { openSealed } from "./sealed-edition.ts";
 
 /**
  * Makes what the public sees follow the line of editions. The only writer of `publications` (A5, STYLE 22): every door,
@@ -12,7 +14,7 @@ export async function publishEdition(transaction: Database, manuscriptId: string
   const { standing } = edition;
   const before = await transaction
     .selectFrom("publications")
-    .select(["editionId", "firstPublishedAt", "publishedAt"])
+    .select(["editionId", "firstPublishedAt", "publishedAt", "path"])
     .where("manuscriptId", "=", manuscriptId)
     .executeTakeFirst();
   const sameEdition = before?.editionId === edition.id;
@@ -25,12 +27,27 @@ export async function publishEdition(transaction: Database, manuscriptId: string
     // Readers keep the date on which they could first read it; withdrawing and putting back does not make it new.
     firstPublishedAt: before?.firstPublishedAt ?? standing.at,
     publishedAt: sameEdition ? before.publishedAt : standing.at,
+    path: sameEdition ? before.path : await addressOf(transaction, manuscriptId, edition.id, standing.at),
   };
   await transaction
     .insertInto("publications")
     .values({ manuscriptId, ...row })
     .onConflict((conflict) => conflict.column("manuscriptId").doUpdateSet(row))
     .execute();
+}
+
+async function addressOf(
+  transaction: Database,
+  manuscriptId: string,
+  editionId: string,
+  at: string,
+): Promise<string> {
+  const sealed = await transaction
+    .selectFrom("editions")
+    .where("id", "=", editionId)
+    .select(["id", "digest", "content"])
+    .executeTakeFirstOrThrow();
+  return await takeAddress(transaction, manuscriptId, openSealed(sealed).content, at);
 }
 
 /** What readers find in place of a withdrawn text. */

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
 
@@ -30,6 +29,7 @@ export function listedRows(db: Database) {
       "p.targetPath",
       "p.firstPublishedAt",
       "p.publishedAt",
+      "p.path",
       "e.number",
       "e.digest as sealedDigest",
       "d.decision",
@@ -72,10 +72,7 @@ export function addressRows(db: Database) {
   return db
     .selectFrom("publications as p")
     .innerJoin("manuscripts as m", "m.id", "p.manuscriptId")
-    .innerJoin("editions as e", "e.id", "p.editionId")
     .where("p.state", "=", "live")
     .orderBy("p.publishedAt", "desc")
-    .select(["m.articleId", "m.language", "p.publishedAt"])
-    .select(sql<string>`json_extract(e.content, '$.slug')`.as("slug"))
-    .select(sql<string>`json_extract(e.content, '$.section')`.as("section"));
+    .select(["m.articleId", "m.language", "p.publishedAt", "p.path"]);
 }

@@ -10,12 +10,14 @@ export interface QueuedLetter {
   readonly at: string;
   /** Of a letter of the day: between which notices what it tells of is. */
   readonly news?: { readonly after: number; readonly upTo: number };
+  /** Where it goes, when not to the person's address at that time. */
+  readonly address?: string;
 }
 
 /** Puts a letter into the outbox. What it says is read when it is sent. */
 export async function queueLetter(
   db: Database,
-  { key, userId, kind, at, news }: QueuedLetter,
+  { key, userId, kind, at, address, news }: QueuedLetter,
 ): Promise<void> {
   const between = { noticesAfter: news?.after ?? null, noticesUpTo: news?.upTo ?? null };
   await db
@@ -30,6 +32,7 @@ export async function queueLetter(
       outcome: null,
       error: null,
       ...between,
+      address: address ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

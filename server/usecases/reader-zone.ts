@@ -6,8 +6,14 @@ export const NO_OFFICE_ZONE = "Asia/Jakarta";
 /** The hour of the day from which what is written once a day is sent. */
 const MORNING_HOUR = 7;
 
-/** The zone of a person's office. */
+/** The zone in which times are told to a person: the one they chose, else their office's. */
 export async function readerZone(db: Database, userId: string): Promise<string> {
+  const user = await db.selectFrom("users").where("id", "=", userId).select("zone").executeTakeFirst();
+  return user?.zone ?? (await officeZone(db, userId));
+}
+
+/** The zone of a person's office. */
+export async function officeZone(db: Database, userId: string): Promise<string> {
   const office = await db
     .selectFrom("users as u")
     .innerJoin("units as n", "n.id", "u.unitId")

@@ -1,7 +1,7 @@
 import { timeOf, type UserId } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
-import { ORGANISATION_STREAM } from "./office-book.ts";
+import { ORGANISATION_STREAM } from "./office-event.ts";
 
 /** How long the owner of an account has to say no, where no second administrator can say yes; in milliseconds. */
 export const RECOVERY_WAIT_MS = 24 * 3_600_000;

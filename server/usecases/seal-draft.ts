@@ -15,6 +15,7 @@ import type { Database } from "../adapters/sqlite/database.ts";
 import type { Contribution } from "../ports/drafts.ts";
 import { authorsOfUndone } from "./amended-words.ts";
 import { changersOf } from "./article-stream.ts";
+import { handedInTexts } from "./handed-in-texts.ts";
 import { placeOfSubmission } from "./line-store.ts";
 import { linkAuthors, participantsOf } from "./link-authors.ts";
 import { loadOrganisation } from "./load-organisation.ts";
@@ -96,10 +97,13 @@ export async function sealDraft(
       })),
       ...(await unknownPictures(db, manuscript, doc)),
     ],
-    contributors: withSilent(await drafts.contributions(manuscript.id, live?.seq ?? 0, seq), [
-      ...(await changersOf(db, manuscript.articleId, live?.sealedAt ?? null)),
-      ...(live === null ? [] : await authorsOfUndone(db, live.id, doc)),
-    ]),
+    contributors: withSilent(
+      await drafts.contributions(manuscript.id, live?.seq ?? 0, seq, await handedInTexts(db, manuscript.id)),
+      [
+        ...(await changersOf(db, manuscript.articleId, live?.sealedAt ?? null)),
+        ...(live === null ? [] : await authorsOfUndone(db, live.id, doc)),
+      ],
+    ),
     repeats: live !== null && readsTheSame(openSealed(live).content, content),
     pictures: picturesOf(doc).map(({ hash }) => hash),
     headline,

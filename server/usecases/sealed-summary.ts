@@ -2,11 +2,11 @@ import { type EditionChange, editionDocument, headlineOf } from "@naskah/model";
 import type { ArticleSummary } from "@naskah/site";
 import type { Node } from "prosemirror-model";
 import type { Database } from "../adapters/sqlite/database.ts";
-import { openSealed, publicPath, TamperedEditionError } from "./sealed-edition.ts";
+import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
 
 /** What lists print of an edition, and what it said about its change. */
 export interface EditionSummary
-  extends Pick<ArticleSummary, "path" | "headline" | "standfirst" | "section" | "authors" | "picture"> {
+  extends Pick<ArticleSummary, "headline" | "standfirst" | "section" | "authors" | "picture"> {
   /** Null for a first publication. */
   readonly change: EditionChange | null;
 }
@@ -67,7 +67,6 @@ async function readSummaries(
     const { content, digest } = openSealed(edition);
     const doc = editionDocument(content);
     const summary: EditionSummary = {
-      path: publicPath(content),
       headline: headlineOf(doc),
       standfirst: firstText(doc, "standfirst"),
       section: content.section,

@@ -1,6 +1,9 @@
 import { type Language, timeOf } from "@naskah/model";
+import type { Tables } from "../adapters/sqlite/tables.ts";
 import type { Deps } from "../deps.ts";
+import { composeAccountLink, composeAccountNews, composeInvitation } from "../mail/compose-account.ts";
 import { composeAuditHead } from "../mail/compose-audit-head.ts";
+import { composeChain } from "../mail/compose-chain.ts";
 import { composeDigest } from "../mail/compose-digest.ts";
 import { composeNotice } from "../mail/compose-notice.ts";
 import { composeRecovery } from "../mail/compose-recovery.ts";
@@ -49,11 +52,13 @@ export async function sendDueMail(deps: MailDeps): Promise<number> {
 interface OutboxEntry {
   readonly key: string;
   readonly userId: string;
-  readonly kind: "notice" | "digest" | "audit-head" | "recovery";
+  readonly kind: Tables["outbox"]["kind"];
   readonly createdAt: string;
   readonly attempts: number;
   readonly noticesAfter: number | null;
   readonly noticesUpTo: number | null;
+  readonly refusals: number;
+  readonly address: string | null;
 }
 
 async function sendOne(deps: MailDeps, entry: OutboxEntry): Promise<void> {
@@ -85,7 +90,7 @@ async function sendOne(deps: MailDeps, entry: OutboxEntry): Promise<void> {
 }
 
 async function messageOf(deps: MailDeps, entry: OutboxEntry) {
-  const { key, userId, kind } = entry;
+  const { key, userId, kind, createdAt, address } = entry;
   const reader = await findPerson(deps.db, userId);
   // Whoever is sent away hears nothing more.
   if (reader === null || reader.isDisabled) return null;
@@ -95,7 +100,7 @@ async function messageOf(deps: MailDeps, entry: OutboxEntry) {
   if (letter === null) return null;
   return {
     id: `${key}.${userId}`.replace(/[^A-Za-z0-9.-]/g, "-"),
-    to: { name: person.name, address: email },
+    to: { name: person.name, address: address ?? email },
     subject: letter.subject,
     text: letterText(letter),
     html: letterHtml(letter),
@@ -103,6 +108,9 @@ async function messageOf(deps: MailDeps, entry: OutboxEntry) {
   };
 
   async function letterOf(): Promise<Letter | null> {
+    const { db, auditKey, clock } = deps;
+    const account = { db, origin, auditKey, now: clock.now() };
+    const owner = { id: person.id, name: person.name, language: person.language, email };
     switch (kind) {
       case "notice":
         return await composeNotice(deps.db, origin, key, person);
@@ -112,6 +120,15 @@ async function messageOf(deps: MailDeps, entry: OutboxEntry) {
         return await composeAuditHead(deps.db, origin, person);
       case "recovery":
         return await composeRecovery(deps.db, origin, person, deps.clock.now());
+      case "invitation":
+        return await composeInvitation(account, key, owner);
+      case "reset":
+      case "address":
+        return await composeAccountLink(account, kind, key, owner);
+      case "account":
+        return await composeAccountNews(account, key, createdAt, owner);
+      case "chain":
+        return await composeChain(db, origin, key, person, clock.now());
     }
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
+import type { SightOf } from "./link-sights.ts";
 import type { DetailedOrganisation } from "./load-organisation.ts";
 import type { PeopleEvent } from "./office-event.ts";
 import { type Recovery, recoveryOf } from "./recovery-record.ts";
@@ -19,6 +20,8 @@ export interface StaffRecord {
   readonly invitedUntil: string | null;
   /** A link for an account that has a password. */
   readonly recovery: Recovery | null;
+  /** Name of the administrator who made the account; null: the operator, or nobody knows. */
+  readonly madeBy: string | null;
   readonly version: number;
 }
 
@@ -32,6 +35,7 @@ export async function findStaff(
   const rows = await db
     .selectFrom("users as u")
     .leftJoin("invitations as i", "i.userId", "u.id")
+    .leftJoin("users as maker", "maker.id", "u.madeBy")
     .$if(id !== null, (query) => query.where("u.id", "=", id ?? ""))
     // instr, not LIKE: what is typed is never a pattern.
     .$if(words !== "", (query) =>
@@ -60,6 +64,7 @@ export async function findStaff(
       "u.passwordHash",
       "u.version",
       "i.expiresAt",
+      "maker.name as madeBy",
     ])
     .execute();
   return await Promise.all(
@@ -96,6 +101,7 @@ export function personEvent(
 export interface StaffView {
   readonly people: readonly StaffRecord[];
   readonly organisation: DetailedOrganisation;
+  readonly sights: ReadonlyMap<string, SightOf>;
   readonly now: Date;
   readonly next: string | null;
 }

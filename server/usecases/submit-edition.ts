@@ -6,7 +6,7 @@ import {
   findApprover,
   isApprover,
 } from "@naskah/approval";
-import type { Digest, EditionChange, EditionId } from "@naskah/model";
+import { type Digest, type EditionChange, type EditionId, hiddenIn } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { accessTo } from "./access.ts";
 import { announceLine } from "./announce-line.ts";
@@ -55,6 +55,7 @@ export async function submitEdition(
   if (editionIn(await readLine(db, manuscriptId), "open") !== null) return refuse("already-submitted");
   const { dueAt: wantedDue } = submission;
   if (wantedDue instanceof Date && wantedDue <= clock.now()) return badRequest("dueAt");
+  if (hiddenIn(submission.change?.note ?? "") === "bidi-control") return badRequest("textDirection");
 
   for (let attempt = 1; ; attempt++) {
     const settings = await articleVersion(db, access.manuscript.articleId);

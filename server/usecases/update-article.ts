@@ -1,10 +1,11 @@
+import { hiddenIn } from "@naskah/model";
 import { articleAccess } from "./article-access.ts";
 import { ARTICLE_CHANGED, articleStream } from "./article-stream.ts";
 import { appendToStream } from "./audit-log.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { Section } from "./section.ts";
 import { sectionDisclaimers } from "./section-disclaimers.ts";
-import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 /** Left out means unchanged. */
 export interface ArticleChanges {
@@ -23,6 +24,7 @@ export async function updateArticle(
   const access = await articleAccess(deps, person, articleId);
   if (access === null) return refuse("not-found");
   if (!access.mayManage) return refuse("forbidden");
+  if (hiddenIn(series?.title ?? "") === "bidi-control") return badRequest("textDirection");
   const wanted = {
     ...(section === undefined ? {} : { section }),
     ...(series === undefined

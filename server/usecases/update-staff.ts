@@ -52,7 +52,7 @@ export async function changeStaff(
     .where("id", "=", userId)
     .execute();
   if (next.disabledAt !== null) {
-    for (const table of ["tickets", "sessions", "invitations"] as const)
+    for (const table of ["tickets", "sessions", "invitations", "accountLinks"] as const)
       await book.db.deleteFrom(table).where("userId", "=", userId).execute();
   }
   book.record(personEvent("person-changed", next));

@@ -42,7 +42,10 @@ export type UseCaseRefusal =
         | "invitation-over"
         | "invitation-waiting"
         | "second-administrator-required"
-        | "stale-write";
+        | "stale-write"
+        | "wrong-password"
+        | "link-over"
+        | "mail-not-set-up";
     }
   | ({ readonly code: "amendment-mismatch" } & AmendmentFault)
   | { readonly code: "bad-request" | "too-large" | "too-fast"; readonly field: string };
@@ -66,7 +69,10 @@ export const refuse = (
     | "invitation-over"
     | "invitation-waiting"
     | "second-administrator-required"
-    | "stale-write",
+    | "stale-write"
+    | "wrong-password"
+    | "link-over"
+    | "mail-not-set-up",
 ): Refused => ({ refusal: { code } });
 
 export const badRequest = (field: string): Refused => ({ refusal: { code: "bad-request", field } });

@@ -1,11 +1,14 @@
 import { editionIn, type LineEvent } from "@naskah/approval";
 import { type Amendment, amendContent } from "@naskah/model";
+import type { Selectable } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
+import type { Tables } from "../adapters/sqlite/tables.ts";
 import { asWritten } from "./as-written.ts";
 import { type AuditKey, FIRST_PREVIOUS_HASH, hashEntry } from "./audit-log.ts";
 import { decisionNameOf, noteOf, readLine } from "./line-store.ts";
-import { ORGANISATION_STREAM } from "./office-book.ts";
-import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
+import { ORGANISATION_STREAM } from "./office-event.ts";
+import { addressAt } from "./public-address.ts";
+import { openSealed, publicPath, TamperedEditionError } from "./sealed-edition.ts";
 
 /** The first thing that is not as it was written. */
 export interface BrokenLink {
@@ -241,9 +244,27 @@ async function verifyPublications(db: Database, counts: Counts, told: Told): Pro
     if (row.state !== (isWithdrawn ? "withdrawn" : "live")) return broken("stands differently in the chain");
     if (row.sentence !== (isWithdrawn ? standing.sentence : null))
       return broken("says something else to the public than the chain");
+    if (!(await standsWhereSealed(db, row)))
+      return broken("stands at another address than it was sealed for");
     counts.publications += 1;
   }
   return null;
+}
+
+/** The address is the one that the edition seals, and this article's. */
+async function standsWhereSealed(
+  db: Database,
+  { manuscriptId, editionId, path }: Selectable<Tables["publications"]>,
+): Promise<boolean> {
+  const edition = await db
+    .selectFrom("editions")
+    .where("id", "=", editionId)
+    .select(["id", "digest", "content"])
+    .executeTakeFirstOrThrow();
+  const { content } = openSealed(edition);
+  const { language } = content;
+  const address = await addressAt(db, language, path.slice(`/${language}/`.length));
+  return path === publicPath(content) && address?.of === manuscriptId;
 }
 
 interface ToldAppointment {

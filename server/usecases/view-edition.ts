@@ -24,6 +24,7 @@ import { draftMovedOn } from "./draft-moved-on.ts";
 import { editionAccess } from "./edition-access.ts";
 import { contributionsTo, type EditionRecord, findEdition } from "./edition-record.ts";
 import { readLine } from "./line-store.ts";
+import { type AccountOrigin, accountOrigin, idsIn } from "./link-sights.ts";
 import type { ManuscriptRecord } from "./manuscript-record.ts";
 import { namesOf } from "./people-names.ts";
 import { factsOf, type RefusalFacts } from "./refusal-facts.ts";
@@ -53,6 +54,8 @@ export interface EditionView {
   readonly shares: ContributorShares;
   /** While the edition is open: whose turn it is. */
   readonly approver: Approver | null;
+  /** Where the approver's account comes from (F-E5). */
+  readonly approverAccount: AccountOrigin | null;
   /** While it is open: who may decide as well once it is overdue. */
   readonly superior: Approver | null;
   readonly isOverdue: boolean;
@@ -103,6 +106,7 @@ export async function viewEdition(
     ? whoMayDecide(organisation, manuscript.unitId, edition, now)
     : [];
   const ratifiers = ratifiersOf(organisation, manuscript.unitId, edition, now);
+  const approverAccount = approver === null ? null : await accountOrigin(db, approver.user);
   const toReaders = readByPublic(line, record.id);
   const { postpone, cancelSchedule } = can(line, context);
   const onEdition = canOnEdition(line, record.id, context);
@@ -121,6 +125,7 @@ export async function viewEdition(
     organisation,
     shares: await contributorShares(db, await contributionsTo(db, record.id)),
     approver,
+    approverAccount,
     superior,
     isOverdue: isOpen && isOver(edition.dueAt, now),
     ticks: await viewTicks(db, requiredTicks, edition.ticks),
@@ -141,6 +146,7 @@ export async function viewEdition(
       edition.submitter,
       ...edition.contributors,
       ...decisions.map((row) => row.userId),
+      ...(approverAccount === null ? [] : idsIn(approverAccount)),
       ...[
         ...(approver === null ? [] : [approver]),
         ...(superior === null ? [] : [superior]),

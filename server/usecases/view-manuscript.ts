@@ -18,7 +18,6 @@ import { readLine } from "./line-store.ts";
 import { manuscriptsOf } from "./manuscript-record.ts";
 import { mustFixRights } from "./must-fix-rights.ts";
 import { namesOf } from "./people-names.ts";
-import { openSealed, publicPath } from "./sealed-edition.ts";
 import { checksOfEdition } from "./text-checks.ts";
 import { type TickView, viewTicks } from "./tick-view.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -83,7 +82,6 @@ export async function viewManuscript(
   const [approver = null, superior = null] =
     open === null || !isOpen ? [] : whoMayDecide(organisation, manuscript.unitId, open, now);
   const live = editionIn(line, "published");
-  const liveRecord = live === null ? null : await findEdition(db, live.id);
   const returned = lastReturn(line);
   const mustFix = await mustFixRights(deps, person, access);
   const governs = person.isDesk || mayApproveSomewhere(context, person.id);
@@ -116,7 +114,7 @@ export async function viewManuscript(
     failedAt: await failureOf(deps, manuscript.id),
     isDamaged: deps.drafts.isDamaged(manuscript.id),
     draftCopies: await countDraftCopies(db, manuscript.id, mode === "edit" ? null : person.id),
-    publicPath: liveRecord === null ? null : publicPath(openSealed(liveRecord).content),
+    publicPath: live === null ? null : await pathOf(deps, manuscript.id),
   };
 }
 
@@ -133,6 +131,15 @@ async function ticksAskedForBy(
     .select("id")
     .execute();
   return rows.map(({ id }) => id);
+}
+
+async function pathOf({ db }: Pick<UseCaseDeps, "db">, manuscriptId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("publications")
+    .where("manuscriptId", "=", manuscriptId)
+    .select("path")
+    .executeTakeFirst();
+  return row?.path ?? null;
 }
 
 async function failureOf({ db }: Pick<UseCaseDeps, "db">, manuscriptId: string): Promise<string | null> {

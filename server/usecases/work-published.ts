@@ -1,6 +1,5 @@
 import type { Database } from "../adapters/sqlite/database.ts";
-import { publicPath } from "./sealed-edition.ts";
-import { ADDRESS, LIMIT, manuscriptRows, rowOf, SEALED_HEADLINE, type WorkRow } from "./work-row.ts";
+import { LIMIT, manuscriptRows, rowOf, SEALED_HEADLINE, type WorkRow } from "./work-row.ts";
 
 /** The newest publications of anybody: everybody can read them. */
 export async function workPublished(db: Database): Promise<readonly WorkRow[]> {
@@ -11,8 +10,8 @@ export async function workPublished(db: Database): Promise<readonly WorkRow[]> {
     .orderBy("p.publishedAt", "desc")
     .orderBy("p.manuscriptId")
     .limit(LIMIT + 1)
-    .select(["e.id as editionId", "e.number", "p.publishedAt"])
-    .select([ADDRESS.language, ADDRESS.section, ADDRESS.slug, SEALED_HEADLINE.as("headline")])
+    .select(["e.id as editionId", "e.number", "p.publishedAt", "p.path"])
+    .select(SEALED_HEADLINE.as("headline"))
     .execute();
   return rows.map((row) => ({
     ...rowOf(row),
@@ -20,7 +19,7 @@ export async function workPublished(db: Database): Promise<readonly WorkRow[]> {
     state: "published",
     editionId: row.editionId,
     editionNumber: row.number,
-    path: publicPath({ language: row.sealedLanguage, section: row.sealedSection, slug: row.sealedSlug }),
+    path: row.path,
     at: row.publishedAt,
   }));
 }

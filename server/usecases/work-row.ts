@@ -80,13 +80,6 @@ export function rowOf(manuscript: ManuscriptRow): WorkRow {
   };
 }
 
-/** What the address of a sealed edition `e` is made of, without reading all of its text. */
-export const ADDRESS = {
-  language: sql<Language>`json_extract(e.content, '$.language')`.as("sealedLanguage"),
-  section: sql<string>`json_extract(e.content, '$.section')`.as("sealedSection"),
-  slug: sql<string>`json_extract(e.content, '$.slug')`.as("sealedSlug"),
-} as const;
-
 /** The headline that readers see: the draft's may be another one by now, and is nobody's business. */
 export const SEALED_HEADLINE = sql<string>`(
   SELECT coalesce(group_concat(json_extract(words.value, '$.text'), ''), '')

@@ -61,6 +61,15 @@ const CASES: readonly Together[] = [
       ],
     },
     {
+      name: `${name}: a phrase loses its mark while two others mark what stands around it, up to its middle`,
+      text: phrase(mark),
+      acts: [
+        (peer) => peer.act((text) => text.format(4, 8, { [mark[0]]: mark[1] })),
+        (peer) => peer.act((text) => text.format(16, 8, { [mark[0]]: mark[1] })),
+        (peer) => peer.act((text) => text.format(8, 12, { [mark[0]]: null })),
+      ],
+    },
+    {
       name: `${name}: three people, two of whom delete the phrase in which the third pastes twice`,
       text: phrase(mark),
       acts: [

@@ -37,6 +37,10 @@ export class CountedDrafts implements Drafts {
     return false;
   }
 
+  async position(manuscript: string): Promise<number> {
+    return this.#lettersOf(manuscript).length;
+  }
+
   async seed(manuscript: string, document: DocumentJson): Promise<void> {
     this.#documents.set(manuscript, document);
   }

@@ -16,6 +16,11 @@ export class ManualTimers implements Timers {
     return () => void this.#waiting.delete(entry);
   }
 
+  /** How many things are to happen after some time. */
+  get pending(): number {
+    return this.#waiting.size;
+  }
+
   soon(act: () => void): void {
     this.#soon.push(act);
   }

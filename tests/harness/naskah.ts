@@ -13,6 +13,8 @@ import type { Deps } from "../../server/deps.ts";
 /** The real server on a data directory of its own, in this process, with the demo's people and no article. */
 export interface Naskah {
   readonly origin: string;
+  /** Where it listens, on 127.0.0.1. */
+  readonly port: number;
   readonly deps: Deps;
   /** What it logged, one object a line. */
   readonly log: readonly Record<string, unknown>[];
@@ -37,14 +39,17 @@ export interface Caller {
 export async function startNaskah({
   dataDir: kept,
   changes = (deps) => deps,
+  env = {},
 }: {
   readonly dataDir?: string;
   readonly changes?: (deps: Deps) => Deps;
+  /** Settings, as the environment has them. */
+  readonly env?: Readonly<Record<string, string>>;
 } = {}): Promise<Naskah> {
   const dataDir = kept ?? (await mkdtemp(join(tmpdir(), "naskah-test-")));
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: "warn" }, { write: (line) => void log.push(JSON.parse(line)) });
-  const config = { ...readConfig({}, []), port: 0, dataDir };
+  const config = { ...readConfig(env, []), port: 0, dataDir };
   const deps = changes(await compose(config, logger));
   if ((await deps.db.selectFrom("users").select("id").executeTakeFirst()) === undefined)
     await seedOrganisation(deps.db, deps.clock.now());
@@ -55,6 +60,7 @@ export async function startNaskah({
   const origin = deps.addresses.publicUrl;
   return {
     origin,
+    port,
     deps,
     log,
     signIn: (account) => signIn(origin, account),

@@ -30,7 +30,7 @@ export async function prepareData(count: number, parent = tmpdir()): Promise<Pre
   const deps = await compose(config, pino({ level: "silent" }));
   const now = deps.clock.now();
   await seedOrganisation(deps.db, now);
-  const token = await beginSession(deps.db, "penulis1", now);
+  const token = await beginSession(deps.db, "penulis1", now, { address: "127.0.0.1", agent: "" });
   const writer = await findSession(deps.db, tokenHash(token), now);
   if (writer === null) throw new Error("nobody is signed in");
   const manuscripts: ManuscriptId[] = [];

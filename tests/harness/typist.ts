@@ -1,5 +1,5 @@
 import { bind } from "@naskah/binding";
-import { FRAGMENT_NAME, schema } from "@naskah/model";
+import { FRAGMENT_NAME, mendText, schema } from "@naskah/model";
 import type { Node } from "prosemirror-model";
 import type { Command } from "prosemirror-state";
 import { EditorState, type Plugin, Selection, TextSelection, type Transaction } from "prosemirror-state";
@@ -46,7 +46,7 @@ export class Typist {
     else prosemirrorToYXmlFragment(content, fragment);
     const awareness = new Awareness(this.doc);
     clearInterval(awareness._checkInterval);
-    const binding = bind({ fragment, awareness }, schema, { lookOf: () => null, keyOf: blockKey });
+    const binding = bind({ fragment, awareness }, schema, { lookOf: () => null, keyOf: blockKey, mendText });
     if ("unreadable" in binding) throw new Error(binding.unreadable);
     this.undo = binding.undo;
     this.redo = binding.redo;

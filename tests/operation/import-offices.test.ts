@@ -55,6 +55,21 @@ test("T94: the command line imports a folder: all rows or none, each with its li
   assert.deepEqual([verified, /Everything agrees/.test(verdict)], [0, true]);
 });
 
+test("F-C10 F-C1: the command line refuses a file that is not UTF-8, by its line, and a name that cannot be printed", async () => {
+  const file = join(files, "windows.csv");
+  await writeFile(
+    file,
+    Buffer.from(`${HEADER}${GOOD}seksi-b,kpknl-mamuju,Seksi Ren\xe9,X,Asia/Makassar\n`, "latin1"),
+  );
+  const [code, said] = await naskah("import-offices", file);
+  assert.equal(code, 1);
+  assert.match(said, /windows\.csv:3: refused {2}This file was not saved in UTF-8/);
+  await rm(file);
+  const args = ["user", "add", "--email", "aksara@demo.test", "--name", "Uji\vAksara"];
+  const [refused] = await naskah(...args);
+  assert.equal(refused, 2);
+});
+
 test("C8 T56: what the command line takes away ends with a running server's sockets within seconds", async () => {
   const server = await startProcess(dataDir, 0, { flags: [] });
   try {

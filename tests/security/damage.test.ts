@@ -161,7 +161,9 @@ test("D5 I1: where nothing at all is whole, nothing is shown and nothing can be 
     assert.equal(client.doc.getXmlFragment(FRAGMENT_NAME).length, 0);
     const { body } = await writer.call<{ damaged: boolean }>("GET", `/manuscripts/${manuscript}`);
     assert.equal(body.damaged, true);
-    await assert.rejects(naskah.deps.drafts.seed(manuscript as never, { type: "doc" }, "penulis1" as never));
+    await assert.rejects(
+      naskah.deps.drafts.seed(manuscript as never, { type: "doc" }, "penulis1" as never, null),
+    );
   } finally {
     client.leave();
     await naskah.stop();

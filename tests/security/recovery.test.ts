@@ -36,11 +36,15 @@ after(async () => {
 });
 
 const tokenOf = (url: string) => url.split("#token=")[1] ?? "";
-async function use({ url }: { url: string }): Promise<{ status: number; code?: string; cookie: string }> {
+async function use({
+  url,
+}: {
+  url: string | null;
+}): Promise<{ status: number; code?: string; cookie: string }> {
   const response = await fetch(`${naskah.origin}/api/v1/invitations`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: naskah.origin },
-    body: JSON.stringify({ token: tokenOf(url), password: "kata-sandi-panjang" }),
+    body: JSON.stringify({ token: tokenOf(url ?? ""), password: "kata-sandi-panjang" }),
   });
   const { code } = (await response.json()) as { code?: string };
   const cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";

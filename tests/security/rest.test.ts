@@ -398,6 +398,7 @@ test("A5: the database itself refuses a publication without an approving decisio
     sentence: null,
     firstPublishedAt: at,
     publishedAt: at,
+    path: "/id/artikel/tanpa-persetujuan",
   };
   await assert.rejects(naskah.deps.db.insertInto("publications").values(row).execute(), /A5/);
 });

@@ -324,6 +324,19 @@ const TABLE: readonly Row[] = [
     () => "/people/none/invitation/agreement",
     [401, 403, 404, 403, 403],
   ),
+  row("POST /people/{id}/invitation/sight", () => "/people/none/invitation/sight", [401, 403, 404, 403, 403]),
+  row("POST /people/{id}/voucher", () => "/people/none/voucher", [401, 403, 404, 403, 403]),
+  row("GET /account", () => "/account", [401, 200, 200, 200, 200]),
+  row("PATCH /account", () => "/account", [401, 400, 400, 400, 400], { zone: "Asia/None" }),
+  row("PUT /account/password", () => "/account/password", [401, 403, 403, 403, 403], {
+    password: "not theirs",
+    newPassword: "long enough to be one",
+  }),
+  row("PUT /account/email", () => "/account/email", [401, 409, 409, 409, 409], {
+    email: "x@demo.test",
+    password: "not theirs",
+  }),
+  row("DELETE /account/sessions", () => "/account/sessions", [401, 204, 204, 204, 204]),
   row("GET /recovery", () => "/recovery", [401, 200, 200, 200, 200]),
   row("DELETE /recovery", () => "/recovery", [401, 404, 404, 404, 404]),
   row("POST /offices/import", () => "/offices/import", [401, 403, 200, 403, 403], {
@@ -338,6 +351,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST /session": "T60, T61",
   "DELETE /session": "T58, T60",
   "POST /first-run": "operation.test.ts",
+  "POST /addresses": "account.test.ts",
+  "POST /resets": "account.test.ts",
+  "POST /resets/password": "account.test.ts",
   "POST /invitations": "T66, offices.test.ts",
 };
 

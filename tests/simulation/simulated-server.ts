@@ -71,7 +71,7 @@ export class SimulatedServer {
     const author = { id: "ani", name: "Ani" };
     const newId = () => `s${random.next()}`;
     const document = seedDocument({ headline: "Judul", author, newId });
-    await this.keeper.seed(manuscript, document, author.id as UserId);
+    await this.keeper.seed(manuscript, document, author.id as UserId, null);
   }
 
   /** What `routes/sockets.ts` does, without bytes. */

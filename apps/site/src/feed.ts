@@ -22,7 +22,7 @@ export function feed(
 ${articles.map(
   (article) => html`<entry>
 <title>${article.headline}</title>
-<id>${origin}${article.path}</id>
+<id>${origin}${article.firstPath}</id>
 <link rel="alternate" type="text/html" href="${origin}${article.path}"/>
 <published>${article.firstPublishedAt.toISOString()}</published>
 <updated>${article.changedAt.toISOString()}</updated>

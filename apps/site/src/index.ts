@@ -1,7 +1,7 @@
 export { articlePage, articlePreview, descriptionOf } from "./article-page.ts";
+export { type Fault, faultPage } from "./fault-page.ts";
 export { feed } from "./feed.ts";
 export { type ListPageInput, listPage } from "./list-page.ts";
-export { notFoundPage } from "./not-found-page.ts";
 export type {
   ArticleSummary,
   ChangeNote,

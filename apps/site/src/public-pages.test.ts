@@ -5,9 +5,9 @@ import {
   type ArticleSummary,
   articlePage,
   articlePreview,
+  faultPage,
   feed,
   listPage,
-  notFoundPage,
   type PublishedArticle,
   type SiteSettings,
   sitemap,
@@ -86,6 +86,7 @@ const articleOf = (text: string, more: Partial<PublishedArticle> = {}): Publishe
 });
 
 const summaryOf = (text: string): ArticleSummary & { changedAt: Date } => ({
+  firstPath: "/id/artikel/kerja-sama",
   path: "/id/artikel/kerja-sama",
   headline: text,
   standfirst: text,
@@ -127,7 +128,7 @@ const pages: readonly (readonly [string, (text: string) => string])[] = [
       ),
   ],
   ["list", listOf],
-  ["not found", (text) => notFoundPage("id", settingsOf(text), "/assets/site.css")],
+  ["not found", (text) => faultPage("id", "notFound", settingsOf(text), "/assets/site.css")],
   ["feed", (text) => feed("id", [summaryOf(text)], settingsOf(text))],
   [
     "sitemap",

@@ -69,6 +69,8 @@ export interface PublishedArticle extends PrintedArticle {
 /** One row of a list of articles. */
 export interface ArticleSummary {
   readonly path: string;
+  /** Where it was first published: for ever its name in feeds. */
+  readonly firstPath: string;
   readonly headline: string;
   readonly standfirst: string;
   readonly section: string;

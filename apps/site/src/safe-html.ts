@@ -21,14 +21,19 @@ export function trusted(markup: string): SafeHtml {
   return { markup };
 }
 
-/** A JSON data block inside a page: no character sequence in it can end the script element. */
+/** A JSON data block inside a page: no character sequence in it can end the script element, and none is a parse error. */
 export function jsonBlock(value: unknown): SafeHtml {
-  return {
-    markup: JSON.stringify(value).replace(
-      /[<>&\u2028\u2029]/g,
-      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    ),
-  };
+  return { markup: JSON.stringify(value).replace(UNSAFE_IN_BLOCK, escaped) };
+}
+
+const UNSAFE_IN_BLOCK = /[<>&\u2028\u2029]|\p{Cc}|\p{Noncharacter_Code_Point}/gu;
+
+/** Each UTF-16 code unit of it. */
+function escaped(character: string): string {
+  return character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 }
 
 function print(value: Value): string {

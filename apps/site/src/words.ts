@@ -39,8 +39,10 @@ interface Words {
   readonly older: string;
   readonly newest: string;
   readonly footer: string;
-  readonly notFound: string;
-  readonly notFoundText: string;
+  /** In place of a page. */
+  readonly faults: Readonly<
+    Record<"notFound" | "tooFast" | "trouble", { readonly title: string; readonly text: string }>
+  >;
   readonly home: string;
   readonly otherLanguageOnly: string;
 }
@@ -87,8 +89,20 @@ export const WORDS: Record<Language, Words> = {
     older: "Artikel sebelumnya",
     newest: "Ke artikel terbaru",
     footer: "Tautan",
-    notFound: "Halaman tidak ditemukan",
-    notFoundText: "Alamat ini tidak ada, atau artikelnya belum terbit.",
+    faults: {
+      notFound: {
+        title: "Halaman tidak ditemukan",
+        text: "Alamat ini tidak ada, atau artikelnya belum terbit. Periksa penulisannya, atau cari di daftar artikel.",
+      },
+      tooFast: {
+        title: "Terlalu banyak permintaan",
+        text: "Dari jaringan Anda terlalu banyak halaman diminta sekaligus. Tunggu satu menit, lalu muat ulang.",
+      },
+      trouble: {
+        title: "Halaman ini sedang tidak dapat ditampilkan",
+        text: "Gangguan ada pada situs ini, bukan pada Anda. Coba lagi beberapa saat lagi.",
+      },
+    },
     home: "Ke daftar artikel",
     otherLanguageOnly: "Hanya tersedia dalam Bahasa Indonesia",
   },
@@ -133,8 +147,20 @@ export const WORDS: Record<Language, Words> = {
     older: "Earlier articles",
     newest: "To the latest articles",
     footer: "Links",
-    notFound: "Page not found",
-    notFoundText: "This address does not exist, or its article is not published yet.",
+    faults: {
+      notFound: {
+        title: "Page not found",
+        text: "This address does not exist, or its article is not published yet. Check how it is written, or look in the list of articles.",
+      },
+      tooFast: {
+        title: "Too many requests",
+        text: "Too many pages were asked for at once from your network. Wait a minute, then reload.",
+      },
+      trouble: {
+        title: "This page cannot be shown at the moment",
+        text: "The fault is this site’s, not yours. Try again in a little while.",
+      },
+    },
     home: "To the list of articles",
     otherLanguageOnly: "Only available in English",
   },

@@ -5,6 +5,10 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 export type Place =
   | { readonly page: "home" }
   | { readonly page: "first-run" }
+  | { readonly page: "account" }
+  | { readonly page: "address" }
+  | { readonly page: "forgotten" }
+  | { readonly page: "reset" }
   | { readonly page: "checks" }
   | { readonly page: "board"; readonly unit: string | null }
   | { readonly page: "approval-settings" }
@@ -20,6 +24,8 @@ const ROOT = "/studio";
 
 export const paths = {
   home: `${ROOT}/`,
+  account: `${ROOT}/account`,
+  forgotten: `${ROOT}/forgotten`,
   checks: `${ROOT}/checks`,
   board: `${ROOT}/board`,
   boardOf: (unit: string) => `${ROOT}/board/${encodeURIComponent(unit)}`,
@@ -40,11 +46,17 @@ export function placeOf(pathname: string): Place {
   if (first === "board") return { page: "board", unit: second ?? null };
   if (first === "approval-settings") return { page: "approval-settings" };
   if (first === "settings" && second === "audit") return { page: "audit-settings" };
-  if (second === undefined && (first === "invitation" || first === "offices" || first === "people"))
-    return { page: first };
+  if (second === undefined && isAlone(first)) return { page: first };
   if (first === "m" && second !== undefined) return { page: "manuscript", id: second };
   if (first === "e" && second !== undefined) return { page: "edition", id: second };
   return { page: "unknown" };
+}
+
+/** Pages of one word. */
+const ALONE = ["account", "address", "forgotten", "invitation", "offices", "people", "reset"] as const;
+
+function isAlone(name: string): name is (typeof ALONE)[number] {
+  return (ALONE as readonly string[]).includes(name);
 }
 
 /** Goes to another page without loading the application again. */

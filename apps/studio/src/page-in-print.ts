@@ -3,6 +3,7 @@ import {
   type EditionContent,
   editionDocument,
   headlineOf,
+  mendText,
   renderNodesHtml,
 } from "@naskah/model";
 
@@ -75,4 +76,5 @@ function saysAround(article: Element, content: EditionContent): boolean {
 }
 
 const words = (node: Node | null) => fold(node?.textContent ?? "");
-const fold = (text: string) => text.trim().replace(/\s+/g, " ");
+/** An older text may hold what no page can. */
+const fold = (text: string) => mendText(text).trim().replace(/\s+/g, " ");

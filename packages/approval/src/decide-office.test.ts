@@ -225,3 +225,40 @@ test("A4: the next instant at which somebody else acts", () => {
   assert.deepEqual(nextChange(organisation, DAY(16)), DAY(18));
   assert.equal(nextChange(organisation, DAY(20)), null);
 });
+
+test("F-E5: whose account one administrator could have entered takes a second one to approve, or a day's notice", () => {
+  const unvouched = new Set([user("boneka")]);
+  const told = (organisation: Organisation, command: OfficeCommand, actor = ADMIN) => {
+    const outcome = decideOffice(organisation, command, { now: TODAY, actor, unvouched });
+    return "events" in outcome ? outcome.events.map(({ type }) => type).join(" ") : outcome.refusal.code;
+  };
+  const alone = "second-administrator-required";
+  for (const [line, expected] of [
+    ["boneka: seksi plh 15..20", alone],
+    ["boneka: seksi plh 14..20", alone],
+    ["boneka: seksi plh 16..20", "appointed"],
+    ["wakil: seksi plh 15..20", "appointed"],
+  ] as const)
+    assert.equal(told(office(), appoint(line)), expected, line);
+  assert.equal(told(office("kakantor: kantor"), appoint("boneka: seksi")), alone);
+  assert.equal(told(office("kakantor: kantor"), appoint("boneka: seksi plt")), alone);
+  const vacant = after(office("kakantor: kantor"), {
+    type: "change-unit",
+    unit: unit({ id: SECTION, approvingPosition: null }),
+  });
+  const approving = unit({ id: SECTION, approvingPosition: post(SECTION) });
+  assert.equal(told(vacant, appoint("boneka: seksi")), "appointed", "a post that approves nothing");
+  const held = after(vacant, appoint("boneka: seksi"));
+  assert.equal(told(held, { type: "change-unit", unit: approving }), alone, "made to approve afterwards");
+  const ofSection = position({ id: post(SECTION), unit: SECTION });
+  const change: OfficeCommand = { type: "change-position", position: ofSection, isApproving: true };
+  assert.equal(told(held, change), alone, "by the post itself");
+  assert.equal(
+    told(after(vacant, appoint("boneka: seksi 1..10")), change),
+    "position-changed approving-position-set",
+  );
+  assert.equal(
+    told(after(vacant, appoint("boneka: seksi 16..")), change),
+    "position-changed approving-position-set",
+  );
+});

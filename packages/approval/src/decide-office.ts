@@ -8,7 +8,12 @@ export interface OfficeContext {
   readonly now: Date;
   /** Who enters it; null for the command line, at which there is nobody. */
   readonly actor: UserId | null;
+  /** Accounts that the actor cannot make approve alone: an administrator saw a link to them, and no second one vouches. Left out: none. */
+  readonly unvouched?: ReadonlySet<UserId>;
 }
+
+/** How long the chain has to hear of an approver whom one administrator alone appointed, in milliseconds. */
+export const ALONE_WAIT_MS = 24 * 3_600_000;
 
 export type OfficeOutcome = { readonly events: readonly OfficeEvent[] } | { readonly refusal: OfficeRefusal };
 
@@ -52,8 +57,10 @@ function changeUnit(organisation: Organisation, unit: UnitDetails, context: Offi
   const { approvingPosition } = unit;
   if (approvingPosition !== null && organisation.positions.get(approvingPosition)?.unit !== unit.id)
     return unknown("approvingPosition");
-  if (approvingPosition !== before.approvingPosition && isTheirs(organisation, approvingPosition, context))
-    return refused("own-appointment");
+  if (approvingPosition !== before.approvingPosition) {
+    const why = whyNotApproving(organisation, approvingPosition, context);
+    if (why !== null) return refused(why);
+  }
   return asked(whyNotUnit(organisation, unit), { type: "unit-changed", unit });
 }
 
@@ -91,7 +98,8 @@ function setPosition(
     type === "add-position" ? { type: "position-added", position } : { type: "position-changed", position };
   const wasApproving = unit.approvingPosition === position.id;
   if (isApproving === wasApproving) return { events: [set] };
-  if (isApproving && isTheirs(organisation, position.id, context)) return refused("own-appointment");
+  const whyNot = isApproving ? whyNotApproving(organisation, position.id, context) : null;
+  if (whyNot !== null) return refused(whyNot);
   const approving = isApproving ? position.id : null;
   return {
     events: [set, { type: "approving-position-set", unit: unit.id, position: approving }],
@@ -111,27 +119,37 @@ function whyNotPosition(
   return isForward(position) ? null : { code: "dates-reversed" };
 }
 
-/** Nobody makes a post approve that they hold, or will hold. */
-function isTheirs(organisation: Organisation, position: PositionId | null, context: OfficeContext): boolean {
-  return organisation.appointments.some(
-    (appointment) =>
-      appointment.position === position &&
-      appointment.user === context.actor &&
-      !hasExpired(appointment, context.now),
+/** Nobody makes a post approve that they hold, or will hold, or somebody does whom they could not have appointed to it alone. */
+function whyNotApproving(
+  organisation: Organisation,
+  position: PositionId | null,
+  context: OfficeContext,
+): "own-appointment" | "second-administrator-required" | null {
+  const holders = organisation.appointments.filter(
+    (appointment) => appointment.position === position && !hasExpired(appointment, context.now),
   );
+  if (holders.some(({ user }) => user === context.actor)) return "own-appointment";
+  return holders.some((holder) => takesSecond(holder, context)) ? "second-administrator-required" : null;
+}
+
+/** True when it takes a second administrator: the account is unvouched, and nobody would have a day to hear of it. */
+function takesSecond({ user, ...term }: Appointment, { unvouched, now }: OfficeContext): boolean {
+  return unvouched?.has(user) === true && startOf(term) < now.getTime() + ALONE_WAIT_MS;
 }
 
 function whyNotAppoint(
   organisation: Organisation,
   appointment: AppointmentDetails,
-  { actor }: OfficeContext,
+  context: OfficeContext,
 ): OfficeRefusal | null {
   const position = organisation.positions.get(appointment.position);
   const unit = position === undefined ? undefined : organisation.units.get(position.unit);
   if (position === undefined || unit === undefined) return { code: "bad-request", field: "position" };
   if (appointment.letterNumber.trim() === "") return { code: "letter-required" };
   if (!isForward(appointment)) return { code: "dates-reversed" };
-  if (appointment.user === actor) return { code: "own-appointment" };
+  if (appointment.user === context.actor) return { code: "own-appointment" };
+  if (unit.approvingPosition === position.id && takesSecond(appointment, context))
+    return { code: "second-administrator-required" };
   if (!isWithin(appointment, position) || !isWithin(appointment, unit)) return { code: "outside-term" };
   const definitive = organisation.appointments.filter(
     (other) => other.position === appointment.position && other.capacity === "definitive",

@@ -53,6 +53,7 @@ export type { OfficeEvent } from "./office-event.ts";
 export type { OfficeRefusal, OfficeRefusalCode } from "./office-refusal.ts";
 export {
   type Appointment,
+  approvers,
   approvingChain,
   CAPACITIES,
   type Capacity,
@@ -61,6 +62,7 @@ export {
   holderOf,
   isActive,
   isInEffect,
+  newApprovers,
   nextChange,
   type Organisation,
   type Position,

@@ -17,6 +17,8 @@ export type OfficeRefusalCode =
   /** Nobody enters an appointment of their own. */
   | "own-appointment"
   | "appointment-over"
+  /** One administrator alone would make somebody approve whose account they could have entered themselves (F-E5). */
+  | "second-administrator-required"
   /** Units below it would outlive a unit. */
   | "still-in-use"
   | "id-taken"

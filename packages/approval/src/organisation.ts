@@ -171,3 +171,18 @@ export function positionsHeldBy(organisation: Organisation, user: UserId, now: D
       holderOf(organisation, appointment.position, now)?.acting.id === appointment.id,
   );
 }
+
+/** Appointments, begun or to begin, that make somebody approve after a change and did not before it. */
+export function newApprovers(before: Organisation, after: Organisation, now: Date): readonly Appointment[] {
+  const were = new Set(approvers(before, now).map(({ id }) => id));
+  return approvers(after, now).filter(({ id }) => !were.has(id));
+}
+
+/** Every appointment to a post that approves for its unit and is not over. */
+export function approvers(organisation: Organisation, now: Date): readonly Appointment[] {
+  return organisation.appointments.filter((appointment) => {
+    const post = organisation.positions.get(appointment.position);
+    const unit = post === undefined ? undefined : organisation.units.get(post.unit);
+    return unit?.approvingPosition === appointment.position && !hasExpired(appointment, now);
+  });
+}

@@ -7,7 +7,7 @@ import { Reader, UnreadableError } from "./reader.ts";
 import { type LookOf, remoteCarets } from "./remote-caret.ts";
 import type { SharedDocument } from "./shared-document.ts";
 import { UndoHistory } from "./undo-history.ts";
-import { wellFormed } from "./well-formed.ts";
+import { type MendText, wellFormed } from "./well-formed.ts";
 
 /** The shared document holds something that the schema neither knows nor has a placeholder for. */
 export interface Unreadable {
@@ -38,6 +38,8 @@ export interface BindOptions {
   readonly lookOf: LookOf;
   /** A name that a block keeps through edits, so that it is known again when it is split or moved; null when it has none. */
   readonly keyOf?: (node: Node) => string | null;
+  /** What becomes of what is no text, besides half characters; as long as before, and the same again for what it made. */
+  readonly mendText?: MendText;
   /** Something came in that the schema does not know. The editor is let go of: nothing is written any more. */
   readonly onUnreadable?: (what: string) => void;
 }
@@ -46,7 +48,7 @@ export interface BindOptions {
 export function bind(
   shared: SharedDocument,
   schema: Schema,
-  { lookOf, keyOf = () => null, onUnreadable = () => {} }: BindOptions,
+  { lookOf, keyOf = () => null, mendText = (words) => words, onUnreadable = () => {} }: BindOptions,
 ): Binding | Unreadable {
   const { fragment, awareness, isUnread } = shared;
   const reader = new Reader(schema);
@@ -60,7 +62,7 @@ export function bind(
   const history = new UndoHistory(link);
 
   return {
-    plugins: [linkPlugin(link, history), remoteCarets(awareness, lookOf, link), wellFormed()],
+    plugins: [linkPlugin(link, history), remoteCarets(awareness, lookOf, link), wellFormed(mendText)],
     get doc() {
       return link.isAttached ? link.doc : link.begin(reader.document(fragment));
     },

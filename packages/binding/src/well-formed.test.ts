@@ -48,6 +48,26 @@ const EDITS: readonly (readonly [string, (tr: Transaction) => Transaction, strin
     (tr) => tr.insert(0, block("figure", [block("caption", HIGH)], { alt: `x${HIGH}y` })),
     "x\ufffdy",
   ],
+  [
+    "F-C1: a line break of Word is pasted",
+    (tr) => paste(tr, 3, "Laporan\vTriwulan"),
+    "JuLaporan Triwulandul",
+  ],
+  [
+    "F-C1: what nobody meant is typed",
+    (tr) => tr.insertText("a\0b\u{1fffe}c", 8),
+    "a\ufffdb\ufffd\ufffdcisi",
+  ],
+  [
+    "F-C1: an alternative text holds quotation marks of Windows-1252",
+    (tr) => tr.setNodeAttribute(figure(tr), "alt", "\x93Rapat\x94"),
+    "“Rapat”",
+  ],
+  [
+    "F-C1: a link's address holds what is no character",
+    (tr) => tr.addMark(8, 11, link.create({ href: "https://x.id/\uffff" })),
+    "https://x.id/\ufffd",
+  ],
 ];
 
 for (const [name, edit, expected] of EDITS)

@@ -1,5 +1,5 @@
 import { type Anchor, bind } from "@naskah/binding";
-import { type Language, plainText, schema } from "@naskah/model";
+import { type Language, mendText, plainText, schema } from "@naskah/model";
 import type { Mode } from "@naskah/protocol";
 import { openSession, type SaveState, type SessionEvent } from "@naskah/sync";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
@@ -320,7 +320,7 @@ export class NaskahEditor extends LitElement {
     const visit = this.#visit;
     if (visit === null || !visit.isReady || this.unreadable) return;
     const onUnreadable = (what: string) => this.#leaveUnreadable(what);
-    const binding = bind(visit.session.shared, schema, { lookOf, keyOf: blockKey, onUnreadable });
+    const binding = bind(visit.session.shared, schema, { lookOf, keyOf: blockKey, mendText, onUnreadable });
     if ("unreadable" in binding) {
       onUnreadable(binding.unreadable);
       return;

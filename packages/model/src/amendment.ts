@@ -3,6 +3,7 @@ import { parseDocument, readerJson } from "./document.ts";
 import { type EditionContent, editionDigest, editionDocument } from "./edition-content.ts";
 import type { Digest } from "./ids.ts";
 import { schema } from "./schema.ts";
+import { isText } from "./text-character.ts";
 
 /** One small replacement in the sealed text: words for words, within one textblock. */
 export interface Amendment {
@@ -101,7 +102,7 @@ function placeOf(
   if (found === null || from < 0 || to < from || to > found.node.content.size) return "no-such-text";
   // An inline leaf in between stands for no letter, so that a range with one never equals plain words.
   if (found.node.textBetween(from, to, "", "\u0000") !== expected) return "no-such-text";
-  if (/\p{Cc}/u.test(replacement) || !replacement.isWellFormed()) return "not-words";
+  if (/\p{Cc}/u.test(replacement) || !isText(replacement)) return "not-words";
   if (replacement === expected) return "nothing-changed";
   return { from: found.start + from, to: found.start + to, replacement };
 }

@@ -20,6 +20,9 @@ const RULES = {
   "link-empty": "link-address",
   "link-unusable": "link-address",
   "link-vague": "link-words",
+  "link-elsewhere": "link-host",
+  "bidi-control": "text-direction",
+  "character-hidden": "hidden-characters",
   "reference-empty": "reference-empty",
   "citation-unlisted": "citations",
   "reference-uncited": "citations",
@@ -110,6 +113,18 @@ const TEXTS: Record<CheckCode, Localised> = {
   "link-vague": {
     id: "Kata-kata tautan ini tidak mengatakan ke mana tautannya.",
     en: "The words of this link do not say where it leads.",
+  },
+  "link-elsewhere": {
+    id: "Kata-kata tautan ini menyebut alamat lain daripada yang dibuka.",
+    en: "The words of this link name another address than the one it opens.",
+  },
+  "bidi-control": {
+    id: "Ada karakter tak terlihat yang membalik arah huruf, sehingga yang terbaca bukan yang tertulis. Hapus karakter itu.",
+    en: "An invisible character turns the direction of letters here, so that what is read is not what is written. Remove it.",
+  },
+  "character-hidden": {
+    id: "Ada karakter yang tidak terlihat. Hapus bila tidak diperlukan.",
+    en: "There is a character that cannot be seen. Remove it unless it is needed.",
   },
   "reference-empty": {
     id: "Ada butir referensi yang kosong.",

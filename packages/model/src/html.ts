@@ -3,6 +3,7 @@ import { isAllowedHref } from "./attribute.ts";
 import { type DocumentJson, parseDocument } from "./document.ts";
 import type { MarkName } from "./marks.ts";
 import type { NodeName } from "./nodes.ts";
+import { mendText } from "./text-character.ts";
 
 export interface HtmlOptions {
   /** Address of a picture's bytes, by content hash. */
@@ -35,9 +36,12 @@ export function renderNodesHtml(doc: Node, options: HtmlOptions, keep: (node: No
   return parts.join("");
 }
 
-/** Text safe between tags and inside double-quoted attributes. */
+/**
+ * Text safe between tags and inside double-quoted attributes, in HTML and in XML alike: the one way into both. What may stand in neither
+ * (`isText`; an older text may hold it) comes out mended.
+ */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return mendText(text).replace(/[&<>"'\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 interface RenderState {

@@ -65,7 +65,9 @@ export {
   type EditionDiff,
   editionDiff,
 } from "./edition-diff.ts";
+export { emailAddress } from "./email-address.ts";
 export { type FoundAmendment, findAmendment, overlap } from "./find-amendment.ts";
+export { hiddenIn, writtenOut } from "./hidden-character.ts";
 export { escapeHtml, type HtmlOptions, renderDocumentHtml, renderNodesHtml } from "./html.ts";
 export {
   type AppointmentId,
@@ -89,6 +91,7 @@ export { compareInstants, parseInstant, timeOf } from "./instant.ts";
 export { type KnownContent, knownContent } from "./known-content.ts";
 export { isLanguage, LANGUAGES, type Language, type Localised } from "./language.ts";
 export { type BlockForm, wordsOf } from "./leaf-block.ts";
+export { hostOf } from "./link-host.ts";
 export { agreedTime, longDate, shortDate, zoneName } from "./long-date.ts";
 export type { LookChange } from "./look-diff.ts";
 export type { MarkName } from "./marks.ts";
@@ -97,6 +100,7 @@ export { joinTitle } from "./office-title.ts";
 export { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./personal-data.ts";
 export type { PictureChange, PictureField, PictureView } from "./picture-diff.ts";
 export { type PlacedBlock, placedBlocks, plainText, type TextBlock, textBlocks } from "./plain-text.ts";
+export { type MeantAddress, meantAddress, RESERVED_PARTS } from "./public-address.ts";
 export {
   type CheckContext,
   type CheckPlace,
@@ -112,6 +116,7 @@ export { FRAGMENT_NAME, SCHEMA_HASH, SCHEMA_VERSION, schema } from "./schema.ts"
 export { seedDocument } from "./seed.ts";
 export { seedFromCopy } from "./seed-from-copy.ts";
 export { type SelectableText, selectableText, type WordsPlace } from "./selectable-text.ts";
+export { type FoundCharacter, forbiddenIn, isText, mendText } from "./text-character.ts";
 export { type SourceChange, translationDiff } from "./translation-diff.ts";
 export { spellableTexts } from "./word-check.ts";
 export { instantOf, isZone, localTime, zoneOffset } from "./zoned-time.ts";

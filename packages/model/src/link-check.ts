@@ -1,4 +1,5 @@
 import type { CheckCode } from "./check-code.ts";
+import { hostElsewhere } from "./link-host.ts";
 import type { Finding } from "./publication-check.ts";
 import { findingIn, type TextRun } from "./text-run.ts";
 
@@ -12,7 +13,7 @@ interface LinkedWords {
   readonly to: number;
 }
 
-/** Links without words, without an address that readers can open, or with words that say nothing. */
+/** Links without words, without an address that readers can open, with words that say nothing, or that name another host. */
 export function linkChecks(runs: readonly TextRun[]): readonly Finding[] {
   return runs.flatMap((run) =>
     linksOf(run).flatMap(({ href, from, to }) => {
@@ -28,7 +29,9 @@ export function linkChecks(runs: readonly TextRun[]): readonly Finding[] {
             : words.length < 40 && VAGUE.test(words.replace(/[\s.…:!»>]+$/, ""))
               ? "link-vague"
               : null;
-      return wrong === null ? [] : [findingIn(run, wrong, from, to)];
+      if (wrong !== null) return [findingIn(run, wrong, from, to)];
+      const host = hostElsewhere(words, href);
+      return host === null ? [] : [{ ...findingIn(run, "link-elsewhere", from, to), host }];
     }),
   );
 }

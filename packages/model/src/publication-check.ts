@@ -3,6 +3,7 @@ import type { CheckCode } from "./check-code.ts";
 import { ruleOf } from "./check-code.ts";
 import { type CheckPolicy, DEFAULT_POLICIES } from "./check-policy.ts";
 import { citationChecks } from "./citation-check.ts";
+import { hiddenChecks } from "./hidden-check.ts";
 import { linkChecks } from "./link-check.ts";
 import type { PersonalDataKind } from "./personal-data.ts";
 import { structureChecks } from "./structure-check.ts";
@@ -37,6 +38,8 @@ export interface PublicationCheck {
   readonly times?: number;
   /** With personal data: under which name it can be confirmed. */
   readonly personal?: { readonly kind: PersonalDataKind; readonly fingerprint: string };
+  /** With a link: the host to which it leads. */
+  readonly host?: string;
   /** With a discussion that must be settled. */
   readonly threadId?: string;
 }
@@ -98,6 +101,7 @@ export function publicationChecks(
   const findings = [
     ...structureChecks(doc, context),
     ...linkChecks(runs),
+    ...hiddenChecks(doc, runs),
     ...citationChecks(runs),
     ...personalDataChecks(runs, context),
     ...spacingChecks(runs),

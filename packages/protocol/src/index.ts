@@ -1,3 +1,13 @@
+export {
+  Account,
+  AccountSession,
+  AskReset,
+  ChangeEmail,
+  ChangePassword,
+  ConfirmEmail,
+  UpdateAccount,
+  UseReset,
+} from "./rest/account.ts";
 export { ApprovalSettings } from "./rest/approval-settings.ts";
 export {
   AddManuscript,
@@ -48,6 +58,7 @@ export {
   MAX_DRAFT_COPY_BYTES,
 } from "./rest/draft-copy.ts";
 export {
+  AccountOrigin,
   Approver,
   ComparedEdition,
   Contributor,
@@ -110,6 +121,7 @@ export { FirstRun, HeldPosition, Session, SignIn } from "./rest/session.ts";
 export {
   AcceptInvitation,
   AddStaff,
+  ChainNews,
   Invitation,
   OwnRecovery,
   Recovery,

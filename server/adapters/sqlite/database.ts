@@ -12,7 +12,10 @@ import { notices } from "./migrations/0008-notices.ts";
 import { translations } from "./migrations/0009-translations.ts";
 import { recovery } from "./migrations/0010-recovery.ts";
 import { logKinds } from "./migrations/0011-log-kinds.ts";
+import { addresses } from "./migrations/0012-addresses.ts";
+import { accounts } from "./migrations/0013-accounts.ts";
 import { orderAndSections } from "./migrations/0014-order-and-sections.ts";
+import { copyOrigins } from "./migrations/0015-copy-origins.ts";
 import type { Tables } from "./tables.ts";
 
 /** The disk did not keep what it was told to: nothing that it holds can be trusted any more (THREATS D7). */
@@ -25,15 +28,18 @@ const MIGRATIONS = {
   "0001-first": first,
   "0002-packed-history": packedHistory,
   "0003-draft-copies": draftCopies,
+  "0004-offices": offices,
+  "0005-approval": approval,
+  "0006-check-policies": checkPolicies,
   "0007-snapshot-wire": snapshotWire,
   "0008-notices": notices,
   "0009-translations": translations,
   "0010-recovery": recovery,
   "0011-log-kinds": logKinds,
+  "0012-addresses": addresses,
+  "0013-accounts": accounts,
   "0014-order-and-sections": orderAndSections,
-  "0005-approval": approval,
-  "0006-check-policies": checkPolicies,
-  "0004-offices": offices,
+  "0015-copy-origins": copyOrigins,
 };
 
 /**

@@ -31,6 +31,12 @@ export interface Tables {
     createdAt: string;
     /** How often it was changed, from 1. */
     version: Generated<number>;
+    /** The administrator who made the account; null: the operator, or nobody knows. */
+    madeBy: Generated<string | null>;
+    /** IANA zone in which times are told to them; null: their office's. */
+    zone: Generated<string | null>;
+    /** When its owner showed that mail to the present address reaches them. */
+    emailConfirmedAt: Generated<string | null>;
   };
   /** A link to choose a first password; gone once it is used. */
   invitations: {
@@ -45,8 +51,40 @@ export interface Tables {
     usableFrom: string | null;
     agreedBy: string | null;
     agreedAt: string | null;
+    /** 0: it went by mail alone, and no administrator saw it. */
+    isSeen: Generated<number>;
   };
-  sessions: { tokenHash: string; userId: string; createdAt: string; expiresAt: string };
+  /** An administrator saw a link with which the account's password could be chosen; until another one vouches for its owner. */
+  linkSights: {
+    userId: string;
+    seenBy: string;
+    at: string;
+    vouchedBy: string | null;
+    vouchedAt: string | null;
+  };
+  /** A link that only went by mail: to choose a new password, or to confirm an address. One of a kind a person. */
+  accountLinks: {
+    userId: string;
+    kind: "reset" | "address";
+    tokenHash: string;
+    /** Of the letter in the outbox that brings it. */
+    mailKey: string;
+    /** Where it went. */
+    email: string;
+    createdAt: string;
+    expiresAt: string;
+  };
+  /** Networks from which a person signs in, as keyed hashes: guesses from elsewhere do not keep them out there. */
+  familiarNetworks: { userId: string; network: string; at: string };
+  sessions: {
+    tokenHash: string;
+    userId: string;
+    createdAt: string;
+    expiresAt: string;
+    /** From where it was begun, and with what: the address, and the browser's own name. */
+    address: Generated<string>;
+    agent: Generated<string>;
+  };
   tickets: {
     tokenHash: string;
     userId: string;
@@ -177,6 +215,18 @@ export interface Tables {
     content: string;
     words: number;
     articleId: string | null;
+    /** Position of the manuscript's log at which it was handed in; null when nobody knows. */
+    seq: number | null;
+  };
+  /** Copies that their authors took back, for what may have been taken from them before. */
+  takenBackCopies: {
+    id: string;
+    manuscriptId: string;
+    userId: string;
+    seq: number;
+    handedInAt: string;
+    /** Their words, a line for each block. */
+    text: string;
   };
   comments: { id: string; threadId: string; userId: string; body: string; at: string };
   editions: {
@@ -217,6 +267,8 @@ export interface Tables {
     publishAt: string;
     failedAt: string | null;
     failure: string | null;
+    /** Since when it waits for a yes, because it comes from a backup. */
+    heldAt: Generated<string | null>;
   };
   publications: {
     manuscriptId: string;
@@ -230,6 +282,17 @@ export interface Tables {
     targetPath: string | null;
     firstPublishedAt: string;
     publishedAt: string;
+    /** Where it is now: `/id/artikel/kerja-sama`. */
+    path: string;
+  };
+  /** Append-only. `path` is what follows the language: `artikel/kerja-sama`. */
+  addresses: {
+    seq: Generated<number>;
+    language: "id" | "en";
+    path: string;
+    kind: "manuscript";
+    of: string;
+    since: string;
   };
   events: {
     seq: Generated<number>;
@@ -284,7 +347,16 @@ export interface Tables {
   outbox: {
     key: string;
     userId: string;
-    kind: "notice" | "digest" | "audit-head" | "recovery";
+    kind:
+      | "notice"
+      | "digest"
+      | "audit-head"
+      | "recovery"
+      | "invitation"
+      | "reset"
+      | "address"
+      | "account"
+      | "chain";
     createdAt: string;
     nextAt: string;
     attempts: Generated<number>;
@@ -294,6 +366,10 @@ export interface Tables {
     /** Of a letter of the day: the notices that it tells of, by their numbers, the first left out. */
     noticesAfter: Generated<number | null>;
     noticesUpTo: Generated<number | null>;
+    /** Where it goes, when that is not the person's present address. */
+    address: Generated<string | null>;
+    /** How often a mail server said that it will never take it. */
+    refusals: Generated<number>;
   };
   mailPreferences: { userId: string; mail: "at-once" | "daily" };
   /** `policy` is JSON: a level for each rule. */

@@ -2,7 +2,7 @@ import type { ManuscriptId, UserId } from "@naskah/model";
 import * as Y from "yjs";
 import type { Sender } from "../../../server/rooms/admission.ts";
 import type { HasRead } from "../../../server/rooms/reading.ts";
-import { type Admission, Room } from "../../../server/rooms/room.ts";
+import { type Admission, type AdmittedUpdate, Room } from "../../../server/rooms/room.ts";
 import { FormatPeer } from "./format-peer.ts";
 import { lettersOf, MARKS, type Piece, textOf } from "./letters.ts";
 
@@ -108,16 +108,21 @@ export class FormatWorld {
     };
     const admission = this.#inSteps(this.room.admitInSteps(bytes, sender));
     if (admission.kind === "refused") throw new Error(`refused: ${admission.refusal.message}`);
-    if (admission.kind !== "admitted") return;
-    const { update, repair } = admission;
-    this.#bySeq.set(update.seq, acts);
-    for (const other of this.peers)
-      if (other.isOnline && (other !== peer || update.isTidied))
-        other.down.push({ seq: update.seq, bytes: update.bytes });
+    if (admission.kind !== "admitted" && admission.kind !== "known") return;
+    const { repair } = admission;
+    if (admission.kind === "admitted") this.#pass(admission.update, peer, acts);
     if (repair === null) return;
+    if (admission.kind === "known") this.#bySeq.set(repair.seq, acts);
     this.repairs += 1;
     for (const other of this.peers)
       if (other.isOnline) other.down.push({ seq: repair.seq, bytes: repair.bytes });
+  }
+
+  #pass(update: AdmittedUpdate, from: FormatPeer, acts: readonly number[]): void {
+    this.#bySeq.set(update.seq, acts);
+    for (const other of this.peers)
+      if (other.isOnline && (other !== from || update.isTidied))
+        other.down.push({ seq: update.seq, bytes: update.bytes });
   }
 
   #inSteps(steps: Generator<void, Admission>): Admission {

@@ -1,6 +1,7 @@
-import type { Language } from "@naskah/model";
+import { type Language, mendText } from "@naskah/model";
 import type {
   AcceptInvitation,
+  Account,
   AddManuscript,
   AddPosition,
   AddStaff,
@@ -15,6 +16,8 @@ import type {
   AuditSettingsView,
   Board,
   Calendar,
+  ChangeEmail,
+  ChangePassword,
   CheckTranslation,
   Comment,
   ConfirmPublicData,
@@ -68,10 +71,12 @@ import type {
   TickRequired,
   Translation,
   UnitList,
+  UpdateAccount,
   UpdateArticle,
   UpdatePosition,
   UpdateStaff,
   UpdateUnit,
+  UseReset,
   Withdraw,
   Withdrawn,
 } from "@naskah/protocol";
@@ -90,11 +95,16 @@ export interface BoardFilter {
 
 const BASE = "/api/v1";
 
+/** What was pasted into a field may hold what is no text; the server refuses it. */
+const asText = (_key: string, value: unknown) => (typeof value === "string" ? mendText(value) : value);
+const asItIs = (_key: string, value: unknown) => value;
+
 /**
  * One call.
+ * @param words what becomes of its strings: mended, but for what the server has to see as it is.
  * @throws ProblemError when the server refused, UnreachableError when it did not answer.
  */
-async function call<Answer>(method: Method, path: string, body?: object): Promise<Answer> {
+async function call<Answer>(method: Method, path: string, body?: object, words = asText): Promise<Answer> {
   let response: Response;
   try {
     response = await fetch(BASE + path, {
@@ -105,7 +115,7 @@ async function call<Answer>(method: Method, path: string, body?: object): Promis
         "accept-language": currentLanguage(),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body, words) }),
     });
   } catch (error) {
     throw new UnreachableError(error);
@@ -130,6 +140,14 @@ export const api = {
   session: () => call<Session>("GET", "/session"),
   signIn: (body: SignIn) => call<Session>("POST", "/session", body),
   signOut: () => call<void>("DELETE", "/session"),
+  account: () => call<Account>("GET", "/account"),
+  updateAccount: (body: UpdateAccount) => call<Account>("PATCH", "/account", body),
+  changePassword: (body: ChangePassword) => call<void>("PUT", "/account/password", body),
+  changeEmail: (body: ChangeEmail) => call<void>("PUT", "/account/email", body),
+  endOtherSessions: () => call<void>("DELETE", "/account/sessions"),
+  confirmEmail: (token: string) => call<void>("POST", "/addresses", { token }),
+  askReset: (email: string) => call<void>("POST", "/resets", { email }),
+  useReset: (body: UseReset) => call<Session>("POST", "/resets/password", body),
   firstRun: (body: FirstRun) => call<Session>("POST", "/first-run", body),
   inbox: () => call<Inbox>("GET", "/inbox"),
   createArticle: (body: CreateArticle) => call<ArticleCreated>("POST", "/articles", body),
@@ -272,10 +290,12 @@ export const api = {
   addStaff: (body: AddStaff) => call<StaffAdded>("POST", "/people", body),
   updateStaff: (id: string, body: UpdateStaff) => call<StaffPerson>("PATCH", at("people", id), body),
   inviteStaff: (id: string) => call<Invitation>("POST", at("people", id, "invitation"), {}),
+  showInvitation: (id: string) => call<Invitation>("POST", at("people", id, "invitation", "sight"), {}),
+  vouch: (id: string) => call<void>("POST", at("people", id, "voucher"), {}),
   agreeToRecovery: (id: string) => call<null>("POST", at("people", id, "invitation", "agreement"), {}),
   endRecovery: (id: string) => call<null>("DELETE", at("people", id, "invitation")),
   ownRecovery: () => call<OwnRecovery>("GET", "/recovery"),
   refuseRecovery: () => call<null>("DELETE", "/recovery"),
   acceptInvitation: (body: AcceptInvitation) => call<Session>("POST", "/invitations", body),
-  importOffices: (body: ImportOffices) => call<OfficesImported>("POST", "/offices/import", body),
+  importOffices: (body: ImportOffices) => call<OfficesImported>("POST", "/offices/import", body, asItIs),
 } as const;

@@ -8,17 +8,21 @@ import { chooseLanguage, LocaleController } from "../locale.ts";
 import { NavigationController } from "../navigation.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import "../pages/account-page.ts";
+import "../pages/address-page.ts";
 import "../pages/approval-settings-page.ts";
 import "../pages/audit-settings-page.ts";
 import "../pages/board-page.ts";
 import "../pages/checks-page.ts";
 import "../pages/edition-page.ts";
 import "../pages/first-run-page.ts";
+import "../pages/forgotten-page.ts";
 import "../pages/home-page.ts";
 import "../pages/invitation-page.ts";
 import "../pages/manuscript-page.ts";
 import "../pages/offices-page.ts";
 import "../pages/people-page.ts";
+import "../pages/reset-page.ts";
 import "../pages/sign-in-page.ts";
 import "../parts/recovery-note.ts";
 import "../parts/problem-note.ts";
@@ -120,6 +124,9 @@ export class StudioApp extends LitElement {
     const { signedIn } = this;
     if (place.page === "first-run") return html`<first-run-page></first-run-page>`;
     if (place.page === "invitation") return html`<invitation-page></invitation-page>`;
+    if (place.page === "reset") return html`<reset-page></reset-page>`;
+    if (place.page === "address") return html`<address-page></address-page>`;
+    if (place.page === "forgotten") return html`<forgotten-page></forgotten-page>`;
     if (signedIn.is === "unknown") return nothing;
     if (signedIn.is === "nobody") return html`<sign-in-page></sign-in-page>`;
     if (signedIn.is === "broken") {
@@ -130,6 +137,8 @@ export class StudioApp extends LitElement {
     switch (place.page) {
       case "home":
         return html`<home-page></home-page>`;
+      case "account":
+        return html`<account-page @studio-account-changed=${() => void this.#load()}></account-page>`;
       case "checks":
         return html`<checks-page></checks-page>`;
       case "board":

@@ -10,6 +10,7 @@ import { chooseLanguage, LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { chooseTheme, isDark } from "../theme.ts";
+import { accountWords } from "../words/account-words.ts";
 import "../parts/studio-bell.ts";
 
 /** The bar at the top: home, and what belongs to the person. */
@@ -85,6 +86,7 @@ export class StudioHeader extends LitElement {
         <span class="visually-hidden">${header.account}: </span><span class="who">${user.name}</span>
       </wa-button>
       ${post === undefined ? nothing : html`<wa-dropdown-item disabled>${post.title[this.#locale.language]}</wa-dropdown-item>`}
+      <wa-dropdown-item value="account"><wa-icon slot="icon" name="user"></wa-icon>${accountWords[this.#locale.language].title}</wa-dropdown-item>
       <wa-dropdown-item value="language"><wa-icon slot="icon" name="globe"></wa-icon>${header.otherLanguage}</wa-dropdown-item>
       <wa-dropdown-item value="theme">
         <wa-icon slot="icon" name=${isDark() ? "sun" : "moon"}></wa-icon>${isDark() ? header.light : header.dark}
@@ -116,6 +118,9 @@ export class StudioHeader extends LitElement {
       case "theme":
         chooseTheme(isDark() ? "light" : "dark");
         this.requestUpdate();
+        break;
+      case "account":
+        go(paths.account);
         break;
       case "checks":
         go(paths.checks);

@@ -61,7 +61,7 @@ export class InvitationPage extends LitElement {
     try {
       const session = await api.acceptInvitation({
         token: this.#token,
-        password: form.text("password"),
+        password: form.secret("password"),
       });
       this.dispatchEvent(
         new CustomEvent("studio-signed-in", { detail: session, bubbles: true, composed: true }),

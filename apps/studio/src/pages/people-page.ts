@@ -12,12 +12,14 @@ import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { accountWords } from "../words/account-words.ts";
 import "../parts/person-dialog.ts";
 import "../parts/problem-note.ts";
 
 interface Handed {
   readonly invitation: Invitation;
   readonly name: string;
+  readonly id: string;
 }
 
 /** Who has an account, for administrators. */
@@ -147,10 +149,12 @@ export class PeoplePage extends LitElement {
         <strong>${person.name}</strong>
         <p class="small">${person.email}</p>
         <p class="small soft">${facts.join(" · ")}</p>
+        ${this.#origin(person)}
         ${person.recovery === null ? nothing : html`<p class="small">${this.#recovery(person.recovery)}</p>`}
         ${person.hasPassword ? nothing : html`<p class="small soft">${person.invitedUntil === null ? offices.noPassword : offices.invited(this.#locale.dateTime(person.invitedUntil))}</p>`}
       </div>
       <div class="row">
+        ${person.canVouch ? html`<wa-button size="s" @click=${() => this.#act(() => api.vouch(person.id))}>${accountWords[this.#locale.language].vouch}</wa-button>` : nothing}
         ${this.#recoveryActs(person)}
         ${person.disabledAt === null && person.recovery === null ? html`<wa-button size="s" appearance="plain" @click=${() => this.#invite(person)}>${person.hasPassword ? offices.inviteAgain : offices.invite}</wa-button>` : nothing}
         <wa-button size="s" appearance="plain" @click=${() => this.#edit(person)}>
@@ -158,6 +162,16 @@ export class PeoplePage extends LitElement {
         </wa-button>
       </div>
     </li>`;
+  }
+
+  /** Whose making the account is, and who saw a link to it, while nobody vouches for it (F-E5). */
+  #origin({ madeBy, seenBy }: StaffPerson): TemplateResult | typeof nothing {
+    const words = accountWords[this.#locale.language];
+    const said = [
+      ...(madeBy === null ? [] : [words.accountMadeBy(madeBy)]),
+      ...(seenBy.length === 0 ? [] : [words.linkSeenBy(this.#locale.list(seenBy))]),
+    ];
+    return said.length === 0 ? nothing : html`<p class="small soft">${said.join(" ")}</p>`;
   }
 
   #recovery({ askedBy, at, usableFrom, agreedBy }: Recovery): string {
@@ -191,19 +205,36 @@ export class PeoplePage extends LitElement {
     }
   }
 
-  #invitation({ invitation, name }: Handed): TemplateResult {
+  #invitation({ invitation, name, id }: Handed): TemplateResult {
     const { offices, close } = this.#locale.words;
+    const { url } = invitation;
+    if (url === null) return this.#mailed({ invitation, name, id });
     return html`<wa-dialog open label=${offices.inviteTitle} @wa-after-hide=${this.#handedOver}>
       <div class="stack">
         <p>${offices.inviteText(name, this.#locale.dateTime(invitation.expiresAt))}</p>
         ${invitation.recovery === null ? nothing : html`<p>${invitation.recovery.usableFrom === null ? offices.inviteNeedsSecond : offices.inviteNeedsDay(this.#locale.dateTime(invitation.recovery.usableFrom))}</p>`}
-        <p class="card link">${invitation.url}</p>
+        <p class="card link">${url}</p>
         <p role="status">${this.copied ? offices.copied : ""}</p>
       </div>
       <wa-button slot="footer" appearance="plain" data-dialog="close">${close}</wa-button>
-      <wa-button slot="footer" variant="brand" @click=${() => this.#copy(invitation.url)}>
+      <wa-button slot="footer" variant="brand" @click=${() => this.#copy(url)}>
         <wa-icon slot="start" name="copy"></wa-icon>${offices.copyLink}
       </wa-button>
+    </wa-dialog>`;
+  }
+
+  /** It went by mail, and nobody saw it; who must show it all the same is told what that costs. */
+  #mailed({ invitation, name, id }: Handed): TemplateResult {
+    const { offices, close } = this.#locale.words;
+    const words = accountWords[this.#locale.language];
+    return html`<wa-dialog open label=${words.mailedTitle} @wa-after-hide=${this.#handedOver}>
+      <div class="stack">
+        <p>${words.mailedText(name, this.#locale.dateTime(invitation.expiresAt))}</p>
+        ${invitation.recovery === null ? nothing : html`<p>${invitation.recovery.usableFrom === null ? offices.inviteNeedsSecond : offices.inviteNeedsDay(this.#locale.dateTime(invitation.recovery.usableFrom))}</p>`}
+        <p class="small soft">${words.showLinkText}</p>
+      </div>
+      <wa-button slot="footer" appearance="plain" @click=${() => this.#invite({ id, name }, api.showInvitation)}>${words.showLink}</wa-button>
+      <wa-button slot="footer" variant="brand" data-dialog="close">${close}</wa-button>
     </wa-dialog>`;
   }
 
@@ -227,20 +258,20 @@ export class PeoplePage extends LitElement {
     this.copied = await copyToClipboard(url);
   }
 
-  #changed(event: CustomEvent<{ invitation: Invitation | null; name: string }>): void {
-    const { invitation, name } = event.detail;
-    this.#hand(invitation, name);
+  #changed(event: CustomEvent<{ invitation: Invitation | null; name: string; id: string }>): void {
+    const { invitation, name, id } = event.detail;
+    this.#hand(invitation, { name, id });
     void this.#load(null);
   }
 
-  #hand(invitation: Invitation | null, name: string): void {
+  #hand(invitation: Invitation | null, { name, id }: Pick<Handed, "name" | "id">): void {
     this.copied = false;
-    this.handed = invitation === null ? null : { invitation, name };
+    this.handed = invitation === null ? null : { invitation, name, id };
   }
 
-  async #invite(person: StaffPerson): Promise<void> {
+  async #invite(person: Pick<Handed, "name" | "id">, ask = api.inviteStaff): Promise<void> {
     try {
-      this.#hand(await api.inviteStaff(person.id), person.name);
+      this.#hand(await ask(person.id), person);
       await this.#load(null);
     } catch (error) {
       this.error = error;

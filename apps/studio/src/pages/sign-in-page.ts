@@ -5,7 +5,9 @@ import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
+import { paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { accountWords } from "../words/account-words.ts";
 import "../parts/problem-note.ts";
 
 /** Sign-in with e-mail and password. @fires studio-signed-in with the session. */
@@ -55,6 +57,7 @@ export class SignInPage extends LitElement {
         label=${signIn.password}
       ></wa-input>
       <wa-button type="submit" variant="brand" ?loading=${this.busy}>${signIn.submit}</wa-button>
+      <p class="small"><a href=${paths.forgotten}>${accountWords[this.#locale.language].forgot}</a></p>
       <p class="small"><a href=${`/${this.#locale.language}/`}>${signIn.site}</a></p>
     </form>`;
   }

@@ -4,13 +4,14 @@ import "@awesome.me/webawesome/dist/components/input/input.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import type { Capacity, OfficeClock, OfficePosition, StaffPerson } from "@naskah/protocol";
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { clockOf } from "../office-clock.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { accountWords } from "../words/account-words.ts";
 import { FormFields } from "./form-fields.ts";
 import "./office-time.ts";
 import "./problem-note.ts";
@@ -78,6 +79,7 @@ export class AppointDialog extends LitElement {
         <p role="status">
           ${chosen !== null ? html`<strong>${offices.chosen(chosen.name)}</strong>` : this.missing ? offices.choosePerson : this.query.length > 1 && this.found.length === 0 ? details.nobodyFound : ""}
         </p>
+        ${chosen?.needsSecond === true ? html`<p class="small">${accountWords[this.#locale.language].needsSecond}</p>` : nothing}
         <wa-select name="capacity" label=${offices.capacity} value=${suggested}>
           ${CAPACITIES.map((capacity) => html`<wa-option value=${capacity}>${offices.capacities[capacity]}</wa-option>`)}
         </wa-select>

@@ -1,7 +1,7 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
-import { type CheckCode, describeCheck, type Language } from "@naskah/model";
+import { type CheckCode, describeCheck, type Language, writtenOut } from "@naskah/model";
 import type { Check } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -111,7 +111,8 @@ export class ChecksList extends LitElement {
   #row(check: Check): TemplateResult {
     const { checks: words } = this.#locale.words;
     const { range } = targetOf(check);
-    const said = range === null ? "" : range.words.replace(/\ufffc/g, "").trim();
+    // What cannot be seen is written out; as it is it could turn the words around it.
+    const said = range === null ? "" : writtenOut(range.words.replace(/\ufffc/g, "").trim());
     return html`<li class=${check.severity} data-code=${check.code}>
       <wa-icon name=${check.severity === "error" ? "circle-xmark" : "warning"}></wa-icon>
       <div class="body">
@@ -123,7 +124,7 @@ export class ChecksList extends LitElement {
                 ${(check.times ?? 1) > 1 ? html`<span class="soft small">${words.times(check.times ?? 1)}</span>` : nothing}
               </p>`
         }
-        <p class=${said === "" ? "" : "soft small"}>${this.#text(check)}</p>
+        <p class=${said === "" ? "" : "soft small"}>${this.#text(check)}${check.host === undefined ? nothing : html` <strong class="host">${words.leadsTo(check.host)}</strong>`}</p>
         ${this.#actions(check, said)}
         ${check.personal !== undefined && this.confirming === check.personal.fingerprint ? this.#reason(check) : nothing}
       </div>

@@ -1,9 +1,10 @@
-import type { Edition } from "@naskah/protocol";
+import type { AccountOrigin, Edition } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { approverSentence, inOffice } from "../approver-sentence.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { accountWords } from "../words/account-words.ts";
 import { decidingWords } from "../words/deciding-words.ts";
 
 /** What an edition is, on a few lines: number and state, from whom, whom it waits for, until when, and what kind of change. */
@@ -43,8 +44,20 @@ export class EditionFacts extends LitElement {
           : html`<p>${words.writtenBy(this.#locale.list(contributors.map((person) => person.name)))}</p>`
       }
       ${waitsFor === null ? nothing : html`<p class="approver">${approverSentence(waitsFor, this.#locale.language)}</p>`}
+      ${waitsFor?.account === undefined ? nothing : this.#account(waitsFor.account)}
       ${this.#due(edition)} ${this.#change(edition)}
     </div>`;
+  }
+
+  /** Whose making the account is that decides (F-E5). */
+  #account({ madeBy, seenBy, vouchedBy }: AccountOrigin): TemplateResult | typeof nothing {
+    const words = accountWords[this.#locale.language];
+    const said = [
+      ...(madeBy === null ? [] : [words.accountMadeBy(madeBy)]),
+      ...(seenBy.length === 0 ? [] : [words.linkSeenBy(this.#locale.list(seenBy))]),
+      ...(vouchedBy.length === 0 ? [] : [words.vouchedBy(this.#locale.list(vouchedBy))]),
+    ];
+    return said.length === 0 ? nothing : html`<p class="account">${said.join(" ")}</p>`;
   }
 
   #due({ state, dueAt, isOverdue, superior, office }: Edition): TemplateResult | typeof nothing {

@@ -1,7 +1,7 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/callout/callout.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
-import type { EditionContent, WordsPlace } from "@naskah/model";
+import { type EditionContent, hostOf, type WordsPlace } from "@naskah/model";
 import type { Edition } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -204,6 +204,7 @@ export class EditionPreview extends LitElement {
     await this.updateComplete;
     if (page === null || this.shown !== "exactly") return;
     this.#paint();
+    nameHosts(page);
     page.addEventListener("selectionchange", this.#pick);
     this.#sizes.observe(page.body);
     this.#fit();
@@ -264,4 +265,12 @@ export class EditionPreview extends LitElement {
 /** Enough to know them by. */
 function shortened(words: string): string {
   return words.length <= 30 ? words : `${words.slice(0, 29).trimEnd()}…`;
+}
+
+/** Where a link leads is said beside its words, once the page was compared; its style sheet prints it. */
+function nameHosts(page: Document): void {
+  for (const link of page.querySelectorAll<HTMLAnchorElement>("main > article a[href]")) {
+    const host = hostOf(link.getAttribute("href") ?? "");
+    if (host !== null) link.dataset.host = host;
+  }
 }

@@ -11,6 +11,11 @@ export class FormFields {
     return String(this.#data.get(name) ?? "").trim();
   }
 
+  /** A password, with every space that was typed. */
+  secret(name: string): string {
+    return String(this.#data.get(name) ?? "");
+  }
+
   /** Null when nothing is filled in or chosen. */
   textOrNull(name: string): string | null {
     return this.text(name) || null;

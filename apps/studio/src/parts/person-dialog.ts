@@ -18,7 +18,7 @@ import "./problem-note.ts";
 
 /**
  * Adds a person, or changes one. Rendered anew for each.
- * @fires studio-closed @fires studio-people-changed with `{invitation, name}` when there is a link to hand over.
+ * @fires studio-closed @fires studio-people-changed with `{invitation, name, id}` when there is a link to hand over.
  */
 @customElement("person-dialog")
 export class PersonDialog extends LitElement {
@@ -78,8 +78,7 @@ export class PersonDialog extends LitElement {
     this.busy = true;
     this.error = null;
     try {
-      const invitation = await this.#store(body, form);
-      const detail = { invitation, name: body.name };
+      const detail = { name: body.name, ...(await this.#store(body, form)) };
       this.dispatchEvent(new CustomEvent("studio-people-changed", { detail }));
       this.dispatchEvent(new CustomEvent("studio-closed"));
     } catch (error) {
@@ -92,15 +91,21 @@ export class PersonDialog extends LitElement {
     }
   }
 
-  async #store(body: Omit<AddStaff, "email">, form: FormFields): Promise<Invitation | null> {
+  async #store(
+    body: Omit<AddStaff, "email">,
+    form: FormFields,
+  ): Promise<{ readonly id: string; readonly invitation: Invitation | null }> {
     const { person } = this;
-    if (person === null) return (await api.addStaff({ email: form.text("email"), ...body })).invitation;
+    if (person === null) {
+      const { person: added, invitation } = await api.addStaff({ email: form.text("email"), ...body });
+      return { id: added.id, invitation };
+    }
     await api.updateStaff(person.id, {
       version: person.version,
       ...body,
       isDisabled: form.flag("isDisabled"),
     });
-    return null;
+    return { id: person.id, invitation: null };
   }
 
   #closed(event: Event): void {

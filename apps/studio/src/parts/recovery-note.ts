@@ -1,14 +1,18 @@
 import { timeOf } from "@naskah/model";
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { Recovery } from "@naskah/protocol";
+import type { ChainNews, Recovery } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { accountWords } from "../words/account-words.ts";
 import "./problem-note.ts";
 
-/** Tells whoever is signed in that somebody asked for a link to their account, and lets them refuse it. Nothing, when nobody did. */
+/**
+ * Tells whoever is signed in that somebody asked for a link to their account, and lets them refuse it; and what one administrator did
+ * alone to a post at or below theirs. Nothing, when nobody did.
+ */
 @customElement("recovery-note")
 export class RecoveryNote extends LitElement {
   static override styles = [
@@ -24,6 +28,7 @@ export class RecoveryNote extends LitElement {
 
   readonly #locale = new LocaleController(this);
   @state() private recovery: Recovery | null = null;
+  @state() private chain: readonly ChainNews[] = [];
   @state() private refused = false;
   @state() private busy = false;
   @state() private error: unknown = null;
@@ -35,13 +40,31 @@ export class RecoveryNote extends LitElement {
 
   async #load(): Promise<void> {
     try {
-      this.recovery = (await api.ownRecovery()).recovery;
+      ({ recovery: this.recovery, chain: this.chain } = await api.ownRecovery());
     } catch (error) {
       this.error = error;
     }
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
+    return html`${this.#own()}${this.chain.map((news) => this.#chainNews(news))}`;
+  }
+
+  /** What one administrator did alone to a post at or below one's own (F-E5). */
+  #chainNews({ by, account, post, at }: ChainNews): TemplateResult {
+    const words = accountWords[this.#locale.language];
+    const who = by ?? words.someone;
+    const when = this.#locale.dateTime(at);
+    const said =
+      post === null
+        ? words.chainLink(who, account, when)
+        : words.chainAppointment(who, account, post[this.#locale.language], when);
+    return html`<section class="card stack chain" aria-label=${words.chainTitle}>
+      <p><strong>${words.chainTitle}.</strong> ${said} ${words.chainWhat}</p>
+    </section>`;
+  }
+
+  #own(): TemplateResult | typeof nothing {
     const { offices } = this.#locale.words;
     if (this.refused) return html`<p class="card" role="status">${offices.recoveryRefused}</p>`;
     const { recovery } = this;

@@ -1,13 +1,13 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
-import type { MailPreference, Notice } from "@naskah/protocol";
+import type { Notice } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
 import { NoticesFeed } from "../notices-feed.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { accountWords } from "../words/account-words.ts";
 import "./problem-note.ts";
 
 /** These are about writing; the others lead to the edition. */
@@ -29,7 +29,6 @@ const ASKING: ReadonlySet<Notice["kind"]> = new Set([
   "due",
   "overdue",
 ]);
-const MAIL: readonly MailPreference["mail"][] = ["at-once", "daily"];
 
 /** The bell: how many notices are unread, and the notices, those that wait for the person first. */
 @customElement("studio-bell")
@@ -141,31 +140,12 @@ export class StudioBell extends LitElement {
         padding: 0.75rem 1rem 1rem;
         border-top: 1px solid var(--studio-line);
       }
-      label {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.35rem 0.75rem;
-        align-items: center;
-        justify-content: space-between;
-        font-size: 0.9rem;
-      }
-      select {
-        min-height: 2.25rem;
-        padding: 0.2rem 0.5rem;
-        font: inherit;
-        color: inherit;
-        background: var(--studio-raised);
-        border: 1px solid var(--studio-line);
-        border-radius: 0.5rem;
-      }
     `,
   ];
 
   readonly #locale = new LocaleController(this);
   readonly #feed = new NoticesFeed(this);
   @state() private isOpen = false;
-  @state() private mail: MailPreference["mail"] | null = null;
-  @state() private error: unknown = null;
   @query("dialog") private dialog!: HTMLDialogElement;
 
   protected override render(): TemplateResult {
@@ -192,7 +172,7 @@ export class StudioBell extends LitElement {
           <wa-icon name="xmark" label=${close}></wa-icon>
         </wa-button>
       </div>
-      <problem-note .error=${error ?? this.error}></problem-note>
+      <problem-note .error=${error}></problem-note>
       ${notices.length === 0 ? html`<p class="empty soft">${bell.nothing}</p>` : nothing}
       ${this.#group("waits", bell.waits, waits)} ${this.#group("news", bell.news, news)}
       <div class="foot">
@@ -208,7 +188,7 @@ export class StudioBell extends LitElement {
                 <wa-icon slot="start" name="check"></wa-icon>${bell.markRead}
               </wa-button>`
         }
-        ${this.mail === null ? nothing : this.#mailChoice(this.mail)}
+        <p class="small"><a href=${paths.account} @click=${this.#close}>${accountWords[this.#locale.language].mailSettings}</a></p>
       </div>`;
   }
 
@@ -248,28 +228,11 @@ export class StudioBell extends LitElement {
     </li>`;
   }
 
-  #mailChoice(mail: MailPreference["mail"]): TemplateResult {
-    const { bell } = this.#locale.words;
-    return html`<label>
-        ${bell.mail}
-        <select @change=${this.#chooseMail}>
-          ${MAIL.map((value) => html`<option value=${value} ?selected=${value === mail}>${bell.mailChoices[value]}</option>`)}
-        </select>
-      </label>
-      <p class="soft small">${bell.mailHint}</p>`;
-  }
-
   async #open(): Promise<void> {
     this.isOpen = true;
     await this.updateComplete;
     this.dialog.showModal();
     void this.#feed.load();
-    if (this.mail !== null) return;
-    try {
-      this.mail = (await api.mailPreference()).mail;
-    } catch (error) {
-      this.error = error;
-    }
   }
 
   #close(): void {
@@ -283,16 +246,5 @@ export class StudioBell extends LitElement {
   /** A click beside the sheet closes it. */
   #clicked(event: MouseEvent): void {
     if (event.target === this.dialog) this.#close();
-  }
-
-  async #chooseMail(event: Event): Promise<void> {
-    const { value } = event.target as HTMLSelectElement;
-    const mail = MAIL.find((known) => known === value) ?? "at-once";
-    try {
-      this.mail = (await api.setMailPreference(mail)).mail;
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
   }
 }

@@ -251,6 +251,8 @@ export interface Words {
     readonly readOnly: string;
     readonly domains: string;
     readonly domainsHint: string;
+    /** Where a link leads, by its host. */
+    readonly leadsTo: (host: string) => string;
     readonly words: string;
     readonly wordsHint: string;
     readonly newWord: string;

@@ -24,6 +24,9 @@ export const SectionChecks = Type.Object(
         "heading-order": CheckLevel,
         "link-address": CheckLevel,
         "link-words": CheckLevel,
+        "link-host": CheckLevel,
+        "text-direction": CheckLevel,
+        "hidden-characters": CheckLevel,
         "reference-empty": CheckLevel,
         citations: CheckLevel,
         "must-fix": CheckLevel,
@@ -65,6 +68,8 @@ export const Check = Type.Object({
   times: Type.Optional(Type.Integer()),
   personal: Type.Optional(Type.Object({ kind: PersonalDataKind, fingerprint: Type.String() })),
   threadId: Type.Optional(Id),
+  /** With a link: the host to which it leads. */
+  host: Type.Optional(Type.String()),
 });
 export type Check = Static<typeof Check>;
 

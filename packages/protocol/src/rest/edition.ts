@@ -28,6 +28,17 @@ export const SubmitEdition = Type.Object(
 );
 export type SubmitEdition = Static<typeof SubmitEdition>;
 
+/** Where an account comes from (F-E5): names. */
+export const AccountOrigin = Type.Object({
+  /** Null: the server's operator, or from before it was kept. */
+  madeBy: nullable(Type.String()),
+  /** Administrators who saw a link with which its password could be chosen. */
+  seenBy: Type.Array(Type.String()),
+  /** Administrators who vouch that it is its owner's. */
+  vouchedBy: Type.Array(Type.String()),
+});
+export type AccountOrigin = Static<typeof AccountOrigin>;
+
 export const Approver = Type.Object({
   positionId: Id,
   position: LocalisedText,
@@ -48,6 +59,8 @@ export const Approver = Type.Object({
       ]),
     }),
   ),
+  /** On an edition's page. */
+  account: Type.Optional(AccountOrigin),
 });
 export type Approver = Static<typeof Approver>;
 

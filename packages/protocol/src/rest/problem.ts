@@ -57,6 +57,13 @@ export const PROBLEM_CODES = [
   "invitation-over",
   "invitation-waiting",
   "second-administrator-required",
+  "wrong-password",
+  "link-over",
+  "mail-not-set-up",
+  "storage-full",
+  "picture-too-large",
+  "picture-animated",
+  "picture-incomplete",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -13,8 +13,20 @@ export const Recovery = Type.Object({
 });
 export type Recovery = Static<typeof Recovery>;
 
-/** GET /api/v1/recovery: of one's own account; DELETE refuses it. */
-export const OwnRecovery = Type.Object({ recovery: nullable(Recovery) });
+/** What one administrator did alone to an approving post at or below one's own. */
+export const ChainNews = Type.Object({
+  /** Null: the server's operator. */
+  by: nullable(Type.String()),
+  account: Type.String(),
+  /** Null: a link to the account was seen. */
+  post: nullable(LocalisedText),
+  /** From when they act, or when the link was seen. */
+  at: Instant,
+});
+export type ChainNews = Static<typeof ChainNews>;
+
+/** GET /api/v1/recovery: what whoever is signed in must hear on every page. DELETE refuses the link to one's own account. */
+export const OwnRecovery = Type.Object({ recovery: nullable(Recovery), chain: Type.Array(ChainNews) });
 export type OwnRecovery = Static<typeof OwnRecovery>;
 
 /** A user, as administrators see them. */
@@ -35,6 +47,14 @@ export const StaffPerson = Type.Object({
   invitedUntil: nullable(Instant),
   /** POST /api/v1/people/:id/invitation/agreement agrees, DELETE …/invitation refuses. */
   recovery: nullable(Recovery),
+  /** The administrator who made the account; null: the server's operator, or nobody knows. */
+  madeBy: nullable(Type.String()),
+  /** Administrators who saw a link to it and for whom no second one vouches: names. */
+  seenBy: Type.Array(Type.String()),
+  /** Who asks cannot make this person approve before a day is over, unless a second administrator vouches for the account. */
+  needsSecond: Type.Boolean(),
+  /** Who asks is that second administrator: POST /api/v1/people/:id/voucher. */
+  canVouch: Type.Boolean(),
   positions: Type.Array(HeldPosition),
   version: Type.Integer(),
 });
@@ -53,9 +73,13 @@ const staffFields = {
   isAdmin: Type.Boolean(),
 };
 
-/** A link with which a person chooses their password: once, until it expires (T66). Shown this one time. */
+/**
+ * POST /api/v1/people/:id/invitation: a link with which a person chooses their password, once, until it expires (T66). It goes by mail
+ * where there is mail; POST …/invitation/sight shows one all the same, this one time, and that is on record.
+ */
 export const Invitation = Type.Object({
-  url: Type.String(),
+  /** Null: it is on its way by mail. */
+  url: nullable(Type.String()),
   expiresAt: Instant,
   /** Of an account that has a password: from when the link may be used, null: once a second administrator agrees. */
   recovery: nullable(Type.Object({ usableFrom: nullable(Instant) })),
@@ -64,7 +88,7 @@ export type Invitation = Static<typeof Invitation>;
 
 /** POST /api/v1/people: 201 with a StaffAdded. */
 export const AddStaff = Type.Object(
-  { email: Type.String({ pattern: "^[^\\s@]+@[^\\s@]+$", maxLength: 254 }), ...staffFields },
+  { email: Type.String({ minLength: 3, maxLength: 254 }), ...staffFields },
   strict,
 );
 export type AddStaff = Static<typeof AddStaff>;
