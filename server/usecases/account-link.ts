@@ -1,3 +1,4 @@
+import { timeOf } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { letterToken, tokenHash } from "../door/token.ts";
 import { queueLetter } from "./queue-letter.ts";
@@ -27,7 +28,7 @@ export async function mailAccountLink(
     .where("kind", "=", kind)
     .select(["createdAt", "email"])
     .executeTakeFirst();
-  const isRecent = before !== undefined && Date.parse(before.createdAt) + NEXT_LINK_MS > now.getTime();
+  const isRecent = before !== undefined && timeOf(before.createdAt) + NEXT_LINK_MS > now.getTime();
   if (isRecent && before.email === user.email) return false;
   const mailKey = `${kind}-${newId()}`;
   const row = {

@@ -1,3 +1,4 @@
+import { timeOf } from "@naskah/model";
 import { mailAccountLink } from "./account-link.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { OfficeBook } from "./office-book.ts";
@@ -8,7 +9,7 @@ export const SETTLED_MS = 24 * 3_600_000;
 
 /** From when a forgotten password can be made anew by mail; null: the address was never confirmed. */
 export function resetFrom(emailConfirmedAt: string | null): Date | null {
-  return emailConfirmedAt === null ? null : new Date(Date.parse(emailConfirmedAt) + SETTLED_MS);
+  return emailConfirmedAt === null ? null : new Date(timeOf(emailConfirmedAt) + SETTLED_MS);
 }
 
 /** Sends a link to choose a new password, if there is such an account and its address is settled. Who asks learns neither. */

@@ -1,4 +1,4 @@
-import type { Localised } from "@naskah/model";
+import { type Localised, timeOf } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { positionName } from "../presenters/approver.ts";
 import { loadOrganisation } from "./load-organisation.ts";
@@ -24,7 +24,7 @@ const LINK = /^chain-link-(.+?)-(\d{4}-\d\d-\d\dT.+)$/;
 /** By the letter's name. Null when it came to nothing, or is long over. */
 export async function chainNewsOf(db: Database, key: string, now: Date): Promise<ChainNews | null> {
   const news = (await appointmentNews(db, key, now)) ?? (await linkNews(db, key));
-  return news === null || Date.parse(news.at) + SHOWN_MS < now.getTime() ? null : news;
+  return news === null || timeOf(news.at) + SHOWN_MS < now.getTime() ? null : news;
 }
 
 async function appointmentNews(db: Database, key: string, now: Date): Promise<ChainNews | null> {

@@ -25,6 +25,9 @@ const HABITS: readonly { readonly pattern: RegExp; readonly sentence: string }[]
 
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   "packages/model/src/instant.ts": "`timeOf` itself",
+  "server/door/familiar-network.ts": "the oldest are forgotten: nothing is decided by which came first",
+  "server/usecases/chain-news.ts": "the ten newest are shown; the outbox has no numbers",
+  "server/usecases/view-account.ts": "sessions are shown by their dates",
 };
 
 function complaints(name: string, text: string): readonly string[] {
@@ -51,6 +54,13 @@ test("F-C3 F-C4: times are read strictly, compared as instants, and never asked 
     .filter((file) => EXCEPTIONS[file] === undefined)
     .flatMap((file) => complaints(file, readFileSync(join(root, file), "utf8")));
   assert.deepEqual(found, []);
+});
+
+test("every exception is still needed", () => {
+  const needed = Object.keys(EXCEPTIONS).filter(
+    (file) => complaints(file, readFileSync(join(root, file), "utf8")).length > 0,
+  );
+  assert.deepEqual(needed, Object.keys(EXCEPTIONS), "take it out of the list");
 });
 
 test("the check itself sees what it is for", () => {

@@ -1,3 +1,4 @@
+import { timeOf } from "@naskah/model";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
 import type { Account } from "@naskah/protocol";
@@ -46,7 +47,7 @@ export class AccountAddress extends LitElement {
     if (!mailGoesOut) return words.noMail;
     if (emailConfirmedAt === null || resetFrom === null) return words.notConfirmed;
     const since = words.confirmedSince(this.#locale.dateTime(emailConfirmedAt));
-    const isReady = Date.parse(resetFrom) <= Date.now();
+    const isReady = timeOf(resetFrom) <= Date.now();
     return `${since} ${isReady ? words.resetReady : words.resetFrom(this.#locale.dateTime(resetFrom))}`;
   }
 
