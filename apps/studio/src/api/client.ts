@@ -120,7 +120,8 @@ async function call<Answer>(method: Method, path: string, body?: object, words =
   } catch (error) {
     throw new UnreachableError(error);
   }
-  if (response.status === 204) return undefined as Answer;
+  // Done, or on its way: there is nothing to say.
+  if (response.status === 204 || response.status === 202) return undefined as Answer;
   const answer: unknown = await response.json().catch((error: unknown) => {
     throw new UnreachableError(error);
   });
