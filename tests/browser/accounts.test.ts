@@ -152,9 +152,9 @@ test("F-E5: an administrator alone is told why an account that they entered need
   watch.expect(/^403 POST \/api\/v1\/appointments$/);
   const add = async (name: string) => {
     await page.goto("/studio/people");
-    await page.getByRole("button", { name: "Tambah" }).first().click();
+    await page.getByRole("button", { name: "Pengguna baru" }).click();
     const dialog = page.locator("person-dialog");
-    await dialog.getByLabel("Nama").fill(name);
+    await dialog.getByLabel("Nama lengkap").fill(name);
     await dialog.getByLabel("Alamat surel").fill(`${name.toLowerCase()}@demo.test`);
     await dialog.getByRole("button", { name: "Simpan" }).click();
   };
