@@ -40,8 +40,9 @@ export function judgeEmergency(walk: Walk, edition: string, by: Who, read: strin
   const { office } = walk;
   judgeDecider(walk, edition, by, read);
   assert.ok((EMERGENCY.byHeads as readonly Who[]).includes(by), `emergency below its level: ${walk.where}`);
-  const used = (office.emergencies.get(office.month()) ?? 0) + 1;
-  office.emergencies.set(office.month(), used);
+  const where = `${office.month()} ${walk.chain[0]}`;
+  const used = (office.emergencies.get(where) ?? 0) + 1;
+  office.emergencies.set(where, used);
   assert.ok(used <= EMERGENCY.monthlyLimit, `emergency ${used} of a month: ${walk.where}`);
 }
 

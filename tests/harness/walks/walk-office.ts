@@ -33,7 +33,7 @@ export class WalkOffice {
   readonly deps: UseCaseDeps;
   readonly drafts = new CountedDrafts();
   readonly people: Readonly<Record<Who, Person>>;
-  /** Emergencies of one month of the office's zone, over all walks. */
+  /** Emergencies of one month of the office's zone and one owning unit, over all walks. */
   readonly emergencies = new Map<string, number>();
   now = Date.parse("2026-03-02T00:00:00Z");
   /** When somebody heads the section: the demo's letter first, until the first walk ends it. */
