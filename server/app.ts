@@ -179,6 +179,10 @@ function answerError(
     request.log.error({ err: error }, "a damaged manuscript was asked for");
     return answerProblem(request, reply, "manuscript-damaged", {});
   }
+  if (isOutOfRoom(error)) {
+    request.log.error({ err: error }, "there is no room left on the disk");
+    return answerProblem(request, reply, "storage-full", {});
+  }
   if (error instanceof StoreFailingError) {
     request.log.error({ err: error }, "the stored text was asked for while the store fails");
     reply.header("retry-after", String(STORE_RETRY_MS / 1000));
@@ -198,6 +202,13 @@ function answerError(
     return answerProblem(request, reply, "bad-request", {});
   request.log.error({ err: error }, "a request failed");
   return answerProblem(request, reply, "internal", { requestId: request.id });
+}
+
+/** Said by the system for a file, by SQLite for the database; a quota is no room either. */
+const OUT_OF_ROOM: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT", "SQLITE_FULL"]);
+
+function isOutOfRoom(error: Error): boolean {
+  return OUT_OF_ROOM.has((error as { code?: unknown }).code);
 }
 
 /** When to ask again for what a failing store keeps back. */

@@ -22,9 +22,11 @@ import { SignInLimit } from "./door/sign-in-limit.ts";
 import { judgeAgain } from "./door/socket-door.ts";
 import { TrustedProxies } from "./door/trusted-proxies.ts";
 import { createMetrics } from "./metrics.ts";
+import { ReadingCounter } from "./readings/reading-counter.ts";
 import { RoomKeeper } from "./rooms/room-keeper.ts";
 import { storedAhead } from "./usecases/clock-record.ts";
 import { followDraft } from "./usecases/follow-draft.ts";
+import { addViews } from "./usecases/public-site.ts";
 
 /** Milliseconds after the last visitor until a manuscript leaves memory, and after the last edit until lists follow. */
 const IDLE_MS = 60_000;
@@ -64,8 +66,15 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     quietMs: QUIET_MS,
     ...(tail === undefined ? {} : { tail }),
   });
+  const readings = new ReadingCounter({
+    clock,
+    later: systemTimers.after,
+    write: (counts) => addViews(db, counts),
+    failed: (error) => logger.error({ err: error }, "readings could not be written"),
+  });
   return {
     db,
+    readings,
     clock,
     clockWatch: new ClockWatch(clock, systemTimers, await storedAhead(db)),
     drafts: rooms,
@@ -89,6 +98,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     ballast,
     closeStore: async () => {
       await spelling.close();
+      await readings.flush();
       logConnection.close();
       await db.destroy();
     },

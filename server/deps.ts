@@ -8,6 +8,7 @@ import type { Ballast } from "./ports/ballast.ts";
 import type { Mail } from "./ports/mail.ts";
 import type { MediaStore } from "./ports/media-store.ts";
 import type { UpdateLog } from "./ports/update-log.ts";
+import type { ReadingCounter } from "./readings/reading-counter.ts";
 import type { RoomKeeper } from "./rooms/room-keeper.ts";
 import type { UseCaseDeps } from "./usecases/use-case.ts";
 
@@ -28,6 +29,7 @@ export interface Deps extends UseCaseDeps {
   readonly logger: Logger;
   readonly log: UpdateLog;
   readonly ballast: Ballast;
+  readonly readings: ReadingCounter;
   /** The last thing to do: closes every connection to the database. */
   readonly closeStore: () => Promise<void>;
 }

@@ -1,19 +1,22 @@
 import { cp, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { keepPrivate } from "../adapters/filesystem/keep-private.ts";
 import { openDatabase } from "../adapters/sqlite/database.ts";
 import { loadAuditKey } from "../audit-key.ts";
+import { holdSchedules } from "../usecases/hold-schedules.ts";
 import { type Verification, verifyRecords } from "../usecases/verify-records.ts";
 import { AUDIT_KEY, DATABASE, MEDIA, readManifest } from "./manifest.ts";
 
 /**
  * Makes a data directory from a backup. Every manuscript begins a new epoch, so that what browsers wrote after the backup becomes a
- * draft copy there and is never merged blindly (T33); everybody has to sign in again.
+ * draft copy there and is never merged blindly (T33); everybody has to sign in again, links to choose a password end, and what was
+ * scheduled waits for a yes, because it may have been cancelled since (F-C8).
  * @returns what a verification of the restored records says.
  * @throws RangeError with a sentence for the administrator; then nothing was changed.
  */
 export async function restoreBackup(folder: string, dataDir: string, now: Date): Promise<Verification> {
   await readManifest(folder);
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   if ((await readdir(dataDir)).length > 0)
     throw new RangeError(`${dataDir} is not empty. Restore into a new data directory.`);
   for (const part of [AUDIT_KEY, MEDIA, DATABASE])
@@ -27,7 +30,13 @@ export async function restoreBackup(folder: string, dataDir: string, now: Date):
       .execute();
     await db.deleteFrom("tickets").execute();
     await db.deleteFrom("sessions").execute();
-    return await verifyRecords(db, await loadAuditKey(join(dataDir, AUDIT_KEY)));
+    // They may have been used, or taken back, since the backup was made.
+    await db.deleteFrom("invitations").execute();
+    await db.deleteFrom("accountLinks").execute();
+    const auditKey = await loadAuditKey(join(dataDir, AUDIT_KEY));
+    await holdSchedules({ db, auditKey }, now);
+    await keepPrivate(dataDir);
+    return await verifyRecords(db, auditKey);
   } finally {
     await db.destroy();
   }

@@ -9,6 +9,9 @@ export interface MailMessage {
   readonly language: "id" | "en";
 }
 
+/** A mail server says that it will never take this message: the address is none, or it is not wanted. Thrown by `send`. */
+export class MailRefusedError extends Error {}
+
 /** Takes a message on, or throws. Handing in the same message again does no harm. */
 export interface Mail {
   send(message: MailMessage): Promise<void>;

@@ -55,7 +55,7 @@ export function presentEdition(view: EditionView, language: Language): Edition {
     amendedBy: edition.standing.state === "amended" ? edition.standing.newer : null,
     scheduled:
       edition.standing.state === "scheduled"
-        ? { publishAt: edition.standing.publishAt, failedAt: view.failedAt }
+        ? { publishAt: edition.standing.publishAt, failedAt: view.failedAt, heldAt: view.heldAt }
         : null,
     emergency: presentEmergency(view),
     lastSeen: view.lastSeen,

@@ -94,6 +94,7 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
             ...brief(scheduled, scheduled.standing.approval.at),
             publishAt: scheduled.standing.publishAt,
             failedAt: view.failedAt,
+            heldAt: view.heldAt,
           },
     published:
       published === null || view.publicPath === null

@@ -51,6 +51,10 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Ini bukan satu alamat surel yang lengkap. Contoh: nama@kantor.go.id, tanpa nama dan tanpa alamat lain di sampingnya.",
     en: "This is not one complete e-mail address. Example: name@office.go.id, without a name or another address beside it.",
   },
+  emailOfOwner: {
+    id: "Akun ini sudah dipakai. Alamat surelnya hanya dapat diganti pemiliknya, di halaman Akun saya.",
+    en: "This account is in use. Only its owner changes the e-mail address, on the page My account.",
+  },
   name: { id: "Nama tidak boleh kosong.", en: "The name must not be empty." },
   letters: {
     id: "Tautan baru saja dikirim ke alamat ini. Tunggu lima menit sebelum meminta lagi.",

@@ -9,14 +9,19 @@ export function presentStaff(view: StaffView): StaffList {
   return { people: view.people.map((person) => presentPerson(view, person)), next: view.next };
 }
 
-function presentPerson({ organisation, now, sights }: StaffView, person: StaffRecord): StaffPerson {
+function presentPerson(
+  { organisation, now, sights, undelivered }: StaffView,
+  person: StaffRecord,
+): StaffPerson {
   const { id, unitId } = person;
+  const mail = undelivered.get(id);
   const { seenBy = [], needsSecond = false, canVouch = false } = sights.get(id) ?? {};
   return {
     ...person,
     seenBy: [...seenBy],
     needsSecond,
     canVouch,
+    undelivered: mail === undefined ? null : { at: mail.at, why: mail.why },
     unit: unitId === null ? null : (organisation.units.get(unitId as UnitId)?.name ?? null),
     positions: presentHeld(organisation, id as UserId, now),
   };

@@ -16,6 +16,7 @@ import { accessTo } from "../usecases/access.ts";
 import { cancelSchedule } from "../usecases/cancel-schedule.ts";
 import { postponeSchedule } from "../usecases/postpone-schedule.ts";
 import { reinstatePublication } from "../usecases/reinstate-publication.ts";
+import { releaseSchedule } from "../usecases/release-schedule.ts";
 import { refuse } from "../usecases/use-case.ts";
 import { viewContent } from "../usecases/view-content.ts";
 import { viewManuscript } from "../usecases/view-manuscript.ts";
@@ -83,6 +84,16 @@ export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
       const { person } = await authenticate(deps, request);
       const publishAt = instant(request.body.publishAt, "publishAt");
       if (publishAt !== null) settled(await postponeSchedule(deps, person, request.params.id, publishAt));
+      return reply.code(204).send();
+    },
+  );
+
+  app.post<{ Params: ByIdParams }>(
+    "/manuscripts/:id/schedule/release",
+    { schema: { params: ById } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await releaseSchedule(deps, person, request.params.id));
       return reply.code(204).send();
     },
   );

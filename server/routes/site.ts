@@ -2,12 +2,15 @@ import { editionJson, isLanguage, type Language, meantAddress } from "@naskah/mo
 import { articlePage, faultPage, feed, listPage, sitemap } from "@naskah/site";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Deps } from "../deps.ts";
+import { networkOf } from "../door/network.ts";
+import { cookieName } from "../door/session-cookie.ts";
+import { addressOf } from "../door/sign-in.ts";
 import { ProblemError } from "../presenters/problem.ts";
 import { PROBLEM_TITLES } from "../presenters/problem-titles.ts";
+import { isReading } from "../readings/is-reading.ts";
 import { loadSiteStyle, SITE_ICON } from "../site/site-style.ts";
 import { placeAt } from "../usecases/public-address.ts";
 import {
-  countView,
   findPublication,
   listAddresses,
   listPublications,
@@ -89,9 +92,15 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
           .type("application/json; charset=utf-8")
           .send(Buffer.from(editionJson(publication.content), "utf8"));
       }
-      if (publication.state === "live" && request.method === "GET" && !isPrefetch(request)) {
-        await countView(deps.db, publication.manuscriptId);
-      }
+      const isStaff = request.cookies[cookieName(deps.addresses)] !== undefined;
+      if (
+        publication.state === "live" &&
+        isReading({ method: request.method, headers: request.headers, isStaff })
+      )
+        deps.readings.read(publication.manuscriptId, {
+          network: networkOf(addressOf(request)),
+          agent: request.headers["user-agent"] ?? "",
+        });
       const body = articlePage(publication, await settings(), style.href);
       return page(answered(reply, publication, deps.addresses.publicUrl), body);
     },
@@ -175,9 +184,4 @@ function answered(
 /** Indonesian unless the browser asks for English first. */
 function preferredLanguage(request: FastifyRequest): Language {
   return /^\s*en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "id";
-}
-
-/** A browser that only guesses has not read anything yet. */
-function isPrefetch(request: FastifyRequest): boolean {
-  return request.headers["sec-purpose"] !== undefined || request.headers.purpose === "prefetch";
 }

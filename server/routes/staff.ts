@@ -26,6 +26,7 @@ import { inviteStaff } from "../usecases/invite-staff.ts";
 import { listStaff, viewStaff } from "../usecases/list-staff.ts";
 import { loadOrganisation } from "../usecases/load-organisation.ts";
 import { refuseRecovery, viewOwnRecovery } from "../usecases/refuse-recovery.ts";
+import { unreachedNames } from "../usecases/undelivered-mail.ts";
 import { updateStaff } from "../usecases/update-staff.ts";
 import type { Person } from "../usecases/use-case.ts";
 import { vouchForAccount } from "../usecases/vouch-for-account.ts";
@@ -131,6 +132,7 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
     return {
       recovery: await viewOwnRecovery(deps, person),
       chain: [...(await viewChainNews(deps, person))],
+      undelivered: person.isAdmin ? [...(await unreachedNames(db))] : [],
     } satisfies OwnRecovery;
   });
 

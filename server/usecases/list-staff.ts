@@ -2,6 +2,7 @@ import type { Database } from "../adapters/sqlite/database.ts";
 import { sightsOf } from "./link-sights.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { findStaff, type StaffRecord, type StaffView } from "./staff-record.ts";
+import { undeliveredMail } from "./undelivered-mail.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 const PAGE = 50;
@@ -20,7 +21,7 @@ export async function listStaff(
   return {
     people,
     organisation: await loadOrganisation(db),
-    sights: await sightsFor(db, person, people, now),
+    ...(await beside(db, person, people, now)),
     now,
     next: found.length > PAGE ? (people.at(-1)?.id ?? null) : null,
   };
@@ -35,20 +36,26 @@ export async function viewStaff(
   const now = clock.now();
   const people = await findStaff(db, { id }, now, 1);
   if (people.length === 0) return refuse("not-found");
-  const sights = await sightsFor(db, person, people, now);
-  return { people, organisation: await loadOrganisation(db), sights, now, next: null };
+  return {
+    people,
+    organisation: await loadOrganisation(db),
+    ...(await beside(db, person, people, now)),
+    now,
+    next: null,
+  };
 }
 
-async function sightsFor(
+/** What an administrator sees beside each account: who saw its link, and whether mail reaches it. */
+async function beside(
   db: Database,
   viewer: Person,
   people: readonly StaffRecord[],
   now: Date,
-): Promise<StaffView["sights"]> {
-  return await sightsOf(
-    db,
-    viewer.id,
-    people.map(({ id }) => id),
-    now,
-  );
+): Promise<Pick<StaffView, "sights" | "undelivered">> {
+  const ids = people.map(({ id }) => id);
+  const undelivered = await undeliveredMail(db, ids);
+  return {
+    sights: await sightsOf(db, viewer.id, ids, now),
+    undelivered: new Map(undelivered.map((mail) => [mail.userId, mail])),
+  };
 }

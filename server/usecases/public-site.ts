@@ -3,6 +3,7 @@ import type { ArticleSummary, PublishedArticle, SiteSettings } from "@naskah/sit
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { asWritten } from "./as-written.ts";
+import { inTransaction } from "./in-transaction.ts";
 import { inOffice, printArticle } from "./printed-article.ts";
 import { addressAt, firstPaths, pageAt } from "./public-address.ts";
 import { type Revisions, revisionsOf } from "./public-revisions.ts";
@@ -182,13 +183,18 @@ function parseCursor(text: string | null): { at: string; manuscript: string } | 
   return match === null ? null : { at: match[1] ?? "", manuscript: match[2] ?? "" };
 }
 
-/** Counts one reading. Who read is not kept (P2). */
-export async function countView(db: Database, manuscriptId: string): Promise<void> {
-  await db
-    .insertInto("views")
-    .values({ manuscriptId, count: 1 })
-    .onConflict((conflict) => conflict.column("manuscriptId").doUpdateSet({ count: sql`count + 1` }))
-    .execute();
+/** Adds readings to what was counted before, by manuscript. Who read is not kept (P2). */
+export async function addViews(db: Database, counts: ReadonlyMap<string, number>): Promise<void> {
+  await inTransaction(db, async (transaction) => {
+    for (const [manuscriptId, count] of counts)
+      await transaction
+        .insertInto("views")
+        .values({ manuscriptId, count })
+        .onConflict((conflict) =>
+          conflict.column("manuscriptId").doUpdateSet({ count: sql`count + ${count}` }),
+        )
+        .execute();
+  });
 }
 
 /** True when a live edition shows the picture: only then its bytes are public (T90). */

@@ -29,6 +29,7 @@ export async function publishDue(deps: UseCaseDeps, certain: Date = deps.clock.n
   const due = await deps.db
     .selectFrom("schedules")
     .where("publishAt", "<=", certain.toISOString())
+    .where("heldAt", "is", null)
     .orderBy("publishAt")
     .select(["manuscriptId", "editionId"])
     .execute();
@@ -44,6 +45,7 @@ export async function publishDue(deps: UseCaseDeps, certain: Date = deps.clock.n
   const next = await deps.db
     .selectFrom("schedules")
     .where("publishAt", ">", certain.toISOString())
+    .where("heldAt", "is", null)
     .orderBy("publishAt")
     .select("publishAt")
     .executeTakeFirst();
@@ -67,6 +69,7 @@ async function holdDoubtful(deps: UseCaseDeps, certain: Date, now: Date): Promis
     .where("publishAt", ">", certain.toISOString())
     .where("publishAt", "<=", now.toISOString())
     .where("failedAt", "is", null)
+    .where("heldAt", "is", null)
     .select("manuscriptId")
     .execute();
   for (const { manuscriptId } of doubtful) await rememberFailure(deps, manuscriptId, now, CLOCK_WAS_SET);

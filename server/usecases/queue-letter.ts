@@ -8,10 +8,10 @@ export interface QueuedLetter {
   readonly kind: Tables["outbox"]["kind"];
   /** From when it may leave: an instant, RFC 3339. */
   readonly at: string;
-  /** Of a letter of the day: between which notices what it tells of is. */
-  readonly news?: { readonly after: number; readonly upTo: number };
   /** Where it goes, when not to the person's address at that time. */
   readonly address?: string;
+  /** Of a letter of the day: between which notices what it tells of is. */
+  readonly news?: { readonly after: number; readonly upTo: number };
 }
 
 /** Puts a letter into the outbox. What it says is read when it is sent. */
@@ -31,8 +31,8 @@ export async function queueLetter(
       endedAt: null,
       outcome: null,
       error: null,
-      ...between,
       address: address ?? null,
+      ...between,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

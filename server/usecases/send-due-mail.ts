@@ -8,6 +8,7 @@ import { composeDigest } from "../mail/compose-digest.ts";
 import { composeNotice } from "../mail/compose-notice.ts";
 import { composeRecovery } from "../mail/compose-recovery.ts";
 import { type Letter, letterHtml, letterText } from "../mail/mail-layout.ts";
+import { MailRefusedError } from "../ports/mail.ts";
 import { findPerson } from "./find-person.ts";
 import { newsBetween } from "./list-notices.ts";
 import type { Person } from "./use-case.ts";
@@ -23,6 +24,8 @@ const BATCH = 50;
 /** Milliseconds until the next try: doubled from a minute up to six hours, and given up after five days. */
 const FIRST_RETRY = 60_000;
 const LONGEST_RETRY = 6 * 3_600_000;
+/** Until the one more try of what a mail server refused for good (F-D22). */
+const REFUSED_RETRY = 3_600_000;
 const PATIENCE = 5 * 86_400_000;
 /** Fewer tries than so many are no five days, whatever a clock that was set says. */
 const LEAST_TRIES = 12;
@@ -55,10 +58,10 @@ interface OutboxEntry {
   readonly kind: Tables["outbox"]["kind"];
   readonly createdAt: string;
   readonly attempts: number;
-  readonly noticesAfter: number | null;
-  readonly noticesUpTo: number | null;
   readonly refusals: number;
   readonly address: string | null;
+  readonly noticesAfter: number | null;
+  readonly noticesUpTo: number | null;
 }
 
 async function sendOne(deps: MailDeps, entry: OutboxEntry): Promise<void> {
@@ -74,11 +77,17 @@ async function sendOne(deps: MailDeps, entry: OutboxEntry): Promise<void> {
   } catch (error) {
     const now = clock.now().getTime();
     const attempts = entry.attempts + 1;
-    const isOver = now - timeOf(entry.createdAt) > PATIENCE && attempts >= LEAST_TRIES;
-    const wait = Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY);
+    // What is refused for good is tried once more: a mailbox may have been full, or set up wrongly for a while.
+    const refusals = entry.refusals + (error instanceof MailRefusedError ? 1 : 0);
+    const isOver = refusals > 1 || (now - timeOf(entry.createdAt) > PATIENCE && attempts >= LEAST_TRIES);
+    const wait =
+      error instanceof MailRefusedError
+        ? REFUSED_RETRY
+        : Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY);
     await update
       .set({
         attempts,
+        refusals,
         error: (error instanceof Error ? error.message : String(error)).slice(0, 500),
         nextAt: new Date(now + wait).toISOString(),
         ...(isOver ? { endedAt: new Date(now).toISOString(), outcome: "given-up" as const } : {}),

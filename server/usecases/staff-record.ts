@@ -4,6 +4,7 @@ import type { SightOf } from "./link-sights.ts";
 import type { DetailedOrganisation } from "./load-organisation.ts";
 import type { PeopleEvent } from "./office-event.ts";
 import { type Recovery, recoveryOf } from "./recovery-record.ts";
+import type { UndeliveredMail } from "./undelivered-mail.ts";
 
 /** A user as administrators see them; never with a secret. */
 export interface StaffRecord {
@@ -102,6 +103,7 @@ export interface StaffView {
   readonly people: readonly StaffRecord[];
   readonly organisation: DetailedOrganisation;
   readonly sights: ReadonlyMap<string, SightOf>;
+  readonly undelivered: ReadonlyMap<string, UndeliveredMail>;
   readonly now: Date;
   readonly next: string | null;
 }

@@ -2,12 +2,11 @@ import { sha256Hex } from "@naskah/model";
 import sharp from "sharp";
 import type { MediaStore } from "../ports/media-store.ts";
 import { accessTo } from "./access.ts";
+import { storedSize } from "./stored-size.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
-/** Longest side of a stored picture, in pixels; a page shows at most half of it. */
-const LONGEST_SIDE = 2400;
-/** Most pixels that are decoded at all, against bombs. */
-const MAX_PIXELS = 50_000_000;
+/** Most pixels that are looked at: a JPEG is shrunk while it is read, anything else is read whole. */
+const MAX_PIXELS = { jpeg: 120_000_000, other: 60_000_000 } as const;
 
 // Decoders that no picture of ours needs stay shut (T87).
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -28,7 +27,13 @@ export interface StoredPicture {
   readonly mediaType: string;
 }
 
-export type PictureRefused = { readonly refusal: { readonly code: "unsupported-media" } };
+/** Why it was not taken: none of the formats, too many pixels, more than one picture, or not whole. */
+export type PictureRefusal =
+  | "unsupported-media"
+  | "picture-too-large"
+  | "picture-animated"
+  | "picture-incomplete";
+export type PictureRefused = { readonly refusal: { readonly code: PictureRefusal } };
 
 type Format = "jpeg" | "png" | "webp" | "gif" | "avif";
 
@@ -58,8 +63,10 @@ export async function storePicture(
   if (access === null) return refuse("not-found");
   if (access.mode !== "edit") return refuse("forbidden");
   const format = formatOf(bytes);
-  const encoded = format === null ? null : await encode(bytes, format);
-  if (encoded === null) return { refusal: { code: "unsupported-media" } };
+  if (format === null) return { refusal: { code: "unsupported-media" } };
+  // One at a time: a picture of many pixels takes much memory while it is read.
+  const encoded = await inTurn(() => encode(bytes, format));
+  if (typeof encoded === "string") return { refusal: { code: encoded } };
   const { data, width, height, mediaType } = encoded;
   const picture = sha256Hex(data);
   await media.put(picture, data);
@@ -86,22 +93,63 @@ export async function storePicture(
   return { picture, width, height, mediaType };
 }
 
-/** Null when the bytes cannot be decoded as what they claim to be. */
-async function encode(bytes: Uint8Array, format: Format) {
+let last: Promise<unknown> = Promise.resolve();
+
+/** Does work when the work before it is done, however that ended. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work);
+  last = mine.catch(() => {});
+  return await mine;
+}
+
+interface Encoded {
+  readonly data: Buffer;
+  readonly width: number;
+  readonly height: number;
+  readonly mediaType: string;
+}
+
+async function encode(bytes: Uint8Array, format: Format): Promise<Encoded | PictureRefusal> {
+  const limitInputPixels = format === "jpeg" ? MAX_PIXELS.jpeg : MAX_PIXELS.other;
+  // The size is in the first bytes: nothing is decoded for it. Three bytes alone make no JPEG; the others say more clearly what they are.
+  const found = await attempt(() => sharp(bytes, { limitInputPixels: false }).metadata());
+  if (found === null) return format === "jpeg" ? "unsupported-media" : "picture-incomplete";
+  const { width, height, orientation = 1, pages = 1, hasAlpha } = found;
+  if (width * height > limitInputPixels) return "picture-too-large";
+  if (pages > 1 || (format === "png" && isAnimatedPng(bytes))) return "picture-animated";
+  // Lying on its side by its orientation, which does not survive.
+  const size = orientation >= 5 ? storedSize(height, width) : storedSize(width, height);
+  const image = sharp(bytes, { limitInputPixels, failOn: "error" })
+    .rotate()
+    .resize({ ...size, fit: "fill" });
+  const isClear = format !== "jpeg" && hasAlpha;
+  const encoder = isClear
+    ? image.png()
+    : image.flatten({ background: "#fff" }).jpeg({ quality: 85, mozjpeg: true });
+  const encoded = await attempt(() => encoder.toBuffer({ resolveWithObject: true }));
+  if (encoded === null) return "picture-incomplete";
+  const { data, info } = encoded;
+  return { data, width: info.width, height: info.height, mediaType: isClear ? "image/png" : "image/jpeg" };
+}
+
+/** Null when it threw: sharp throws plain errors, for hostile and for merely broken pictures alike. */
+async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
   try {
-    const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error" })
-      // Turned upright first: the orientation tag does not survive.
-      .rotate()
-      .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true });
-    const hasAlpha = format !== "jpeg" && (await sharp(bytes).metadata()).hasAlpha === true;
-    const encoder = hasAlpha
-      ? image.png()
-      : image.flatten({ background: "#fff" }).jpeg({ quality: 85, mozjpeg: true });
-    const { data, info } = await encoder.toBuffer({ resolveWithObject: true });
-    return { data, width: info.width, height: info.height, mediaType: hasAlpha ? "image/png" : "image/jpeg" };
+    return await work();
   } catch (error) {
-    // sharp throws plain errors, for hostile and for merely broken pictures alike.
     if (error instanceof Error) return null;
     throw error;
   }
+}
+
+/** True when a PNG has an acTL chunk before its first IDAT (W3C PNG, third edition, 11.3.6.1). */
+function isAnimatedPng(bytes: Uint8Array): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 8; at + 8 <= view.length; ) {
+    const type = view.toString("latin1", at + 4, at + 8);
+    if (type === "acTL") return true;
+    if (type === "IDAT") return false;
+    at += 12 + view.readUInt32BE(at);
+  }
+  return false;
 }

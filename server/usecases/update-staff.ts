@@ -1,7 +1,7 @@
-import type { UnitId } from "@naskah/model";
+import { emailAddress, type UnitId } from "@naskah/model";
 import type { UpdateStaff } from "@naskah/protocol";
 import { inOfficeBook, type OfficeBook } from "./office-book.ts";
-import { findStaff, personEvent } from "./staff-record.ts";
+import { findStaff, personEvent, type StaffRecord } from "./staff-record.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 /** Changes a person's account, as it was when the administrator saw it. Who is disabled is signed out everywhere at once (T56). */
@@ -16,14 +16,41 @@ export async function updateStaff(
     if (found === undefined) return refuse("not-found");
     if (found.version !== version) return refuse("stale-write");
     if (userId === person.id && changes.isDisabled === true) return badRequest("isDisabled");
-    return await changeStaff(book, userId, changes);
+    const { email, ...rest } = changes;
+    if (email !== undefined) {
+      const refused = await correctAddress(book, found, email);
+      if (refused !== null) return refused;
+    }
+    return await changeStaff(book, userId, rest);
   });
+}
+
+/** Another address for an account that nobody has used yet. @returns why not; null when it was done. */
+async function correctAddress(
+  book: OfficeBook,
+  { id, email: before, hasPassword }: StaffRecord,
+  email: string,
+): Promise<Refused | null> {
+  const address = emailAddress(email);
+  if (address === null) return badRequest("email");
+  if (address.toLowerCase() === before.toLowerCase()) return null;
+  if (hasPassword) return badRequest("emailOfOwner");
+  const holder = await book.db
+    .selectFrom("users")
+    .where("email", "=", address)
+    .select("id")
+    .executeTakeFirst();
+  if (holder !== undefined) return refuse("id-taken");
+  await book.db.updateTable("users").set({ email: address }).where("id", "=", id).execute();
+  await book.db.deleteFrom("invitations").where("userId", "=", id).execute();
+  book.record({ type: "address-changed", user: id });
+  return null;
 }
 
 export async function changeStaff(
   book: OfficeBook,
   userId: string,
-  changes: Omit<UpdateStaff, "version">,
+  changes: Omit<UpdateStaff, "version" | "email">,
 ): Promise<{ readonly id: string } | Refused> {
   const [found] = await findStaff(book.db, { id: userId }, book.now, 1);
   if (found === undefined) return refuse("not-found");

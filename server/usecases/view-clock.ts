@@ -19,6 +19,7 @@ export async function viewClock(
     .selectFrom("schedules")
     .where("publishAt", ">", look.certain.toISOString())
     .where("publishAt", "<=", look.now.toISOString())
+    .where("heldAt", "is", null)
     .select(({ fn }) => fn.countAll<number>().as("held"))
     .executeTakeFirstOrThrow();
   return { ...look, held };

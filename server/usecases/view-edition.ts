@@ -67,6 +67,8 @@ export interface EditionView {
   /** Of an offer: the text that was submitted, and what the approver changed in it. */
   readonly offer: { readonly original: ComparedEdition; readonly amendments: readonly Amendment[] } | null;
   readonly failedAt: string | null;
+  /** Since when its schedule waits for a yes (F-C8). */
+  readonly heldAt: string | null;
   /** Of an emergency that nobody ratified yet: who is asked to, now. */
   readonly ratifiers: readonly Approver[];
   readonly lastSeen: (ComparedEdition & { readonly at: string }) | null;
@@ -133,7 +135,7 @@ export async function viewEdition(
     decisions,
     published: toReaders === null ? null : await comparedTo(db, toReaders),
     offer: await offerOf(db, edition, record),
-    failedAt: isScheduled ? await failureOf(db, record.id) : null,
+    ...(isScheduled ? await trouble(db, record.id) : { failedAt: null, heldAt: null }),
     ratifiers,
     lastSeen: await lastSeenBy(db, person, record),
     draftMovedOn: await draftMovedOn(deps, record),
@@ -181,13 +183,16 @@ async function offerOf(
   return { original, amendments: JSON.parse(amendments ?? "[]") as readonly Amendment[] };
 }
 
-async function failureOf(db: Database, editionId: string): Promise<string | null> {
+async function trouble(
+  db: Database,
+  editionId: string,
+): Promise<{ failedAt: string | null; heldAt: string | null }> {
   const row = await db
     .selectFrom("schedules")
     .where("editionId", "=", editionId)
-    .select("failedAt")
+    .select(["failedAt", "heldAt"])
     .executeTakeFirst();
-  return row?.failedAt ?? null;
+  return { failedAt: row?.failedAt ?? null, heldAt: row?.heldAt ?? null };
 }
 
 /** The newest edition before this one that the person has looked at (A9). */

@@ -59,6 +59,8 @@ export interface ManuscriptView {
   readonly endableTicks: readonly string[];
   /** When a schedule's time came and it could not be published. */
   readonly failedAt: string | null;
+  /** Since when its schedule waits for a yes (F-C8). */
+  readonly heldAt: string | null;
   /** The stored text is damaged: it can only be read. */
   readonly isDamaged: boolean;
 }
@@ -114,7 +116,7 @@ export async function viewManuscript(
       : mode === "edit"
         ? await ticksAskedForBy(deps, person, manuscript.articleId)
         : [],
-    failedAt: await failureOf(deps, manuscript.id),
+    ...(await trouble(deps, manuscript.id)),
     isDamaged: deps.drafts.isDamaged(manuscript.id),
     draftCopies: await countDraftCopies(db, manuscript.id, mode === "edit" ? null : person.id),
     publicPath: live === null ? null : await pathOf(deps, manuscript.id),
@@ -145,13 +147,16 @@ async function pathOf({ db }: Pick<UseCaseDeps, "db">, manuscriptId: string): Pr
   return row?.path ?? null;
 }
 
-async function failureOf({ db }: Pick<UseCaseDeps, "db">, manuscriptId: string): Promise<string | null> {
+async function trouble(
+  { db }: Pick<UseCaseDeps, "db">,
+  manuscriptId: string,
+): Promise<{ failedAt: string | null; heldAt: string | null }> {
   const row = await db
     .selectFrom("schedules")
     .where("manuscriptId", "=", manuscriptId)
-    .select("failedAt")
+    .select(["failedAt", "heldAt"])
     .executeTakeFirst();
-  return row?.failedAt ?? null;
+  return { failedAt: row?.failedAt ?? null, heldAt: row?.heldAt ?? null };
 }
 
 async function membersOf({ db }: Pick<UseCaseDeps, "db">, articleId: string): Promise<readonly MemberView[]> {

@@ -34,6 +34,7 @@ export interface WorkRow {
   readonly returnedReason: string | null;
   readonly publishAt: string | null;
   readonly failedAt: string | null;
+  readonly heldAt: string | null;
   readonly path: string | null;
   /** Since when it is as it is: RFC 3339, UTC. */
   readonly at: string;
@@ -75,6 +76,7 @@ export function rowOf(manuscript: ManuscriptRow): WorkRow {
     returnedReason: null,
     publishAt: null,
     failedAt: null,
+    heldAt: null,
     path: null,
     at: updatedAt,
   };

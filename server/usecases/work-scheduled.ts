@@ -13,7 +13,15 @@ export async function workScheduled(db: Database, reach: Reach): Promise<readonl
     .orderBy("s.publishAt")
     .orderBy("m.id")
     .limit(LIMIT + 1)
-    .select(["e.id as editionId", "e.number", "s.publishAt", "s.failedAt", "d.at", "decider.name as by"])
+    .select([
+      "e.id as editionId",
+      "e.number",
+      "s.publishAt",
+      "s.failedAt",
+      "s.heldAt",
+      "d.at",
+      "decider.name as by",
+    ])
     .execute();
   return rows.map((row) => ({
     ...rowOf(row),
@@ -23,6 +31,7 @@ export async function workScheduled(db: Database, reach: Reach): Promise<readonl
     by: row.by,
     publishAt: row.publishAt,
     failedAt: row.failedAt,
+    heldAt: row.heldAt,
     at: row.at,
   }));
 }

@@ -354,6 +354,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST /session": "T60, T61",
   "DELETE /session": "T58, T60",
   "POST /first-run": "operation.test.ts",
+  "POST /manuscripts/{id}/schedule/release": "restored-schedules.test.ts",
   "POST /addresses": "account.test.ts",
   "POST /resets": "account.test.ts",
   "POST /resets/password": "account.test.ts",

@@ -125,7 +125,7 @@ ${part((name) => name === "standfirst")}
     content.language,
   )}</p>
 <p>${firstPublishedAt === null ? words.notPublished : html`<time datetime="${firstPublishedAt.toISOString()}">${date(firstPublishedAt)}</time>`}${
-    views === null ? null : html` <span class="views">${words.views(views)}</span>`
+    views === null || views === 0 ? null : html` <span class="views">${words.views(views)}</span>`
   }</p>
 ${updated ? html`<p class="updated">${words.updated} <time datetime="${changedAt.toISOString()}">${date(changedAt)}</time></p>` : null}
 ${translationLine(article)}${changeNotes(article)}</div>

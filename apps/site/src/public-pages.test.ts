@@ -195,7 +195,7 @@ test("P1: the page says edition, capacity, position and digest, and offers the b
   assert.match(page, /Plh\. /);
   assert.ok(page.includes("b".repeat(64)));
   assert.ok(page.includes('href="/id/artikel/kerja-sama.json"'));
-  assert.match(page, /1\.349/);
+  assert.match(page, /Sekitar 1\.300 kali dibaca/);
 });
 
 test("A7: a withdrawn page shows its sentence and nothing of its text", () => {

@@ -58,7 +58,7 @@ export const WORDS: Record<Language, Words> = {
     by: "Oleh",
     and: "dan",
     series: (title, part) => (part === null ? `Serial ${title}` : `Serial ${title} · bagian ${part}`),
-    views: (count) => `Dibaca ${new Intl.NumberFormat("id-ID").format(count)} kali`,
+    views: (count) => `Sekitar ${new Intl.NumberFormat("id-ID").format(rounded(count))} kali dibaca`,
     disclaimer: "Disclaimer",
     approved: (number) => `Edisi ${number}`,
     approvedBy: "disetujui oleh",
@@ -117,7 +117,9 @@ export const WORDS: Record<Language, Words> = {
     and: "and",
     series: (title, part) => (part === null ? `Series: ${title}` : `Series: ${title} · part ${part}`),
     views: (count) =>
-      `Read ${new Intl.NumberFormat("en-GB").format(count)} ${count === 1 ? "time" : "times"}`,
+      count === 1
+        ? "Read about once"
+        : `Read about ${new Intl.NumberFormat("en-GB").format(rounded(count))} times`,
     disclaimer: "Disclaimer",
     approved: (number) => `Edition ${number}`,
     approvedBy: "approved by",
@@ -165,6 +167,12 @@ export const WORDS: Record<Language, Words> = {
     otherLanguageOnly: "Only available in English",
   },
 };
+
+/** Two digits are as much as anybody knows: 1,234 → 1,200. */
+function rounded(count: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1);
+  return Math.round(count / unit) * unit;
+}
 
 /** "Ida, Budi dan Citra" */
 export function nameList(names: readonly string[], language: Language): string {

@@ -41,7 +41,7 @@ export function renderNodesHtml(doc: Node, options: HtmlOptions, keep: (node: No
  * (`isText`; an older text may hold it) comes out mended.
  */
 export function escapeHtml(text: string): string {
-  return mendText(text).replace(/[&<>"'\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return mendText(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 interface RenderState {

@@ -53,7 +53,7 @@ export async function openDatabase(
   onBroken: (error: unknown) => void = () => {},
 ): Promise<Database> {
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: connect(file, 5000) }),
+    dialect: new SqliteDialect({ database: forgivingRollback(connect(file, 5000)) }),
     plugins: [new CamelCasePlugin()],
     log: (event) => {
       if (event.level === "error" && LOST_SYNC.has((event.error as { code?: unknown }).code))
@@ -66,6 +66,26 @@ export async function openDatabase(
   }).migrateToLatest();
   if (error !== undefined) throw error;
   return db;
+}
+
+/**
+ * A full disk, among others, makes SQLite take a transaction back by itself; the ROLLBACK that follows is then an error that would hide
+ * what was wrong.
+ */
+function forgivingRollback(connection: Sqlite.Database): ConstructorParameters<
+  typeof SqliteDialect
+>[0] extends {
+  database: infer D;
+}
+  ? D
+  : never {
+  return {
+    close: () => connection.close(),
+    prepare: (statement: string) =>
+      connection.prepare(
+        /^rollback$/i.test(statement) && !connection.inTransaction ? "SELECT 1 WHERE 0" : statement,
+      ),
+  };
 }
 
 /** @param busyMs how long a statement waits, and the process with it, for another connection that is writing. */

@@ -363,13 +363,13 @@ export interface Tables {
     endedAt: string | null;
     outcome: "sent" | "not-needed" | "given-up" | null;
     error: string | null;
-    /** Of a letter of the day: the notices that it tells of, by their numbers, the first left out. */
-    noticesAfter: Generated<number | null>;
-    noticesUpTo: Generated<number | null>;
     /** Where it goes, when that is not the person's present address. */
     address: Generated<string | null>;
     /** How often a mail server said that it will never take it. */
     refusals: Generated<number>;
+    /** Of a letter of the day: the notices that it tells of, by their numbers, the first left out. */
+    noticesAfter: Generated<number | null>;
+    noticesUpTo: Generated<number | null>;
   };
   mailPreferences: { userId: string; mail: "at-once" | "daily" };
   /** `policy` is JSON: a level for each rule. */

@@ -224,6 +224,7 @@ export const api = {
     call<Calendar>("GET", at("units", unit, "calendar") + (month === null ? "" : `?month=${month}`)),
   medians: (unit: string, after: string | null) =>
     call<Medians>("GET", at("units", unit, "medians") + (after === null ? "" : `?after=${after}`)),
+  releaseSchedule: (id: string) => call<void>("POST", at("manuscripts", id, "schedule", "release"), {}),
   cancelSchedule: (id: string) => call<void>("DELETE", at("manuscripts", id, "schedule")),
   edition: (id: string) => call<Edition>("GET", at("editions", id)),
   decide: (id: string, body: DecideEdition) =>

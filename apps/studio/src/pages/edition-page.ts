@@ -34,6 +34,7 @@ import "../parts/edition-comparison.ts";
 import "../parts/edition-facts.ts";
 import "../parts/edition-history.ts";
 import "../parts/edition-notices.ts";
+import "../parts/held-schedule.ts";
 import "../parts/edition-outcome.ts";
 import "../parts/edition-preview.ts";
 import "../parts/offer-summary.ts";
@@ -167,6 +168,7 @@ export class EditionPage extends LitElement {
       <div class="page stack" @studio-refused=${this.#load}>
         ${this.#top(edition, headline)}
         <problem-note .error=${this.error}></problem-note>
+        <held-schedule .edition=${edition}></held-schedule>
         <edition-notices .edition=${edition} ?withoutSchedule=${this.done?.act === "approved" || this.done?.act === "postponed"}></edition-notices>
         <edition-outcome .edition=${edition} .done=${this.done} @studio-undo=${this.#undo}></edition-outcome>
         ${this.#nextOne()} ${isWhole ? this.#whole(edition, content) : this.#broken()}

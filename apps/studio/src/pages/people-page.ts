@@ -51,6 +51,9 @@ export class PeoplePage extends LitElement {
         min-width: 0;
         overflow-wrap: anywhere;
       }
+      .bad {
+        color: var(--studio-bad);
+      }
       .link {
         overflow-wrap: anywhere;
         user-select: all;
@@ -149,6 +152,7 @@ export class PeoplePage extends LitElement {
         <strong>${person.name}</strong>
         <p class="small">${person.email}</p>
         <p class="small soft">${facts.join(" · ")}</p>
+        ${person.undelivered === null ? nothing : html`<p class="small bad">${accountWords[this.#locale.language].mailRefused(this.#locale.dateTime(person.undelivered.at), person.undelivered.why)}</p>`}
         ${this.#origin(person)}
         ${person.recovery === null ? nothing : html`<p class="small">${this.#recovery(person.recovery)}</p>`}
         ${person.hasPassword ? nothing : html`<p class="small soft">${person.invitedUntil === null ? offices.noPassword : offices.invited(this.#locale.dateTime(person.invitedUntil))}</p>`}

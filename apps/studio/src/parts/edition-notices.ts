@@ -42,7 +42,7 @@ export class EditionNotices extends LitElement {
     if (state === "open" && draftMovedOn === true) said.push(words.movedOn);
     if (state === "open" && openMustFix > 0) said.push(words.mustFix(openMustFix));
     if (scheduled?.failedAt != null) said.push(words.failed(when(scheduled.failedAt)));
-    else if (scheduled !== null && !this.withoutSchedule)
+    else if (scheduled !== null && scheduled.heldAt === null && !this.withoutSchedule)
       said.push(words.scheduled(when(scheduled.publishAt)));
     if (emergency === null) return said;
     const { by, at, ratifyBy, ratified, reason } = emergency;

@@ -7,6 +7,7 @@ import { customElement, property } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { heldWords } from "../words/held-words.ts";
 
 type Note = TemplateResult | typeof nothing;
 type Variant = "brand" | "success" | "warning" | "danger";
@@ -197,6 +198,8 @@ export class LineNotice extends LitElement {
     if (scheduled === null) return nothing;
     const { number, failedAt } = scheduled;
     const when = this.#locale.agreed(scheduled.publishAt, office.zone);
+    if (scheduled.heldAt !== null)
+      return this.#callout("danger", "warning", heldWords[this.#locale.language].sentence(when), "alert");
     if (failedAt === null) return this.#callout("success", "clock", words.manuscript.scheduled(number, when));
     const failed = words.line.scheduleFailed(number, when, this.#locale.agreed(failedAt, office.zone));
     return this.#callout("danger", "warning", failed, "alert");

@@ -41,7 +41,7 @@ export class PersonDialog extends LitElement {
     return html`<wa-dialog open label=${heading} @wa-after-hide=${this.#closed}>
       <form class="stack" @submit=${this.#submit}>
         <wa-input name="name" autofocus required maxlength="200" label=${offices.name} value=${person?.name ?? ""}></wa-input>
-        ${person === null ? html`<wa-input name="email" type="email" required maxlength="254" label=${offices.email}></wa-input>` : nothing}
+        ${person?.hasPassword === true ? nothing : html`<wa-input name="email" type="email" required maxlength="254" label=${offices.email} value=${person?.email ?? ""}></wa-input>`}
         <wa-select name="unit" with-clear label=${offices.unit} placeholder=${offices.noUnit} value=${person?.unitId ?? ""}>
           ${this.units.map((unit) => html`<wa-option value=${unit.id}>${unit.name[this.#locale.language]}</wa-option>`)}
         </wa-select>
@@ -103,6 +103,7 @@ export class PersonDialog extends LitElement {
     await api.updateStaff(person.id, {
       version: person.version,
       ...body,
+      ...(person.hasPassword ? {} : { email: form.text("email") }),
       isDisabled: form.flag("isDisabled"),
     });
     return { id: person.id, invitation: null };

@@ -5,6 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
+import { paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { accountWords } from "../words/account-words.ts";
 import "./problem-note.ts";
@@ -29,6 +30,7 @@ export class RecoveryNote extends LitElement {
   readonly #locale = new LocaleController(this);
   @state() private recovery: Recovery | null = null;
   @state() private chain: readonly ChainNews[] = [];
+  @state() private undelivered: readonly string[] = [];
   @state() private refused = false;
   @state() private busy = false;
   @state() private error: unknown = null;
@@ -40,14 +42,18 @@ export class RecoveryNote extends LitElement {
 
   async #load(): Promise<void> {
     try {
-      ({ recovery: this.recovery, chain: this.chain } = await api.ownRecovery());
+      ({
+        recovery: this.recovery,
+        chain: this.chain,
+        undelivered: this.undelivered,
+      } = await api.ownRecovery());
     } catch (error) {
       this.error = error;
     }
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#own()}${this.chain.map((news) => this.#chainNews(news))}`;
+    return html`${this.#own()}${this.chain.map((news) => this.#chainNews(news))}${this.#undelivered()}`;
   }
 
   /** What one administrator did alone to a post at or below one's own (F-E5). */
@@ -61,6 +67,15 @@ export class RecoveryNote extends LitElement {
         : words.chainAppointment(who, account, post[this.#locale.language], when);
     return html`<section class="card stack chain" aria-label=${words.chainTitle}>
       <p><strong>${words.chainTitle}.</strong> ${said} ${words.chainWhat}</p>
+    </section>`;
+  }
+
+  /** For administrators: whom mail does not reach (F-D22). */
+  #undelivered(): TemplateResult | typeof nothing {
+    if (this.undelivered.length === 0) return nothing;
+    const words = accountWords[this.#locale.language];
+    return html`<section class="card stack" aria-label=${words.undeliveredTitle}>
+      <p><strong>${words.undeliveredTitle}.</strong> ${words.undelivered(this.#locale.list(this.undelivered))} <a href=${paths.people}>${this.#locale.words.offices.people}</a></p>
     </section>`;
   }
 

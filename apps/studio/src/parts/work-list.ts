@@ -5,6 +5,7 @@ import { customElement, property } from "lit/decorators.js";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { heldWords } from "../words/held-words.ts";
 import "./state-badge.ts";
 
 export type ListName = Exclude<keyof Inbox, "more">;
@@ -189,7 +190,7 @@ export class WorkList extends LitElement {
     }
   }
 
-  #times({ at, dueAt, isOverdue, publishAt, failedAt, zone }: ManuscriptRow): TemplateResult {
+  #times({ at, dueAt, isOverdue, publishAt, failedAt, heldAt, zone }: ManuscriptRow): TemplateResult {
     const { home, work } = this.#locale.words;
     const isWaiting = ["waitingForMe", "onHold", "iWaitFor", "unratified"].includes(this.name);
     const when = this.#locale.ago(at);
@@ -199,6 +200,7 @@ export class WorkList extends LitElement {
         ? nothing
         : html`<time datetime=${publishAt}>${home.goesLive(this.#locale.agreedBriefly(publishAt, zone))}</time>`
     }
+      ${heldAt === null ? nothing : html`<span class="late">${heldWords[this.#locale.language].waits}</span>`}
       ${failedAt === null ? nothing : html`<span class="late">${work.scheduleFailed}</span>`}
       ${
         dueAt === null

@@ -62,6 +62,9 @@ export interface AccountWords {
   readonly vouch: string;
   readonly needsSecond: string;
   readonly someone: string;
+  readonly undeliveredTitle: string;
+  readonly undelivered: (names: string) => string;
+  readonly mailRefused: (when: string, why: string) => string;
   readonly chainTitle: string;
   readonly chainAppointment: (who: string, account: string, post: string, when: string) => string;
   readonly chainLink: (who: string, account: string, when: string) => string;
@@ -139,6 +142,9 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
     needsSecond:
       "Bila jabatan ini menyetujui terbitan, penugasannya perlu dijamin administrator kedua, atau mulai paling cepat 24 jam lagi.",
     someone: "Pengelola server",
+    undeliveredTitle: "Surel tidak sampai",
+    undelivered: (names) => `Surel kepada ${names} ditolak dan tidak dikirim lagi. Periksa alamatnya di`,
+    mailRefused: (when, why) => `Surel terakhir ditolak pada ${when}: ${why}`,
     chainTitle: "Perlu Anda ketahui",
     chainAppointment: (who, account, post, when) =>
       `${who} seorang diri mencatat penugasan ${account} sebagai ${post}, mulai ${when}.`,
@@ -212,6 +218,9 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
     needsSecond:
       "If this post approves publications, the appointment takes a second administrator who vouches, or begins in 24 hours at the earliest.",
     someone: "The server's operator",
+    undeliveredTitle: "Mail does not arrive",
+    undelivered: (names) => `Mail to ${names} was refused and is not sent again. Look at the address in`,
+    mailRefused: (when, why) => `The last mail was refused on ${when}: ${why}`,
     chainTitle: "You should know",
     chainAppointment: (who, account, post, when) =>
       `${who} alone entered the appointment of ${account} as ${post}, from ${when}.`,

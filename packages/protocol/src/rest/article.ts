@@ -162,6 +162,8 @@ export const Manuscript = Type.Object({
       publishAt: Instant,
       /** When its time came and it could not be published; it is tried again until it can. */
       failedAt: nullable(Instant),
+      /** Since when it waits for a yes, because it comes from a backup (POST /api/v1/manuscripts/:id/schedule/release). */
+      heldAt: nullable(Instant),
     }),
   ),
   published: nullable(Type.Object({ ...EditionBrief.properties, url: Type.String() })),

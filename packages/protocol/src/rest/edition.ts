@@ -217,6 +217,8 @@ export const Edition = Type.Object({
       publishAt: Instant,
       /** When its time came and it could not be published; tried again until it can. */
       failedAt: nullable(Instant),
+      /** Since when it waits for a yes, because it comes from a backup (POST /api/v1/manuscripts/:id/schedule/release). */
+      heldAt: nullable(Instant),
     }),
   ),
   emergency: nullable(

@@ -37,6 +37,8 @@ export const ManuscriptRow = Type.Object({
   publishAt: nullable(Instant),
   /** When a schedule's time came and it could not be published. */
   failedAt: nullable(Instant),
+  /** Since when it waits for a yes, because it comes from a backup (POST /api/v1/manuscripts/:id/schedule/release). */
+  heldAt: nullable(Instant),
   url: nullable(Type.String()),
   /** Since when it is as it is. */
   at: Instant,

@@ -26,7 +26,12 @@ export const ChainNews = Type.Object({
 export type ChainNews = Static<typeof ChainNews>;
 
 /** GET /api/v1/recovery: what whoever is signed in must hear on every page. DELETE refuses the link to one's own account. */
-export const OwnRecovery = Type.Object({ recovery: nullable(Recovery), chain: Type.Array(ChainNews) });
+export const OwnRecovery = Type.Object({
+  recovery: nullable(Recovery),
+  chain: Type.Array(ChainNews),
+  /** For administrators: names of people whom mail does not reach, at most five. */
+  undelivered: Type.Array(Type.String()),
+});
 export type OwnRecovery = Static<typeof OwnRecovery>;
 
 /** A user, as administrators see them. */
@@ -51,6 +56,8 @@ export const StaffPerson = Type.Object({
   madeBy: nullable(Type.String()),
   /** Administrators who saw a link to it and for whom no second one vouches: names. */
   seenBy: Type.Array(Type.String()),
+  /** The last mail to them was given up: when, and what the mail server said; null: it was not. */
+  undelivered: nullable(Type.Object({ at: Instant, why: Type.String() })),
   /** Who asks cannot make this person approve before a day is over, unless a second administrator vouches for the account. */
   needsSecond: Type.Boolean(),
   /** Who asks is that second administrator: POST /api/v1/people/:id/voucher. */
@@ -101,6 +108,8 @@ export const UpdateStaff = Type.Object(
   {
     version: Type.Integer({ minimum: 1 }),
     ...Type.Partial(Type.Object(staffFields)).properties,
+    /** Of an account that nobody has used yet; afterwards its owner alone changes it. A link that was made ends. */
+    email: Type.Optional(Type.String({ minLength: 3, maxLength: 254 })),
     /** Who is disabled is signed out everywhere at once. */
     isDisabled: Type.Optional(Type.Boolean()),
   },

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import sharp from "sharp";
+import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
+
+let naskah: Naskah;
+let writer: Caller;
+let manuscript: string;
+
+before(async () => {
+  naskah = await startNaskah();
+  writer = await naskah.signIn("penulis1");
+  ({ manuscript } = await writer.begin("Gambar"));
+});
+after(() => naskah.stop());
+
+interface Answer {
+  readonly status: number;
+  readonly code?: string;
+  readonly title?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+async function upload(bytes: Buffer, language = "id"): Promise<Answer> {
+  const form = new FormData();
+  form.set("file", new Blob([new Uint8Array(bytes)]), "gambar");
+  const response = await fetch(`${naskah.origin}/api/v1/manuscripts/${manuscript}/pictures`, {
+    method: "POST",
+    headers: { cookie: writer.cookie, origin: naskah.origin, "accept-language": language },
+    body: form,
+  });
+  return { ...((await response.json()) as object), status: response.status };
+}
+
+const plain = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: "#246" }, limitInputPixels: false });
+
+test("F-C9: a JPEG of 108 megapixels is taken, and one of more than 120 is too large, said as that in both languages", async () => {
+  const large = await upload(await plain(12_000, 9000).jpeg({ quality: 20 }).toBuffer());
+  assert.deepEqual([large.status, large.width, large.height], [201, 2400, 1800]);
+  const larger = await plain(12_000, 10_001).jpeg({ quality: 20 }).toBuffer();
+  const refused = await upload(larger);
+  assert.deepEqual([refused.status, refused.code], [422, "picture-too-large"]);
+  assert.match(refused.title ?? "", /JPEG boleh sampai 120 megapiksel/);
+  assert.match((await upload(larger, "en")).title ?? "", /A JPEG may have 120 megapixels/);
+});
+
+test("F-C9: other pictures may have 60 megapixels", async () => {
+  const taken = await upload(await plain(7500, 7900).png({ compressionLevel: 1 }).toBuffer());
+  assert.deepEqual([taken.status, taken.height], [201, 2400]);
+  const refused = await upload(await plain(7500, 8001).png({ compressionLevel: 1 }).toBuffer());
+  assert.deepEqual([refused.status, refused.code], [422, "picture-too-large"]);
+});
+
+test("F-C9: what moves is said to move, whatever its format", async () => {
+  const frames = Buffer.alloc(8 * 16 * 3, 90);
+  frames.fill(200, 8 * 8 * 3);
+  const moving = () => sharp(frames, { raw: { width: 8, height: 16, channels: 3, pageHeight: 8 } });
+  const png = await plain(8, 8).png().toBuffer();
+  const control = Buffer.from([0, 0, 0, 8, ...Buffer.from("acTL"), 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0]);
+  const animated = Buffer.concat([png.subarray(0, 33), control, png.subarray(33)]);
+  for (const [name, bytes] of [
+    ["gif", await moving().gif().toBuffer()],
+    ["webp", await moving().webp().toBuffer()],
+    ["png", animated],
+  ] as const) {
+    const { status, code, title } = await upload(bytes);
+    assert.deepEqual([status, code], [422, "picture-animated"], name);
+    assert.match(title ?? "", /Gambar bergerak/);
+  }
+  const still = await sharp(frames, { raw: { width: 8, height: 16, channels: 3 } })
+    .gif()
+    .toBuffer();
+  assert.equal((await upload(still)).status, 201);
+});
+
+test("F-C9: what is cut off is said to be incomplete", async () => {
+  const noise = await sharp({
+    create: {
+      width: 400,
+      height: 400,
+      channels: 3,
+      background: "#888",
+      noise: { type: "gaussian", mean: 120, sigma: 60 },
+    },
+  })
+    .png()
+    .toBuffer();
+  for (const [name, bytes] of [
+    ["jpeg", await sharp(noise).jpeg().toBuffer()],
+    ["png", noise],
+    ["webp", await sharp(noise).webp().toBuffer()],
+  ] as const)
+    for (const share of [0.5, 0.02]) {
+      const { status, code } = await upload(
+        bytes.subarray(0, Math.max(40, Math.floor(bytes.length * share))),
+      );
+      assert.deepEqual([status, code], [422, "picture-incomplete"], `${name} ${share}`);
+    }
+});
+
+test("F-C9: a tall picture stays as wide as its words need", async () => {
+  const { status, width, height } = await upload(await plain(2000, 12_000).jpeg().toBuffer());
+  assert.deepEqual([status, width, height], [201, 1200, 7200]);
+  // On its side, with an orientation that says so.
+  const lying = await plain(12_000, 2000).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+  const turned = await upload(lying);
+  assert.deepEqual([turned.status, turned.width, turned.height], [201, 1200, 7200]);
+});
