@@ -66,6 +66,7 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
       requireTick: view.mayRequireTick,
       endTick: [...view.endableTicks],
       manage: mode === "edit",
+      move: view.mayMove,
     },
     state: lineState(line),
     open:

@@ -4,6 +4,7 @@ import {
   ArticleCreated,
   Askable,
   CreateArticle,
+  MoveArticle,
   RequireTick,
   SetMember,
   TickRequired,
@@ -18,6 +19,7 @@ import { createArticle } from "../usecases/create-article.ts";
 import { endTickRequirement } from "../usecases/end-tick-requirement.ts";
 import { findAskable } from "../usecases/find-askable.ts";
 import { findPeople } from "../usecases/find-people.ts";
+import { moveArticle } from "../usecases/move-article.ts";
 import { removeMember } from "../usecases/remove-member.ts";
 import { setMember } from "../usecases/set-member.ts";
 import { updateArticle } from "../usecases/update-article.ts";
@@ -51,6 +53,16 @@ export function articleRoutes(app: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
       settled(await updateArticle(deps, person, request.params.id, request.body));
+      return reply.code(204).send();
+    },
+  );
+
+  app.put<{ Params: ByIdParams; Body: MoveArticle }>(
+    "/articles/:id/unit",
+    { schema: { params: ById, body: MoveArticle } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      settled(await moveArticle(deps, person, request.params.id, request.body.unitId));
       return reply.code(204).send();
     },
   );

@@ -1,5 +1,6 @@
 import type { EmergencyRule, Organisation } from "@naskah/approval";
 import type { UnitId } from "@naskah/model";
+import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { monthIn } from "./zoned-month.ts";
 
@@ -49,6 +50,13 @@ export async function emergencyRule(
 
 const LONGEST_MONTH_MS = 32 * 24 * 3_600_000;
 
+/** Which unit owned the article when it was published in an emergency: moving it on makes no room. */
+const UNIT_THEN = sql<string>`coalesce((
+  SELECT json_extract(moved.payload, '$.from') FROM events AS moved
+  WHERE moved.stream = 'article-' || a.id AND moved.type = 'article-moved' AND moved.seq > (
+    SELECT told.seq FROM events AS told WHERE told.stream = m.id AND json_extract(told.payload, '$.decision') = d.id)
+  ORDER BY moved.seq LIMIT 1), a.unit_id)`;
+
 async function usedThisMonth(db: Database, unit: UnitId, now: Date, zone: string): Promise<number> {
   const rows = await db
     .selectFrom("decisions as d")
@@ -56,7 +64,7 @@ async function usedThisMonth(db: Database, unit: UnitId, now: Date, zone: string
     .innerJoin("manuscripts as m", "m.id", "e.manuscriptId")
     .innerJoin("articles as a", "a.id", "m.articleId")
     .where("d.isEmergency", "=", 1)
-    .where("a.unitId", "=", unit)
+    .where(UNIT_THEN, "=", unit)
     .where("d.at", ">", new Date(now.getTime() - LONGEST_MONTH_MS).toISOString())
     .select("d.at")
     .execute();

@@ -16,6 +16,7 @@ import { countDraftCopies } from "./draft-copy-record.ts";
 import { findEdition } from "./edition-record.ts";
 import { readLine } from "./line-store.ts";
 import { manuscriptsOf } from "./manuscript-record.ts";
+import { mayMove } from "./move-article.ts";
 import { mustFixRights } from "./must-fix-rights.ts";
 import { namesOf } from "./people-names.ts";
 import { checksOfEdition } from "./text-checks.ts";
@@ -53,6 +54,7 @@ export interface ManuscriptView {
   readonly maySayMustFix: boolean;
   readonly mayOverruleMustFix: boolean;
   readonly mayRequireTick: boolean;
+  readonly mayMove: boolean;
   /** Ids of the ticks that the person may ask for no longer. */
   readonly endableTicks: readonly string[];
   /** When a schedule's time came and it could not be published. */
@@ -107,6 +109,7 @@ export async function viewManuscript(
     openMustFix: context.openMustFix,
     maySayMustFix: mustFix.maySay,
     mayOverruleMustFix: mustFix.mayOverrule,
+    mayMove: mayMove(organisation, manuscript.unitId, person, now),
     mayRequireTick: governs || mode === "edit",
     endableTicks: governs
       ? context.requiredTicks.map(({ id }) => id)

@@ -71,6 +71,9 @@ const TABLE: readonly Row[] = [
     language: "id",
     unit: "none",
   }),
+  row("PUT /articles/{id}/unit", ({ article }) => `/articles/${article}/unit`, [401, 404, 403, 403, 403], {
+    unitId: "none",
+  }),
   row("PATCH /articles/{id}", ({ article }) => `/articles/${article}`, [401, 404, 403, 403, 204], {}),
   row(
     "POST /articles/{id}/manuscripts",

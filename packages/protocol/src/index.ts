@@ -22,6 +22,7 @@ export {
   Member,
   MemberRole,
   Mode,
+  MoveArticle,
   Person,
   SetMember,
   Ticket,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { editionIn, type TickId, type TickRequirement } from "@naskah/approval";
 import type { EditionContent, UnitId } from "@naskah/model";
 import { acceptOffer } from "../../../server/usecases/accept-offer.ts";
+import { addStaff } from "../../../server/usecases/add-staff.ts";
 import { addTickRequirement } from "../../../server/usecases/add-tick-requirement.ts";
 import { cancelSchedule } from "../../../server/usecases/cancel-schedule.ts";
 import { decideEdition } from "../../../server/usecases/decide-edition.ts";
@@ -9,18 +10,22 @@ import { declineOffer } from "../../../server/usecases/decline-offer.ts";
 import { findEdition } from "../../../server/usecases/edition-record.ts";
 import { endTickRequirement } from "../../../server/usecases/end-tick-requirement.ts";
 import { giveTick } from "../../../server/usecases/give-tick.ts";
+import { handInDraftCopy } from "../../../server/usecases/hand-in-draft-copy.ts";
 import { readLine } from "../../../server/usecases/line-store.ts";
+import { moveArticle } from "../../../server/usecases/move-article.ts";
 import { offerEdition } from "../../../server/usecases/offer-edition.ts";
 import { postponeSchedule } from "../../../server/usecases/postpone-schedule.ts";
 import { publishInEmergency } from "../../../server/usecases/publish-in-emergency.ts";
 import { ratifyEdition } from "../../../server/usecases/ratify-edition.ts";
 import { recallEdition } from "../../../server/usecases/recall-edition.ts";
 import { reinstatePublication } from "../../../server/usecases/reinstate-publication.ts";
+import { setMember } from "../../../server/usecases/set-member.ts";
 import { setMustFix } from "../../../server/usecases/set-must-fix.ts";
 import { setThreadState } from "../../../server/usecases/set-thread-state.ts";
 import { startThread } from "../../../server/usecases/start-thread.ts";
 import { submitEdition } from "../../../server/usecases/submit-edition.ts";
 import { takeTickBack } from "../../../server/usecases/take-tick-back.ts";
+import { updateArticle } from "../../../server/usecases/update-article.ts";
 import { isRefused } from "../../../server/usecases/use-case.ts";
 import type { Walk } from "./walk.ts";
 import {
@@ -39,6 +44,57 @@ export async function edit(walk: Walk, who: "a" | "b" | "h" | "k"): Promise<void
   if (walk.holdsPost(who)) walk.office.drafts.type(walk.manuscript, who, walk.office.people[who].id);
 }
 
+/** Changes what is printed around the text, so that the next edition is theirs as well. */
+export async function changeDetails(walk: Walk, who: Who): Promise<void> {
+  const { deps, db, people } = walk.office;
+  const { disclaimer } = await db
+    .selectFrom("articles")
+    .where("id", "=", walk.article)
+    .select("disclaimer")
+    .executeTakeFirstOrThrow();
+  const done = await updateArticle(deps, people[who], walk.article, { disclaimer: disclaimer === 0 });
+  if (!isRefused(done)) walk.changers.push(who);
+}
+
+/** A text that could not be merged is handed in: the draft does not change by it. */
+export async function handIn(walk: Walk, who: Who): Promise<void> {
+  const { deps, drafts, now, people } = walk.office;
+  const { document } = await drafts.read(walk.manuscript);
+  const copy = { reason: "epoch-changed", madeAt: new Date(now).toISOString(), document } as const;
+  await handInDraftCopy(deps, people[who], walk.manuscript, copy);
+}
+
+/** The article goes to the office, or back to the section: whose turn it is, is found anew from there. */
+export async function move(walk: Walk, who: Who): Promise<void> {
+  const { deps, people } = walk.office;
+  const isInSection = walk.chain[0] === "h";
+  const to = isInSection ? "kpknl-mamuju" : (people.h.unitId ?? "");
+  if (isRefused(await moveArticle(deps, people[who], walk.article, to))) return;
+  const mayMove = who === "desk" || walk.chain.find((head) => walk.holdsPost(head)) === who;
+  assert.ok(mayMove, `moved by who may not: ${walk.where}`);
+  assert.equal((await walk.open()) ?? (await walk.offered()), null, `moved in review: ${walk.where}`);
+  walk.chain = isInSection ? ["k", "w"] : ["h", "k", "w"];
+}
+
+/** An account is made for somebody who then writes with the others. */
+export async function join(walk: Walk): Promise<void> {
+  const { deps, people, drafts } = walk.office;
+  const id = deps.newId();
+  const added = await addStaff({ ...deps, mailGoesOut: false }, people.admin, {
+    email: `${id}@demo.test`,
+    name: "Orang Baru",
+    unitId: people.a.unitId,
+    language: "id",
+    isAdmin: false,
+    isDesk: false,
+    canWrite: true,
+  });
+  assert.ok(!isRefused(added), `nobody can join: ${walk.where}`);
+  const member = await setMember(deps, people.a, walk.article, added.id, "writer");
+  assert.ok(!isRefused(member), `nobody can join: ${walk.where}`);
+  drafts.type(walk.manuscript, "n", added.id);
+}
+
 export async function submit(walk: Walk, who: Who, dueInHours: number | null = null): Promise<void> {
   const { deps, db, now, people } = walk.office;
   const isRevision = editionIn(await readLine(db, walk.manuscript), "published", "withdrawn") !== null;
@@ -50,7 +106,15 @@ export async function submit(walk: Walk, who: Who, dueInHours: number | null = n
   if (isRefused(done)) return;
   walk.endWhatIsOpen();
   const due = dueAt?.getTime() ?? null;
-  walk.sealed.set(done.id, { text, authors, submitter: who, dueAt: due, isOver: false, ticks: new Map() });
+  walk.sealed.set(done.id, {
+    text,
+    authors,
+    submitter: who,
+    dueAt: due,
+    changes: walk.changers.length,
+    isOver: false,
+    ticks: new Map(),
+  });
 }
 
 export async function look(walk: Walk, who: Who): Promise<void> {

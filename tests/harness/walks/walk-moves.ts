@@ -126,7 +126,24 @@ const FAMILIES: Readonly<Record<string, Readonly<Record<string, Move>>>> = {
   },
 };
 
-export const MOVES: Readonly<Record<string, Move>> = Object.assign({}, BASIC, ...Object.values(FAMILIES));
+/** What a walk on a server does whose clock is set: what does not follow the clock, and what is new. */
+const UNDER_A_CLOCK: Readonly<Record<string, Move>> = {
+  "h changes the details": (walk) => act.changeDetails(walk, "h"),
+  "k changes the details": (walk) => act.changeDetails(walk, "k"),
+  "a changes the details": (walk) => act.changeDetails(walk, "a"),
+  "b hands in a copy": (walk) => act.handIn(walk, "b"),
+  "the desk moves it": (walk) => act.move(walk, "desk"),
+  "h moves it": (walk) => act.move(walk, "h"),
+  "k moves it": (walk) => act.move(walk, "k"),
+  "somebody joins": (walk) => act.join(walk),
+};
+
+export const MOVES: Readonly<Record<string, Move>> = Object.assign(
+  {},
+  BASIC,
+  UNDER_A_CLOCK,
+  ...Object.values(FAMILIES),
+);
 
 /** The straight ways through each family. A walk follows them, and is interrupted at every turn. */
 const WAYS: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -195,6 +212,38 @@ export async function takeWalk(office: WalkOffice, random: Random, name: string)
     for (const next of random.pick(ways)) {
       await take(walk, next);
       if (random.chance(35)) await take(walk, random.pick(moves));
+    }
+  }
+  await expectLively(walk);
+  return walk;
+}
+
+/** Ways in which it matters who changed what after which edition. */
+const CLOCK_WAYS: readonly (readonly string[])[] = [
+  ["a edits", "a submits", "h opens", "h approves what is open", "h changes the details", "a submits"],
+  ["a edits", "a submits", "h opens", "h schedules", "k changes the details", "a submits", "k opens"],
+  ["h changes the details", "a edits", "a submits", "k opens", "k approves what is open"],
+];
+
+const SECOND = 1000;
+const STEPS_MS = [SECOND, 5 * SECOND, 60 * SECOND, HOUR, 7 * HOUR, 24 * HOUR, 5 * 24 * HOUR] as const;
+
+/** The same on a server whose clock steps by seconds, hours and days at random, forwards and back. */
+export async function takeClockWalk(office: WalkOffice, random: Random, name: string): Promise<Walk> {
+  const { moves, ways } = planOf(random);
+  const walk = await Walk.begin(office, name);
+  office.drafts.takesOver = random.chance(50);
+  const all = [...moves, ...Object.keys(UNDER_A_CLOCK)];
+  while (walk.trace.length <= STEPS) {
+    for (const next of random.pick([...ways, ...CLOCK_WAYS])) {
+      await take(walk, next);
+      if (random.chance(35)) await take(walk, random.pick(all));
+      if (!random.chance(35)) continue;
+      const by = random.pick(STEPS_MS) * (random.chance(50) ? 1 : -1);
+      walk.trace.push(`the clock steps by ${by / SECOND} s`);
+      office.now += by;
+      await publishDue(office.deps);
+      await judgePublic(walk);
     }
   }
   await expectLively(walk);

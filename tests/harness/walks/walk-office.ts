@@ -13,7 +13,7 @@ const DAY = 24 * HOUR;
 export const EMERGENCY = { monthlyLimit: 2, ratifyHours: 24, byHeads: ["k", "w"] } as const;
 
 /** `a` and `b` write; `h` heads the section by a mandate that ends, and may write; `k` heads the office and may write; `w` is above. */
-export type Who = "a" | "b" | "h" | "k" | "w" | "r" | "m" | "desk";
+export type Who = "a" | "b" | "h" | "k" | "w" | "r" | "m" | "desk" | "admin";
 const ACCOUNT_OF: Readonly<Record<Who, string>> = {
   a: "penulis1",
   b: "penulis2",
@@ -24,6 +24,7 @@ const ACCOUNT_OF: Readonly<Record<Who, string>> = {
   r: "penelaah",
   m: "mitra",
   desk: "redaksi",
+  admin: "admin",
 };
 
 /** The demo's office with its use cases on a database in memory, and a clock that the walk turns. */
@@ -32,9 +33,13 @@ export class WalkOffice {
   readonly deps: UseCaseDeps;
   readonly drafts = new CountedDrafts();
   readonly people: Readonly<Record<Who, Person>>;
-  /** Emergencies of one month of the office's zone, over all walks. */
+  /** Emergencies of one month of the office's zone and one owning unit, over all walks. */
   readonly emergencies = new Map<string, number>();
   now = Date.parse("2026-03-02T00:00:00Z");
+  /** When somebody heads the section: the demo's letter first, until the first walk ends it. */
+  readonly #mandates: { readonly from: number; to: number }[] = [
+    { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+  ];
   #ids = 0;
 
   private constructor(db: Database) {
@@ -73,6 +78,8 @@ export class WalkOffice {
     this.now += 9 * DAY;
     const at = new Date(this.now).toISOString();
     const mandateEnds = this.now + DAY;
+    for (const mandate of this.#mandates) mandate.to = Math.min(mandate.to, this.now);
+    this.#mandates.push({ from: this.now, to: mandateEnds });
     await this.db
       .updateTable("appointments")
       .set({ validTo: at, endedAt: at, endedBy: "admin" })
@@ -93,6 +100,11 @@ export class WalkOffice {
       })
       .execute();
     return mandateEnds;
+  }
+
+  /** By the clock on the wall, wherever it is set. */
+  isHeaded(): boolean {
+    return this.#mandates.some(({ from, to }) => from <= this.now && this.now < to);
   }
 
   /** "2026-03" where the office is: eight hours before Greenwich's clock, all year. */

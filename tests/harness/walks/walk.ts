@@ -14,6 +14,8 @@ export interface Sealed {
   readonly authors: ReadonlySet<string>;
   readonly submitter: Who;
   readonly dueAt: number | null;
+  /** How many changes of what is printed around the text it has in it. */
+  readonly changes: number;
   /** Recalled, returned, overtaken or declined: nobody may decide on it any more. */
   isOver: boolean;
   /** By requirement: who gave it. */
@@ -48,6 +50,10 @@ export class Walk {
   readonly required = new Map<TickId, Who>();
   /** Threads that must be dealt with, and who said so. */
   readonly mustFix = new Map<string, Who>();
+  /** Who changed what is printed around the text, in order. */
+  readonly changers: Who[] = [];
+  /** Whose turn it is in the owning unit, nearest first. */
+  chain: readonly Who[] = ["h", "k", "w"];
   readonly trace: string[] = [];
   live: { readonly edition: string; readonly text: string } | null = null;
 
@@ -105,7 +111,7 @@ export class Walk {
 
   /** Whoever heads the section holds their post no longer once their mandate is over. */
   holdsPost(who: Who): boolean {
-    return who !== "h" || this.office.now < this.mandateEnds;
+    return who !== "h" || this.office.isHeaded();
   }
 
   /**
@@ -119,6 +125,8 @@ export class Walk {
     const isOffer = this.live !== null && this.approvals.get(this.live.edition)?.acceptedBy !== undefined;
     if (this.live !== null && isOffer && !this.draft.startsWith(before))
       for (const author of this.sealedOf(this.live.edition).authors) authors.add(author);
+    const known = this.live === null ? 0 : this.sealedOf(this.live.edition).changes;
+    for (const changer of this.changers.slice(known)) authors.add(changer);
     return authors;
   }
 

@@ -152,6 +152,8 @@ export const api = {
   firstRun: (body: FirstRun) => call<Session>("POST", "/first-run", body),
   inbox: () => call<Inbox>("GET", "/inbox"),
   createArticle: (body: CreateArticle) => call<ArticleCreated>("POST", "/articles", body),
+  moveArticle: (article: string, unitId: string) =>
+    call<void>("PUT", at("articles", article, "unit"), { unitId }),
   updateArticle: (article: string, body: UpdateArticle) => call<void>("PATCH", at("articles", article), body),
   addManuscript: (article: string, body: AddManuscript) =>
     call<{ id: string }>("POST", at("articles", article, "manuscripts"), body),

@@ -129,6 +129,11 @@ export const en: Words = {
   },
   details: {
     unit: "Office",
+    move: "Move to another unit",
+    moveTo: "The unit that will own it",
+    moveHint:
+      "Who decides is found anew from there. An edition in review must be recalled or decided first. The move is recorded.",
+    moveConfirm: "Move",
     section: "Section",
     sections: { artikel: "Article", berita: "News", pengumuman: "Announcement" },
     series: "Series",

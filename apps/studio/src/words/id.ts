@@ -128,6 +128,11 @@ export const id: Words = {
   },
   details: {
     unit: "Unit kerja",
+    move: "Pindahkan ke unit lain",
+    moveTo: "Unit kerja yang akan memiliki",
+    moveHint:
+      "Pejabat yang memutuskan dicari lagi dari unit itu. Edisi yang sedang diajukan harus ditarik atau diputuskan dahulu. Perpindahan ini tercatat.",
+    moveConfirm: "Pindahkan",
     section: "Rubrik",
     sections: { artikel: "Artikel", berita: "Berita", pengumuman: "Pengumuman" },
     series: "Serial",

@@ -124,6 +124,10 @@ export interface Words {
   };
   readonly details: {
     readonly unit: string;
+    readonly move: string;
+    readonly moveTo: string;
+    readonly moveHint: string;
+    readonly moveConfirm: string;
     readonly section: string;
     readonly sections: { readonly artikel: string; readonly berita: string; readonly pengumuman: string };
     readonly series: string;

@@ -55,6 +55,10 @@ export const UpdateArticle = Type.Object(
 );
 export type UpdateArticle = Static<typeof UpdateArticle>;
 
+/** PUT /api/v1/articles/:id/unit: gives an article to another unit. */
+export const MoveArticle = Type.Object({ unitId: Id }, strict);
+export type MoveArticle = Static<typeof MoveArticle>;
+
 /** PUT /api/v1/articles/:id/members/:userId */
 export const MemberRole = Type.Enum(["writer", "reviewer", "observer"]);
 export type MemberRole = Static<typeof MemberRole>;
@@ -110,6 +114,8 @@ export const ManuscriptCan = Type.Object({
   /** Ids of the required ticks that the person may ask for no longer. */
   endTick: Type.Array(Id),
   manage: Type.Boolean(),
+  /** May give the article to another unit. */
+  move: Type.Boolean(),
 });
 export type ManuscriptCan = Static<typeof ManuscriptCan>;
 
