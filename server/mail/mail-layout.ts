@@ -40,17 +40,18 @@ const ACCENT = "#0b5563";
 /** The same with its looks: one column, no picture, nothing fetched from anywhere; programs of mail know inline styles only. */
 export function letterHtml(letter: Letter): string {
   const { language, greeting, heading, paragraphs, quotes, lists, button, footer } = letter;
-  const p = (text: string, style = "") => `<p style="margin:0 0 14px;${style}">${escapeHtml(text)}</p>`;
+  const p = (text: string, style = "") =>
+    `<p dir="auto" style="margin:0 0 14px;${style}">${escapeHtml(text)}</p>`;
   const quote = ({ label, text }: Letter["quotes"][number]) =>
     `<div style="margin:0 0 14px;padding:10px 14px;border-left:3px solid ${ACCENT};background:#f3f6f7">` +
     `<div style="font-size:13px;color:${SOFT}">${escapeHtml(label)}</div>` +
-    `<div style="white-space:pre-line">${escapeHtml(text)}</div></div>`;
+    `<div dir="auto" style="white-space:pre-line">${escapeHtml(text)}</div></div>`;
   const list = ({ label, rows }: Letter["lists"][number]) =>
     `<h2 style="margin:20px 0 8px;font-size:15px">${escapeHtml(label)}</h2><ul style="margin:0 0 14px;padding-left:20px">` +
     rows
       .map(
         ({ text, url }) =>
-          `<li style="margin:0 0 8px"><a href="${escapeHtml(url)}" style="color:${ACCENT}">${escapeHtml(text)}</a></li>`,
+          `<li dir="auto" style="margin:0 0 8px"><a href="${escapeHtml(url)}" style="color:${ACCENT}">${escapeHtml(text)}</a></li>`,
       )
       .join("") +
     "</ul>";
@@ -60,7 +61,7 @@ export function letterHtml(letter: Letter): string {
     `<body style="margin:0;padding:24px 16px;font:16px/1.55 system-ui,sans-serif;color:${INK};background:#ffffff">` +
     `<div style="max-width:560px;margin:0 auto">` +
     p(greeting) +
-    `<h1 style="margin:0 0 14px;font:600 22px/1.3 Georgia,serif">${escapeHtml(heading)}</h1>` +
+    `<h1 dir="auto" style="margin:0 0 14px;font:600 22px/1.3 Georgia,serif">${escapeHtml(heading)}</h1>` +
     paragraphs.map((text) => p(text)).join("") +
     quotes.map(quote).join("") +
     lists.map(list).join("") +

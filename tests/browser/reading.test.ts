@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type EditionContent, editionDocument, findAmendment } from "@naskah/model";
 import type { Browser, Frame } from "playwright-core";
+import * as Y from "yjs";
 import { edit as editAs, write as writeAs } from "../harness/desk-work.ts";
 import { type Caller, signIn as callAs } from "../harness/naskah.ts";
 import type { StockClient } from "../harness/stock-client.ts";
@@ -333,5 +334,42 @@ test("A9 I5: an earlier text that is not what its digest says is not compared wi
   await page.goto(`/studio/e/${second.id}`);
   await page.getByText(/Isi edisi 1 yang dibandingkan tidak cocok dengan sidiknya/).waitFor();
   assert.equal(await page.locator("authored-changes, edition-changes").count(), 0);
+  await context.close();
+});
+
+test("F-E15 F-D20: the approver reads where a link leads, and a check writes out what cannot be seen; Arabic is set from the right", async () => {
+  const { manuscript } = await penulis.begin("Tautan Menyesatkan");
+  await edit(
+    penulis,
+    manuscript,
+    (client) => {
+      client.type("Lihat kemenkeu.go.id dan kan\u200btor.");
+      client.paragraph.format(6, 14, { link: { href: "https://kernenkeu.go.id/masuk" } });
+      const arabic = client.paragraph.parent?.clone() as Y.XmlElement;
+      client.fragment.insert(client.fragment.length, [arabic]);
+      arabic.delete(0, arabic.length);
+      arabic.insert(0, [new Y.XmlText("وزارة المالية")]);
+    },
+    (draft) => draft.includes("وزارة"),
+  );
+  const { id } = await submit(manuscript);
+  const { page, context } = await signIn(browser, naskah.origin, "kasi");
+  await page.goto(`/studio/e/${id}`);
+  const frame = await pageInFrame(page);
+  const link = frame.getByRole("link", { name: "kemenkeu.go.id" });
+  await until("the host beside it", () =>
+    link.evaluate((element) => getComputedStyle(element, "::after").content.includes("kernenkeu.go.id")),
+  );
+  const direction = await frame
+    .getByText("وزارة المالية")
+    .evaluate((element) => getComputedStyle(element).direction);
+  assert.equal(direction, "rtl");
+  await page.locator("wa-tab[panel=checks]").click();
+  const elsewhere = page.locator("checks-list li[data-code=link-elsewhere]");
+  assert.match(await elsewhere.innerText(), /Tautan ini membuka kernenkeu\.go\.id\./);
+  assert.match(
+    await page.locator("checks-list li[data-code=character-hidden]").innerText(),
+    /kan\[U\+200B\]tor/,
+  );
   await context.close();
 });

@@ -248,7 +248,12 @@ test("F-C10: what is no e-mail address is refused by every way in, with a senten
   for (const email of ["a@b", "a@b.id, c@d.id", "a@b.id\r\nBcc: x@y.id", "A <a@b.id>", "a@b.id\u0000"]) {
     const { status, body } = await admin.call<{ detail: string }>("POST", "/people", { ...base, email });
     assert.equal(status, 400, email);
-    assert.match(body.detail, /alamat surel/, email);
+    // What cannot be printed at all is said before what it should be.
+    assert.match(
+      body.detail,
+      email.includes("\0") ? /"email" memuat karakter U\+0000/ : /alamat surel/,
+      email,
+    );
     const text = `email,name\n"${email}",X\n`;
     const { body: imported } = await admin.call<{ rows: { result: string }[] }>("POST", "/offices/import", {
       apply: true,

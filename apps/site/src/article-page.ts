@@ -117,7 +117,7 @@ function articleMain(
       ? null
       : html` <span class="series">${words.series(content.series.title, content.series.part)}</span>`
   }</p>
-<h1>${title}</h1>
+<h1 dir="auto">${title}</h1>
 ${part((name) => name === "standfirst")}
 <div class="meta">
 <p class="authors">${nameList(
@@ -241,8 +241,8 @@ function withdrawnNotice(article: PublishedArticle, title: string): SafeHtml {
   const words = WORDS[content.language];
   const kind = withdrawal?.kind ?? "notice";
   return html`<article class="withdrawn">
-<h1>${title}</h1>
-<aside class="notice">${kind === "published-in-error" ? null : html`<h2>${words.withdrawn[kind]}</h2>`}<p>${article.sentence ?? ""}</p>${
+<h1 dir="auto">${title}</h1>
+<aside class="notice">${kind === "published-in-error" ? null : html`<h2>${words.withdrawn[kind]}</h2>`}<p dir="auto">${article.sentence ?? ""}</p>${
     article.movedTo === null
       ? null
       : html`

@@ -53,8 +53,8 @@ function row(article: ArticleSummary, language: Language, isLead: boolean): Safe
       : html`<img src="${pictureSrc(article.picture.hash)}" alt="" loading="lazy" decoding="async">`
   }<div>
 <p class="kicker">${article.section}</p>
-<h2><a href="${article.path}">${article.headline}</a></h2>
-${article.standfirst === "" ? null : html`<p class="summary">${article.standfirst}</p>`}
+<h2 dir="auto"><a href="${article.path}">${article.headline}</a></h2>
+${article.standfirst === "" ? null : html`<p class="summary" dir="auto">${article.standfirst}</p>`}
 <p class="meta">${nameList(article.authors, language)} <time datetime="${article.firstPublishedAt.toISOString()}">${shortDate(article.firstPublishedAt, language, article.zone)}</time></p>
 </div></article></li>`;
 }

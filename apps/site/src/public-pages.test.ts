@@ -209,7 +209,7 @@ test("A7: a withdrawn page shows its sentence and nothing of its text", () => {
   // The headline stays, so that who comes by an old link knows what was here.
   assert.equal(
     page.split("Rahasia").length - 1,
-    page.match(/(<h1>|<title>|og:title" content=")Rahasia/g)?.length,
+    page.match(/(<h1 dir="auto">|<title>|og:title" content=")Rahasia/g)?.length,
   );
 });
 
@@ -282,7 +282,7 @@ test("A7 P2: a withdrawn page is not found by search engines; a replaced one is 
 
 test("A7: what was published in error does not say its headline again", () => {
   const page = gone("published-in-error");
-  assert.match(page, /<h1>Artikel ini terbit karena kekeliruan<\/h1>/);
+  assert.match(page, /<h1 dir="auto">Artikel ini terbit karena kekeliruan<\/h1>/);
   assert.ok(!page.includes("<h1>Isi") && !page.includes("<title>Isi"));
 });
 
@@ -326,4 +326,15 @@ test("P2: the feed says what changed; a small fix is no update", () => {
   const body = feed("id", [summaryOf("Isi")], settingsOf("Situs"));
   assert.match(body, /<summary>Pembaruan, 24 November 2026: Isi – Isi<\/summary>/);
   assert.match(body, /<updated>1970-01-01T00:00:00.000Z<\/updated>\n<author>/);
+});
+
+test("F-D20: a paragraph, a headline and a list's words are set in the direction in which they are read", () => {
+  const page = shown({});
+  for (const start of [
+    '<h1 dir="auto">',
+    '<p class="standfirst" dir="auto">',
+    '<p dir="auto">',
+    '<h2 id="bagian-1" dir="auto">',
+  ])
+    assert.ok(page.includes(start), start);
 });

@@ -21,13 +21,13 @@ const examples: [string, DocumentJson, string][] = [
   [
     "a paragraph with marks",
     { type: "paragraph", content: [text("a"), text("b", "strong", "emphasis")] },
-    "<p>a<strong><em>b</em></strong></p>",
+    '<p dir="auto">a<strong><em>b</em></strong></p>',
   ],
   ["an empty paragraph vanishes", { type: "paragraph" }, ""],
   [
     "T77 a heading's id is prefixed",
     { type: "heading", attrs: { level: 2 }, content: [text("location")] },
-    '<h2 id="bagian-1">location</h2>',
+    '<h2 id="bagian-1" dir="auto">location</h2>',
   ],
   [
     "an ordered list's start",
@@ -36,12 +36,12 @@ const examples: [string, DocumentJson, string][] = [
       attrs: { start: 3 },
       content: [{ type: "listItem", content: [{ type: "paragraph", content: [text("x")] }] }],
     },
-    '<ol start="3"><li><p>x</p></li></ol>',
+    '<ol start="3"><li><p dir="auto">x</p></li></ol>',
   ],
   [
     "references",
     { type: "references", content: [{ type: "reference", content: [text("R")] }] },
-    '<section class="references"><h2>Referensi</h2><ol><li>R</li></ol></section>',
+    '<section class="references"><h2>Referensi</h2><ol><li dir="auto">R</li></ol></section>',
   ],
   [
     "a figure",
@@ -53,7 +53,7 @@ const examples: [string, DocumentJson, string][] = [
         { type: "credit", content: [text("C")] },
       ],
     },
-    `<figure><img src="/media/${hash}" alt="x&#34;&#62;&#60;script&#62;" width="4" height="3" loading="lazy" decoding="async"><figcaption><span class="caption">K</span><small class="credit">Foto: C</small></figcaption></figure>`,
+    `<figure><img src="/media/${hash}" alt="x&#34;&#62;&#60;script&#62;" width="4" height="3" loading="lazy" decoding="async"><figcaption><span class="caption" dir="auto">K</span><small class="credit">Foto: C</small></figcaption></figure>`,
   ],
   [
     "a decorative figure has an empty alt",
@@ -63,7 +63,7 @@ const examples: [string, DocumentJson, string][] = [
   [
     "T70 text is text",
     { type: "paragraph", content: [text(`<script>alert('1')</script>&`)] },
-    "<p>&#60;script&#62;alert(&#39;1&#39;)&#60;/script&#62;&#38;</p>",
+    '<p dir="auto">&#60;script&#62;alert(&#39;1&#39;)&#60;/script&#62;&#38;</p>',
   ],
 ];
 for (const [name, node, html] of examples) {
@@ -75,7 +75,7 @@ test("V3: a comment mark never reaches a reader", () => {
     type: "paragraph",
     content: [{ type: "text", text: "x", marks: [{ type: "comment", attrs: { id: "t1" } }] }],
   });
-  assert.equal(html, "<p>x</p>");
+  assert.equal(html, '<p dir="auto">x</p>');
 });
 
 test("T69: a document that is not ours is not rendered at all", () => {

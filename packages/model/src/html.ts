@@ -56,8 +56,11 @@ const wrapped =
   (node, state) => {
     const inner = renderChildren(node, state);
     if (inner === "") return "";
-    return `<${tag}${className === undefined ? "" : ` class="${className}"`}>${inner}</${tag}>`;
+    return `<${tag}${className === undefined ? "" : ` class="${className}"`}${directionOf(node)}>${inner}</${tag}>`;
   };
+
+/** Each text block finds its own direction: an Arabic paragraph is set from the right. */
+const directionOf = (node: Node) => (node.isTextblock ? ' dir="auto"' : "");
 
 const BLOCKS: Record<NodeName, Render> = {
   doc: renderChildren,
@@ -69,7 +72,7 @@ const BLOCKS: Record<NodeName, Render> = {
     if (inner === "") return "";
     state.headings += 1;
     const level = Number(node.attrs.level);
-    return `<h${level} id="bagian-${state.headings}">${inner}</h${level}>`;
+    return `<h${level} id="bagian-${state.headings}"${directionOf(node)}>${inner}</h${level}>`;
   },
   bulletList: wrapped("ul"),
   orderedList: (node, state) => {

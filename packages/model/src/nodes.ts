@@ -6,6 +6,10 @@ const blockId = { id: attribute("block-id", null) };
 const readId = (element: HTMLElement) => element.getAttribute("data-block-id");
 const idAttribute = (id: unknown) => (typeof id === "string" ? { "data-block-id": id } : {});
 
+/** Each text block finds its own direction, so that an Arabic quotation is set as it is read; in no document, only in what is shown. */
+const OWN_DIRECTION = { dir: "auto" };
+const holdsText = (content: string | undefined) => content === "inline*" || content === "text*";
+
 /** A block whose only attribute is its stable id. */
 function plainBlock(
   tag: string,
@@ -20,7 +24,11 @@ function plainBlock(
       { tag: selector, priority: name === null ? 50 : 60, getAttrs: (element) => ({ id: readId(element) }) },
     ],
     toDOM: (node): DOMOutputSpec => {
-      const attributes = { ...(name === null ? {} : { "data-naskah": name }), ...idAttribute(node.attrs.id) };
+      const attributes = {
+        ...(name === null ? {} : { "data-naskah": name }),
+        ...idAttribute(node.attrs.id),
+        ...(holdsText(spec.content) ? OWN_DIRECTION : {}),
+      };
       return spec.content === undefined ? [tag, attributes] : [tag, attributes, 0];
     },
   };
@@ -64,7 +72,7 @@ export const nodes = {
       { tag: "h5", attrs: { level: 4 } },
       { tag: "h6", attrs: { level: 4 } },
     ],
-    toDOM: (node) => [`h${node.attrs.level}`, idAttribute(node.attrs.id), 0],
+    toDOM: (node) => [`h${node.attrs.level}`, { ...idAttribute(node.attrs.id), ...OWN_DIRECTION }, 0],
   },
   bulletList: plainBlock("ul", null, { group: "top block", content: "listItem*" }),
   orderedList: {
@@ -165,6 +173,7 @@ export const nodes = {
         "data-naskah": "byline",
         ...idAttribute(node.attrs.id),
         ...(node.attrs.person === null ? {} : { "data-person": String(node.attrs.person) }),
+        ...OWN_DIRECTION,
       },
       0,
     ],

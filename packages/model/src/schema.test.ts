@@ -50,3 +50,12 @@ test("V1: several comments can stand side by side on the same words", () => {
   const set = comment.create({ id: "b" }).addToSet([comment.create({ id: "a" })]);
   assert.equal(set.length, 2);
 });
+
+test("F-D20: every text block is shown in the direction in which its words are read; documents and their hash know nothing of it", () => {
+  for (const type of Object.values(schema.nodes)) {
+    if (!type.isTextblock || type.name.startsWith("unknown")) continue;
+    const [, attributes] = (type.spec.toDOM?.(type.create()) ?? []) as unknown as [string, object];
+    assert.ok("dir" in attributes && attributes.dir === "auto", type.name);
+    assert.equal(type.spec.attrs?.dir, undefined, type.name);
+  }
+});
