@@ -120,6 +120,10 @@ class BlockBuilder {
   }
 
   #list(node: TreeElement, look: Look): void {
+    if (this.#place === "top" && holdsOnlyHeadings(node)) {
+      for (const item of node.children) if (typeof item === "object") this.readChildren(item, look);
+      return;
+    }
     const items: DocumentJson[][] = [];
     for (const child of node.children) {
       if (typeof child === "string") {
@@ -205,6 +209,20 @@ function rankOf(node: TreeElement): number | null {
   const role = node.attributes.role === "heading" ? node.attributes["aria-level"] : undefined;
   const outline = Number(role ?? node.style["mso-outline-level"] ?? 0);
   return Number.isSafeInteger(outline) && outline >= 1 && outline <= 6 ? outline : null;
+}
+
+/** LibreOffice writes a heading that it numbers as a list of one item. */
+function holdsOnlyHeadings({ children }: TreeElement): boolean {
+  const said = (nodes: readonly TreeNode[]) =>
+    nodes.filter((child) => typeof child === "object" || child.trim() !== "");
+  const items = said(children);
+  return (
+    items.length > 0 &&
+    items.every((item) => {
+      const [only, ...others] = typeof item === "object" && item.name === "li" ? said(item.children) : [];
+      return others.length === 0 && typeof only === "object" && /^h[1-6]$/.test(only.name);
+    })
+  );
 }
 
 const LEAD = /\b(?:MsoSubtitle|subtitle|standfirst|lead|lede|deck|dek|excerpt|article-summary|teaser)\b/i;
