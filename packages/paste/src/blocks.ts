@@ -121,7 +121,7 @@ class BlockBuilder {
 
   #list(node: TreeElement, look: Look): void {
     if (this.#place === "top" && holdsOnlyHeadings(node)) {
-      for (const item of node.children) if (typeof item === "object") this.readChildren(item, look);
+      for (const item of node.children) this.#read(item, look);
       return;
     }
     const items: DocumentJson[][] = [];
@@ -211,17 +211,16 @@ function rankOf(node: TreeElement): number | null {
   return Number.isSafeInteger(outline) && outline >= 1 && outline <= 6 ? outline : null;
 }
 
-/** LibreOffice writes a heading that it numbers as a list of one item. */
+/** LibreOffice writes a heading that it numbers as an item of a list, deeper ones in a list in the list. */
 function holdsOnlyHeadings({ children }: TreeElement): boolean {
-  const said = (nodes: readonly TreeNode[]) =>
-    nodes.filter((child) => typeof child === "object" || child.trim() !== "");
-  const items = said(children);
+  const said = children.filter((child) => typeof child === "object" || child.trim() !== "");
   return (
-    items.length > 0 &&
-    items.every((item) => {
-      const [only, ...others] = typeof item === "object" && item.name === "li" ? said(item.children) : [];
-      return others.length === 0 && typeof only === "object" && /^h[1-6]$/.test(only.name);
-    })
+    said.length > 0 &&
+    said.every(
+      (child) =>
+        typeof child === "object" &&
+        (/^h[1-6]$/.test(child.name) || (/^(?:li|ol|ul)$/.test(child.name) && holdsOnlyHeadings(child))),
+    )
   );
 }
 
