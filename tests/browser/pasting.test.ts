@@ -159,7 +159,11 @@ test("E1 E6 ten sources through the real clipboard: the blocks, the message, and
   for (const [name, html, blocks, message] of SOURCES) {
     await pasteHtml(page, html);
     await shows(page, blocks).catch((error: Error) => assert.fail(`${name}: ${error.message}`));
-    await until(`${name} says ${message}`, async () => message.test(await note(page).innerText()));
+    let said = "";
+    await until(`${name} says ${message}`, async () => {
+      said = await note(page).innerText();
+      return message.test(said);
+    }).catch((error: Error) => assert.fail(`${error.message}; it says ${said}`));
     await note(page).getByRole("button", { name: "Urungkan" }).click();
     await shows(page, "p:");
     await until("the message is gone", async () => (await note(page).getByRole("button").count()) === 0);

@@ -56,3 +56,22 @@ const lineOf = (line: Node): readonly Node[] =>
   line.children.map((node) =>
     node.isText ? node.mark(reference.allowedMarks(node.marks)) : schema.text(" "),
   );
+
+/**
+ * Blocks pasted before the first letter of a line: all but the last stand before it, the last one's words in it. So the line is still
+ * that line, and what others write in it at this moment stays with it. Null for anything else.
+ */
+export function pasteBefore(state: EditorState, slice: Slice): Transaction | null {
+  const { $from, empty } = state.selection;
+  const { content, openStart, openEnd } = slice;
+  const last = content.lastChild;
+  if (!empty || $from.parent.type !== paragraph || $from.parentOffset > 0 || $from.parent.content.size === 0)
+    return null;
+  if (content.childCount < 2 || last?.type !== paragraph || openStart > 1 || openEnd !== 1) return null;
+  const others = content.cut(0, content.size - last.nodeSize);
+  if (!$from.node(-1).canReplace($from.index(-1), $from.index(-1), others)) return null;
+  const at = $from.before();
+  const tr = state.tr.insert(at, others).insert(at + others.size + 1, last.content);
+  const caret = at + others.size + 1 + last.content.size;
+  return tr.setSelection(Selection.near(tr.doc.resolve(caret), -1)).scrollIntoView();
+}

@@ -187,7 +187,7 @@ export const en: Messages = {
       links: (count) =>
         count === 1 ? "1 link address that cannot be used" : `${count} link addresses that cannot be used`,
     },
-    leftOut: (what) => `Left out: ${what}.`,
+    leftOut: (what) => `${what} left out.`,
     changed: {
       tables: (count) =>
         count === 1 ? "1 table became lines with tabs." : `${count} tables became lines with tabs.`,

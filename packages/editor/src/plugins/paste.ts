@@ -6,7 +6,7 @@ import type { EditorView } from "prosemirror-view";
 import { clipboardOf, clipboardOfFile, filesIn, offeredFile } from "../clipboard-files.ts";
 import type { PasteNote } from "../paste-note.ts";
 import { pasteArticle } from "../pasted-article.ts";
-import { pasteLines } from "../pasted-lines.ts";
+import { pasteBefore, pasteLines } from "../pasted-lines.ts";
 import { pasteArticleParts, pasteIntoPart, plainParts, takesSheet } from "../pasted-parts.ts";
 import { ownSlice, picturesIn, sliceOf, withoutComments, withoutPictures } from "../pasted-slice.ts";
 
@@ -139,7 +139,11 @@ const blocks = (state: EditorState, found: readonly DocumentJson[]): Transaction
 /** What is pasted, in the place of what is selected. */
 export function insertion(state: EditorState, slice: Slice): Transaction {
   const fitting = takesSheet(state) ? slice : plainParts(slice);
-  const tr = pasteArticleParts(state, fitting) ?? pasteLines(state, fitting) ?? pasteIntoPart(state, fitting);
+  const tr =
+    pasteArticleParts(state, fitting) ??
+    pasteLines(state, fitting) ??
+    pasteIntoPart(state, fitting) ??
+    pasteBefore(state, fitting);
   if (tr !== null) return tr;
   const { content, openStart, openEnd } = fitting;
   const only = openStart === 0 && openEnd === 0 && content.childCount === 1 ? content.firstChild : null;
