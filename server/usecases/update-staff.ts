@@ -1,5 +1,6 @@
 import { emailAddress, type UnitId } from "@naskah/model";
 import type { UpdateStaff } from "@naskah/protocol";
+import { endLinks } from "./account-link.ts";
 import { inOfficeBook, type OfficeBook } from "./office-book.ts";
 import { findStaff, personEvent, type StaffRecord } from "./staff-record.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -79,8 +80,9 @@ export async function changeStaff(
     .where("id", "=", userId)
     .execute();
   if (next.disabledAt !== null) {
-    for (const table of ["tickets", "sessions", "invitations", "accountLinks"] as const)
+    for (const table of ["tickets", "sessions"] as const)
       await book.db.deleteFrom(table).where("userId", "=", userId).execute();
+    await endLinks(book.db, userId);
   }
   book.record(personEvent("person-changed", next));
   return { id: userId };
