@@ -277,7 +277,8 @@ test("F-D11: whoever chooses a new password ends every link that was out, howeve
 
   // The same by a link of the administrator's, which ends a forgotten password's link as well.
   const forgotten = await resetLink();
-  const again = (await call("POST", "/session", { email: "dibajak@demo.test", password: NEW_PASSWORD })).cookie;
+  const again = (await call("POST", "/session", { email: "dibajak@demo.test", password: NEW_PASSWORD }))
+    .cookie;
   const other = await askedFor(
     callerOf(naskah.origin, "dibajak", again),
     "pembajak2@lain.example",
