@@ -72,7 +72,7 @@ test("F-D11: one sees and changes what one may say of oneself; the log keeps a n
     ["kasi@demo.test", null, "Asia/Makassar", null, null, "at-once"],
   );
   const changed = await kasi.call<Account>("PATCH", "/account", {
-    name: "  Rudi Hartono, S.H. ",
+    name: "  Rudi\r\nHartono, S.H. ",
     language: "en",
     zone: "Asia/Jayapura",
   });
@@ -80,8 +80,14 @@ test("F-D11: one sees and changes what one may say of oneself; the log keeps a n
     [changed.body.name, changed.body.language, changed.body.zone],
     ["Rudi Hartono, S.H.", "en", "Asia/Jayapura"],
   );
-  assert.equal(await answerTo(kasi, "PATCH", "/account", { zone: "Asia/Mamuju" }), "400 bad-request");
-  assert.equal(await answerTo(kasi, "PATCH", "/account", { name: "   " }), "400 bad-request");
+  for (const zone of ["Asia/Mamuju", "+05:00"])
+    assert.equal(await answerTo(kasi, "PATCH", "/account", { zone }), "400 bad-request", zone);
+  for (const name of ["   ", "Rudi\u202eHartono", "Rudi\u200b", "\u3164"])
+    assert.equal(
+      await answerTo(kasi, "PATCH", "/account", { name }),
+      "400 bad-request",
+      JSON.stringify(name),
+    );
   assert.equal(await answerTo(kasi, "PATCH", "/account", { isAdmin: true }), "400 unknown-field");
   assert.equal(await answerTo(kasi, "PATCH", "/account", { email: "lain@demo.test" }), "400 unknown-field");
   assert.equal(await answerTo(callerOf(naskah.origin, "nobody", ""), "GET", "/account"), "401 not-signed-in");
