@@ -7,6 +7,7 @@ import { contributorsBench } from "./contributors.ts";
 import { homeBench } from "./home.ts";
 import { hostileBench } from "./hostile.ts";
 import { offlineBench } from "./offline.ts";
+import { pasteBench } from "./paste.ts";
 import { sealBench } from "./seal.ts";
 import { serverBench } from "./server.ts";
 
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   hostile: hostileBench,
   home: homeBench,
   offline: offlineBench,
+  paste: pasteBench,
   seal: sealBench,
   server: serverBench,
 };

@@ -1,10 +1,11 @@
-import { MAX_UPLOAD_BYTES, PictureStored } from "@naskah/protocol";
+import { MAX_UPLOAD_BYTES, PictureStored, PictureTakeover } from "@naskah/protocol";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { Type } from "typebox";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../presenters/problem.ts";
 import { findDraftPicture, findPublicPicture, type Picture } from "../usecases/find-picture.ts";
 import { storePicture } from "../usecases/store-picture.ts";
+import { takeOverPicture } from "../usecases/take-over-picture.ts";
 import { authenticate, ById, type ByIdParams, settled } from "./api.ts";
 
 const Hash = Type.String({ pattern: "^[0-9a-f]{64}$" });
@@ -23,6 +24,17 @@ export function pictureRoutes(app: FastifyInstance, deps: Deps): void {
       if (part.file.truncated) throw new ProblemError("too-large");
       const stored = settled(await storePicture(deps, person, request.params.id, bytes));
       return reply.code(201).send(stored satisfies PictureStored);
+    },
+  );
+
+  app.put<{ Params: ByIdParams & { readonly hash: string }; Body: PictureTakeover }>(
+    "/manuscripts/:id/pictures/:hash",
+    { schema: { params: Type.Object({ ...ById.properties, hash: Hash }), body: PictureTakeover } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id, hash } = request.params;
+      settled(await takeOverPicture(deps, person, id, hash, request.body.from));
+      return reply.code(204).send();
     },
   );
 

@@ -12,12 +12,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "packages/approval": ["packages/model"],
   "packages/protocol": ["packages/model", "packages/approval"],
   "packages/binding": ["packages/model"],
+  "packages/paste": ["packages/model"],
   "packages/sync": ["packages/model", "packages/protocol", "packages/binding"],
   "packages/editor": [
     "packages/model",
     "packages/approval",
     "packages/protocol",
     "packages/binding",
+    "packages/paste",
     "packages/sync",
   ],
   "apps/studio": [
@@ -51,6 +53,11 @@ const LIBRARIES: readonly {
     name: /^(lit|@lit\/.*|@awesome\.me\/.*)(\/|$)/,
     rooms: ["packages/editor", "apps/studio"],
     why: "only elements render",
+  },
+  {
+    name: /^parse5(\/|$)/,
+    rooms: ["packages/paste"],
+    why: "foreign HTML is read in one place, with the filters behind it",
   },
   {
     name: /^(better-sqlite3|pg|redis)(\/|$)/,

@@ -108,3 +108,44 @@ test("F-C9: a tall picture stays as wide as its words need", async () => {
   const turned = await upload(lying);
   assert.deepEqual([turned.status, turned.width, turned.height], [201, 1200, 7200]);
 });
+
+test("F-B11 T90: a picture of another article is taken over by who may read that one and write in this one, and by nobody else", async () => {
+  const bytes = await plain(8, 8).png().toBuffer();
+  const form = new FormData();
+  form.set("file", new Blob([new Uint8Array(bytes)]), "gambar");
+  const stored = await fetch(`${naskah.origin}/api/v1/manuscripts/${manuscript}/pictures`, {
+    method: "POST",
+    headers: { cookie: writer.cookie, origin: naskah.origin },
+    body: form,
+  });
+  const { picture } = (await stored.json()) as { picture: string };
+  const { manuscript: other } = await writer.begin("Artikel lain");
+  const takeOver = async (caller: Caller, into: string, from: string, hash: string) =>
+    (
+      await fetch(`${naskah.origin}/api/v1/manuscripts/${into}/pictures/${hash}`, {
+        method: "PUT",
+        headers: { cookie: caller.cookie, origin: naskah.origin, "content-type": "application/json" },
+        body: JSON.stringify({ from }),
+      })
+    ).status;
+  const shown = async (caller: Caller, from: string) =>
+    (
+      await fetch(`${naskah.origin}/api/v1/manuscripts/${from}/pictures/${picture}`, {
+        headers: { cookie: caller.cookie },
+      })
+    ).status;
+  assert.equal(await shown(writer, other), 404);
+  assert.equal(await takeOver(writer, other, manuscript, picture), 204);
+  assert.equal(await shown(writer, other), 200);
+  assert.equal(await takeOver(writer, other, manuscript, picture), 204, "again");
+  assert.equal(await takeOver(writer, other, manuscript, "0".repeat(64)), 404, "a hash that is not there");
+  const stranger = await naskah.signIn("mitra");
+  const { manuscript: theirs } = await stranger.begin("Punya mitra");
+  assert.equal(
+    await takeOver(stranger, theirs, manuscript, picture),
+    404,
+    "of an article that is not shared",
+  );
+  assert.equal(await takeOver(stranger, other, theirs, picture), 404, "into one that is not shared");
+  assert.equal(await shown(stranger, theirs), 404);
+});

@@ -225,6 +225,12 @@ const TABLE: readonly Row[] = [
     ({ manuscript }) => `/manuscripts/${manuscript}/pictures/${"0".repeat(64)}`,
     [401, 404, 404, 404, 404],
   ),
+  row(
+    "PUT /manuscripts/{id}/pictures/{hash}",
+    ({ manuscript }) => `/manuscripts/${manuscript}/pictures/${"0".repeat(64)}`,
+    [401, 404, 403, 403, 404],
+    { from: "none" },
+  ),
   // What is no form is not looked at further; T90 shows the grants.
   row(
     "POST /manuscripts/{id}/pictures",

@@ -13,6 +13,7 @@ import { toggleList, toggleQuote } from "./commands/wrap-blocks.ts";
 import { type ChosenFigure, FigureView } from "./figure-view.ts";
 import { gentleTransaction } from "./gentle-transaction.ts";
 import type { Messages } from "./messages/messages.ts";
+import type { PasteNote } from "./paste-note.ts";
 import { type Place, placeOf, selectionAt } from "./place.ts";
 import { blockIds } from "./plugins/block-ids.ts";
 import {
@@ -23,10 +24,11 @@ import {
   threadsAtSelection,
 } from "./plugins/comment-highlight.ts";
 import { composing } from "./plugins/composing.ts";
+import { copy } from "./plugins/copy.ts";
 import { freshSelection } from "./plugins/fresh-selection.ts";
 import { typingRules } from "./plugins/input-rules.ts";
 import { oddPlaces } from "./plugins/odd-places.ts";
-import { paste } from "./plugins/paste.ts";
+import { type NewPictureFile, paste, pasteAsText } from "./plugins/paste.ts";
 import { placeholders } from "./plugins/placeholders.ts";
 import { reading } from "./plugins/reading.ts";
 import { shortcuts } from "./plugins/shortcuts.ts";
@@ -57,7 +59,12 @@ export interface DeskOptions {
   /** A block is selected as a whole, or none any more. */
   readonly onWhole: (block: Node | null) => void;
   readonly onLink: () => void;
-  readonly onNewPicture: (file: File | null) => void;
+  /** Null: one that is still to be chosen. */
+  readonly onNewPictures: (pictures: readonly NewPictureFile[] | null) => void;
+  readonly onPasted: (note: PasteNote) => void;
+  readonly manuscript: () => string;
+  /** @returns the pictures of another manuscript that this one may not show. */
+  readonly takeOver: (from: string, pictures: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly onEditPicture: (figure: ChosenFigure) => void;
 }
 
@@ -112,6 +119,13 @@ export class Desk {
     const done = command(this.#view.state, this.#view.dispatch, this.#view);
     this.focus();
     return done;
+  }
+
+  /** Takes the last paste back, and puts its words alone in its place. */
+  pasteAsText(text: string, at: EditorState): void {
+    this.commands.undo(this.#view.state, this.#view.dispatch, this.#view);
+    pasteAsText(this.#view, text, at);
+    this.focus();
   }
 
   focus(): void {
@@ -278,7 +292,8 @@ export class Desk {
   }
 
   #plugins(): readonly Plugin[] {
-    const { binding, mayWrite, messages, threads, onComment, onNewPicture, onWhole } = this.#options;
+    const { binding, mayWrite, messages, threads, onComment, onWhole } = this.#options;
+    const { manuscript, onNewPictures, onPasted, takeOver, addressOf } = this.#options;
     return [
       ...binding.plugins,
       writeGuard(mayWrite),
@@ -288,7 +303,8 @@ export class Desk {
       composing(),
       oddPlaces(),
       ...shortcuts(this.commands),
-      paste(onNewPicture),
+      paste({ manuscript, onPasted, takeOver, onPictures: onNewPictures }),
+      copy({ manuscript, pictureSrc: (hash) => new URL(addressOf(hash), location.href).href }),
       reading(onComment),
       wholeBlocks(onWhole),
       placeholders(() => messages().placeholders, mayWrite),
@@ -299,7 +315,7 @@ export class Desk {
   }
 
   #makeCommands(): Readonly<Record<ToolName, Command>> {
-    const { binding, onLink, onNewPicture, onComment } = this.#options;
+    const { binding, onLink, onNewPictures, onComment } = this.#options;
     /** A tool that opens something: to ask whether it could, a command is called without a dispatch. */
     const opens =
       (test: (state: EditorState) => boolean, open: () => void): Command =>
@@ -323,7 +339,7 @@ export class Desk {
       rule: insertRule,
       picture: opens(
         () => true,
-        () => onNewPicture(null),
+        () => onNewPictures(null),
       ),
       references: addReference,
       undo: (state, dispatch) =>

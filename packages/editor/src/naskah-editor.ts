@@ -13,6 +13,7 @@ import { applyLink, linkRange, removeLink } from "./commands/link.ts";
 import { NO_TOOLS } from "./commands/tool-state.ts";
 import { Desk } from "./desk.ts";
 import type { NaskahLinkDialog } from "./elements/naskah-link-dialog.ts";
+import type { PasteAnswer } from "./elements/naskah-paste-note.ts";
 import type { NaskahPictureDialog, PictureAnswer } from "./elements/naskah-picture-dialog.ts";
 import type { Recovery } from "./elements/naskah-refusal.ts";
 import { lookOf } from "./look-of.ts";
@@ -21,12 +22,16 @@ import { adoptContentStyles } from "./looks/content-styles.ts";
 import { editorStyles } from "./looks/editor-styles.ts";
 import { messagesIn } from "./messages/catalogue.ts";
 import type { Messages } from "./messages/messages.ts";
+import { isWorthSaying, type PasteNote } from "./paste-note.ts";
 import type { Place } from "./place.ts";
+import type { NewPictureFile } from "./plugins/paste.ts";
 import { SavedText } from "./saved-text.ts";
+import { takeOverPictures } from "./take-over-pictures.ts";
 import type { ToolName } from "./tools.ts";
 import { Visit } from "./visit.ts";
 import type { WordsInBlock } from "./words-in-block.ts";
 import "./elements/naskah-link-dialog.ts";
+import "./elements/naskah-paste-note.ts";
 import "./elements/naskah-people.ts";
 import "./elements/naskah-picture-dialog.ts";
 import "./elements/naskah-refusal.ts";
@@ -85,6 +90,8 @@ export class NaskahEditor extends LitElement {
   /** Read out, not shown: what is selected as a whole has a frame. */
   @state() private announced = "";
   @state() private unreadable = false;
+  /** What became of the last paste; gone with the next edit of one's own. */
+  @state() private pasted: PasteNote | null = null;
   @query("naskah-link-dialog") private linkDialog!: NaskahLinkDialog;
   @query("naskah-picture-dialog") private pictureDialog!: NaskahPictureDialog;
   #visit: Visit | null = null;
@@ -92,6 +99,8 @@ export class NaskahEditor extends LitElement {
   #saved: SavedText | null = null;
   /** Where the caret was in a document that another one replaces. */
   #place: Place | null = null;
+  /** Pictures that were pasted or dropped together, which the dialog asks about one after the other. */
+  #pictureFiles: readonly NewPictureFile[] = [];
   /** The link dialog is about words, not about an address that is to be written. */
   #linksWords = false;
   /** Who waits for a text with a mode. */
@@ -195,6 +204,11 @@ export class NaskahEditor extends LitElement {
         </div>
         <p class="hint" role="status">${this.hint}</p>
         <p class="announced visually-hidden" role="status">${this.announced}</p>
+        <naskah-paste-note
+          lang=${this.lang}
+          .note=${this.pasted}
+          @naskah-paste-answer=${this.#pasteAnswer}
+        ></naskah-paste-note>
       </div>
       ${this.#refusal(save)} ${this.#message(save)}
       <div class="page" part="page" ?hidden=${this.#desk === null}><slot></slot></div>
@@ -207,7 +221,7 @@ export class NaskahEditor extends LitElement {
         lang=${this.lang}
         .uploadPath=${this.#pictures}
         @naskah-picture=${this.#picture}
-        @naskah-closed=${this.#back}
+        @naskah-closed=${this.#nextPicture}
       ></naskah-picture-dialog>
     `;
   }
@@ -280,6 +294,8 @@ export class NaskahEditor extends LitElement {
     this.#place = null;
     this.unreadable = false;
     this.hint = "";
+    this.pasted = null;
+    this.#pictureFiles = [];
   }
 
   readonly #heard = (event: SessionEvent): void => {
@@ -334,13 +350,21 @@ export class NaskahEditor extends LitElement {
       threads: { open: this.openThreads, active: this.activeThread },
       addressOf: (hash) => `${this.#pictures}/${hash}`,
       onTools: () => this.requestUpdate(),
-      onTyped: () => visit.typed(),
+      onTyped: () => {
+        this.pasted = null;
+        visit.typed();
+      },
       onShared: (doc) => this.#saved?.follow(visit.session.save, doc),
       onThreads: (ids) => this.#fire("naskah-thread-focus", { ids }),
       onComment: () => this.#comment(),
       onWhole: (block) => this.#announce(block),
       onLink: () => this.#openLink(),
-      onNewPicture: (file) => void this.pictureDialog.showNew(file),
+      onNewPictures: (pictures) => this.#newPictures(pictures),
+      onPasted: (note) => {
+        this.pasted = isWorthSaying(note) ? note : null;
+      },
+      manuscript: () => this.manuscriptId,
+      takeOver: (from, pictures) => takeOverPictures(this.#pictures, from, pictures),
       onEditPicture: (figure) => void this.pictureDialog.showExisting(figure),
     });
     this.#tellWaiting();
@@ -406,6 +430,28 @@ export class NaskahEditor extends LitElement {
     this.#desk?.run(
       detail.kind === "new" ? insertFigure(detail.picture) : describeFigure(detail.figure.id, detail.figure),
     );
+  }
+
+  #newPictures(pictures: readonly NewPictureFile[] | null): void {
+    this.#pictureFiles = pictures ?? [];
+    if (pictures === null) void this.pictureDialog.showNew(null);
+    else this.#nextPicture();
+  }
+
+  #nextPicture(): void {
+    const [next, ...others] = this.#pictureFiles;
+    this.#pictureFiles = others;
+    if (next === undefined) this.#back();
+    else void this.pictureDialog.showNew(next.file, next.alt);
+  }
+
+  #pasteAnswer({ detail }: CustomEvent<PasteAnswer>): void {
+    const note = this.pasted;
+    this.pasted = null;
+    if (detail === "undo") this.#desk?.run(this.#desk.commands.undo);
+    else if (detail === "as-text" && note?.kind === "foreign" && note.text !== null)
+      this.#desk?.pasteAsText(note.text, note.at);
+    else this.#back();
   }
 
   #back(): void {

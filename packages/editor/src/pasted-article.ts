@@ -1,5 +1,5 @@
-import { articleFromText, parseDocument, schema } from "@naskah/model";
-import { Fragment, type Node, Slice } from "prosemirror-model";
+import { type DocumentJson, parseDocument, schema } from "@naskah/model";
+import type { Node } from "prosemirror-model";
 import { type EditorState, Selection, type Transaction } from "prosemirror-state";
 import { replacesArticle } from "./gentle-transaction.ts";
 
@@ -17,12 +17,24 @@ export function isNearlyEmpty(doc: Node): boolean {
   return !hasPicture && characters < NEARLY_EMPTY;
 }
 
-/** Replaces a nearly empty manuscript by the article that a text is; null when it is none, or something is written already. */
-export function pasteArticle(state: EditorState, text: string): Transaction | null {
+/** Nothing is written but, perhaps, who writes. */
+function isUnwritten(doc: Node): boolean {
+  return doc.children.every(
+    (block) =>
+      block.type.name === "byline" || (block.type.name !== "figure" && block.textContent.trim() === ""),
+  );
+}
+
+/** In a manuscript with a beginning a whole article has as many paragraphs as this. */
+const FEWEST_PARAGRAPHS = 3;
+
+/** Puts a whole article in the place of a nearly empty manuscript; null when something is written already. */
+export function pasteArticle(state: EditorState, json: DocumentJson): Transaction | null {
   if (!isNearlyEmpty(state.doc)) return null;
-  const json = articleFromText(text);
-  if (json === null) return null;
-  const article = articleOver(state.doc, parseDocument(json));
+  const pasted = parseDocument(json);
+  const paragraphs = pasted.children.filter((block) => block.type.name === "paragraph").length;
+  if (!isUnwritten(state.doc) && paragraphs < FEWEST_PARAGRAPHS) return null;
+  const article = articleOver(state.doc, pasted);
   const tr = state.tr.replaceWith(0, state.doc.content.size, article.content);
   return replacesArticle(tr.setSelection(Selection.atStart(tr.doc)).scrollIntoView());
 }
@@ -53,16 +65,4 @@ export function articleOver(before: Node, article: Node): Node {
 function sameName(one: Node, other: Node): boolean {
   const plain = (node: Node) => node.textContent.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
   return plain(one) === plain(other);
-}
-
-/** Pasted text without any formatting: each line a paragraph, a single line just words. */
-export function sliceFromText(text: string): Slice {
-  const lines = text
-    .split(/\r\n?|\n/)
-    .map((line) => line.replace(/[\t\u00a0]+/g, " "))
-    .filter((line) => line.trim() !== "");
-  const paragraphs = lines.map((line) =>
-    schema.nodes.paragraph.create(null, schema.text(lines.length === 1 ? line : line.trim())),
-  );
-  return paragraphs.length === 0 ? Slice.empty : new Slice(Fragment.from(paragraphs), 1, 1);
 }

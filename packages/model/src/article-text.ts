@@ -19,6 +19,15 @@ const CHROME: readonly RegExp[] = [
   /(^|\|)\s*\d+\s*(kali|views?)\s*$/i,
 ];
 
+/** Whether a line is the title of a list of references. */
+export const isReferencesTitle = (line: string): boolean => REFERENCES.test(line.trim());
+
+/** Who wrote it, when a line says so: "Oleh Ani (KPKNL Mamuju)" is Ani. Null for any other line. */
+export function bylineName(line: string): string | null {
+  const by = BYLINE.exec(line.trim())?.[1];
+  return by === undefined || /[.!?]$/.test(line.trim()) ? null : by.replace(/\s*\(.*$/, "").trim();
+}
+
 /**
  * Reads the plain text of a whole article, as it is copied from an office's web page or from a word processor.
  *
@@ -71,9 +80,9 @@ function readBody(lines: readonly string[]): Body {
       continue;
     }
     if (DISCLAIMER.test(line)) break;
-    const by = BYLINE.exec(line)?.[1];
-    if (REFERENCES.test(line)) into = references;
-    else if (by !== undefined && !/[.!?]$/.test(line)) author = by.replace(/\s*\(.*$/, "").trim();
+    const by = bylineName(line);
+    if (isReferencesTitle(line)) into = references;
+    else if (by !== null) author = by;
     else if (author === null) into.push(line);
   }
   return { paragraphs, references, author };

@@ -8,7 +8,7 @@ export {
   textblockAt,
 } from "./amendment.ts";
 export { ARTICLE_LABELS } from "./article-labels.ts";
-export { articleFromText } from "./article-text.ts";
+export { articleFromText, bylineName, isReferencesTitle } from "./article-text.ts";
 export { isAllowedHref, MAX_TEXT_ATTRIBUTE } from "./attribute.ts";
 export { type BlockChange, blockDiff, type WordRun, wordRuns } from "./block-diff.ts";
 export { canonicalJson, type Json } from "./canonical-json.ts";

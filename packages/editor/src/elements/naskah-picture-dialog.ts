@@ -37,10 +37,11 @@ export class NaskahPictureDialog extends LitElement {
   #dropped: File | null = null;
   #upload: AbortController | null = null;
 
-  /** Opens the dialog for a new picture, perhaps with a file that was pasted or dropped. */
-  async showNew(file: File | null): Promise<void> {
+  /** Opens the dialog for a new picture, perhaps with a file that was pasted or dropped, and with what its page said of it. */
+  async showNew(file: File | null, alt = ""): Promise<void> {
     await this.#open(null);
     this.#dropped = file;
+    this.#field("alt").value = alt;
     this.requestUpdate();
   }
 

@@ -157,4 +157,53 @@ export const en: Messages = {
     addLine: { caption: "Add a caption", credit: "Add a credit" },
     notShown: "The picture cannot be shown.",
   },
+  paste: {
+    sources: {
+      naskah: "Naskah",
+      word: "Word",
+      "word-online": "Word",
+      excel: "Excel",
+      outlook: "Outlook",
+      "google-docs": "Google Docs",
+      "google-sheets": "Google Sheets",
+      gmail: "Gmail",
+      "libreoffice-writer": "LibreOffice Writer",
+      "libreoffice-calc": "LibreOffice Calc",
+      "apple-notes": "Apple Notes",
+      "apple-pages": "Apple Pages",
+      slack: "Slack",
+      notion: "Notion",
+      wordpress: "WordPress",
+      web: "a web page",
+      markdown: "Markdown",
+      text: "plain text",
+    },
+    pasted: (from) => `Pasted from ${from}`,
+    nothing: "There is no text to paste.",
+    dropped: {
+      comments: (count) => (count === 1 ? "1 comment" : `${count} comments`),
+      hidden: (count) => (count === 1 ? "1 hidden text" : `${count} hidden texts`),
+      deleted: (count) => (count === 1 ? "1 deleted text" : `${count} deleted texts`),
+      links: (count) =>
+        count === 1 ? "1 link address that cannot be used" : `${count} link addresses that cannot be used`,
+    },
+    leftOut: (what) => `${what} left out.`,
+    changed: {
+      tables: (count) =>
+        count === 1 ? "1 table became lines with tabs." : `${count} tables became lines with tabs.`,
+      footnotes: (count) =>
+        count === 1
+          ? "1 footnote stands in square brackets in its place."
+          : `${count} footnotes stand in square brackets in their places.`,
+      numbering: () => "Letters or Roman numerals became plain numbers.",
+    },
+    pictures: (count, names) =>
+      `${count === 1 ? "1 picture" : `${count} pictures`} did not come along${names === "" ? "" : ` (${names})`}; insert from the file.`,
+    more: (count) => `${count} more`,
+    refusedPictures: (count) =>
+      `${count === 1 ? "1 picture" : `${count} pictures`} did not come along, because you cannot read the article it is from or the server is out of reach. Insert from the file.`,
+    undo: "Undo",
+    asText: "As plain text",
+    close: "Close message",
+  },
 };

@@ -1,3 +1,4 @@
+import type { Changed, Dropped, Source } from "@naskah/paste";
 import type { CloseCode, Mode } from "@naskah/protocol";
 import type { BlockPlace } from "../block-kinds.ts";
 import type { Recovery } from "../elements/naskah-refusal.ts";
@@ -108,5 +109,23 @@ export interface Messages {
     readonly notShown: string;
     /** Gives a picture a line back that it lost. */
     readonly addLine: { readonly caption: string; readonly credit: string };
+  };
+  /** What became of what was pasted. */
+  readonly paste: {
+    readonly sources: Readonly<Record<Source, string>>;
+    readonly pasted: (from: string) => string;
+    /** Nothing came in. */
+    readonly nothing: string;
+    readonly dropped: Readonly<Record<Dropped, (count: number) => string>>;
+    readonly leftOut: (what: string) => string;
+    readonly changed: Readonly<Record<Changed, (count: number) => string>>;
+    /** Pictures that the clipboard only names; `names` may be empty. */
+    readonly pictures: (count: number, names: string) => string;
+    readonly more: (count: number) => string;
+    /** Pictures of another article that may not be shown here. */
+    readonly refusedPictures: (count: number) => string;
+    readonly undo: string;
+    readonly asText: string;
+    readonly close: string;
   };
 }

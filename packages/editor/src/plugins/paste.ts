@@ -1,62 +1,164 @@
+import { articleFromText, type DocumentJson } from "@naskah/model";
+import { type Clipboard, ownSliceIn, type PasteManner, picturesOffered, readClipboard } from "@naskah/paste";
 import type { Slice } from "prosemirror-model";
-import { Plugin, TextSelection } from "prosemirror-state";
+import { type EditorState, Plugin, Selection, TextSelection, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { pasteArticle, sliceFromText } from "../pasted-article.ts";
+import { clipboardOf, clipboardOfFile, filesIn, offeredFile } from "../clipboard-files.ts";
+import type { PasteNote } from "../paste-note.ts";
+import { pasteArticle } from "../pasted-article.ts";
+import { pasteBefore, pasteLines } from "../pasted-lines.ts";
 import { pasteArticleParts, pasteIntoPart, plainParts, takesSheet } from "../pasted-parts.ts";
+import { ownSlice, picturesIn, sliceOf, withoutComments, withoutPictures } from "../pasted-slice.ts";
+
+/** A picture for the picture dialog. */
+export interface NewPictureFile {
+  readonly file: File;
+  readonly alt: string;
+}
+
+export interface PasteOptions {
+  readonly manuscript: () => string;
+  readonly onPictures: (pictures: readonly NewPictureFile[]) => void;
+  readonly onPasted: (note: PasteNote) => void;
+  /** Asks the server to let this article show pictures of another one. @returns those that it may not. */
+  readonly takeOver: (from: string, pictures: readonly string[]) => Promise<ReadonlySet<string>>;
+}
 
 /**
- * Plain text becomes paragraphs, or the whole article when the manuscript is nearly empty; an image file opens the picture
- * dialog. What was copied from an article fills the lines of an article, or becomes plain blocks. HTML goes through the parse rules of the schema alone, so nothing foreign comes in; comments come back with
- * their words (V1).
+ * The one road for what comes in, by paste and by drop, of clipboards and of files: `@naskah/paste` reads it, and this puts it where the
+ * caret is. The browser and ProseMirror read none of it, so nothing foreign gets past the filters.
  */
-export function paste(onPicture: (file: File) => void): Plugin {
+export function paste(options: PasteOptions): Plugin {
+  let isPlainKey = false;
   return new Plugin({
     props: {
-      clipboardTextParser: (text) => sliceFromText(text),
-      transformPasted: (slice, view) =>
-        view.dragging === null && takesSheet(view.state) ? slice : plainParts(slice),
-      handlePaste: (view, event, slice) =>
-        pasteFrom(view, event.clipboardData, onPicture) || pasteBlocks(view, slice),
-      handleDrop: (view, event) => {
-        const file = pictureIn(event.dataTransfer);
-        if (file === null || !view.editable) return false;
-        const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
-        if (place !== null) {
-          const near = TextSelection.near(view.state.doc.resolve(place.pos));
-          view.dispatch(view.state.tr.setSelection(near));
-        }
-        event.preventDefault();
-        onPicture(file);
-        return true;
+      // What is dragged within the text.
+      transformPasted: (slice) => plainParts(slice),
+      handleDOMEvents: {
+        keydown: (_view, { code, shiftKey, ctrlKey, metaKey }) => {
+          isPlainKey = code === "KeyV" && shiftKey && (ctrlKey || metaKey);
+          return false;
+        },
+        paste: (view, event) => {
+          const data = event.clipboardData;
+          if (data === null || !view.editable || view.composing) return false;
+          event.preventDefault();
+          const manner = isPlainKey ? "plain" : "rich";
+          isPlainKey = false;
+          void bringIn(view, data, manner, options);
+          return true;
+        },
+        drop: (view, event) => {
+          const data = event.dataTransfer;
+          if (data === null || view.dragging !== null || !view.editable) return false;
+          event.preventDefault();
+          const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+          if (place !== null) {
+            const near = TextSelection.near(view.state.doc.resolve(place.pos));
+            view.dispatch(view.state.tr.setSelection(near));
+          }
+          view.focus();
+          void bringIn(view, data, "rich", options);
+          return true;
+        },
       },
     },
   });
 }
 
-function pasteFrom(view: EditorView, data: DataTransfer | null, onPicture: (file: File) => void): boolean {
-  if (data === null || !view.editable) return false;
-  const hasHtml = data.types.includes("text/html");
-  const text = data.getData("text/plain");
-  // A word processor adds a picture of the copied text to the text itself.
-  const file = hasHtml || text !== "" ? null : pictureIn(data);
-  if (file !== null) {
-    onPicture(file);
-    return true;
+/** Everything is taken out of the event before anything is waited for: behind it the browser empties it. */
+async function bringIn(
+  view: EditorView,
+  data: DataTransfer,
+  manner: PasteManner,
+  options: PasteOptions,
+): Promise<void> {
+  const { pictures, texts } = filesIn(data);
+  const clipboard = clipboardOf(data, pictures.length);
+  if (clipboard.html === null && clipboard.text === null && texts.length > 0) {
+    for (const file of texts) pasteClipboard(view, await clipboardOfFile(file), [], manner, options);
+    if (pictures.length > 0) options.onPictures(pictures.map((file) => ({ file, alt: "" })));
+    return;
   }
-  if (hasHtml) return false;
-  const article = pasteArticle(view.state, text);
-  if (article === null) return false;
-  view.dispatch(article.setMeta("paste", true).setMeta("uiEvent", "paste"));
-  return true;
+  const own = manner === "rich" && clipboard.html !== null ? ownSliceIn(clipboard.html) : null;
+  const slice = own === null ? null : ownSlice(own);
+  if (own !== null && slice !== null) await pasteOwn(view, slice, own.manuscript, options);
+  else pasteClipboard(view, clipboard, pictures, manner, options);
 }
 
-function pasteBlocks(view: EditorView, slice: Slice): boolean {
-  if (!view.editable) return false;
-  const tr = pasteArticleParts(view.state, slice) ?? pasteIntoPart(view.state, slice);
-  if (tr !== null) view.dispatch(tr.setMeta("paste", true).setMeta("uiEvent", "paste"));
-  return tr !== null;
+/** What was copied in this editor comes back exactly; from another article without its comments, with the pictures that may come. */
+async function pasteOwn(view: EditorView, slice: Slice, from: string, options: PasteOptions): Promise<void> {
+  if (from === options.manuscript()) {
+    view.dispatch(asPaste(insertion(view.state, slice)));
+    return;
+  }
+  const pictures = picturesIn(slice);
+  const refused = pictures.length === 0 ? new Set<string>() : await options.takeOver(from, pictures);
+  if (view.isDestroyed || !view.editable) return;
+  const others = withoutPictures(withoutComments(slice), refused);
+  if (others.content.size > 0) view.dispatch(asPaste(insertion(view.state, others)));
+  if (refused.size > 0) options.onPasted({ kind: "own", refusedPictures: refused.size });
 }
 
-function pictureIn(data: DataTransfer | null): File | null {
-  return [...(data?.files ?? [])].find((file) => file.type.startsWith("image/")) ?? null;
+function pasteClipboard(
+  view: EditorView,
+  clipboard: Clipboard,
+  files: readonly File[],
+  manner: PasteManner,
+  options: PasteOptions,
+): void {
+  if (view.isDestroyed || !view.editable) return;
+  const before = view.state;
+  const pasted = readClipboard(clipboard, manner);
+  const { pictures, report } = picturesOffered(pasted, files.length);
+  const isText = report.source === "text" || report.source === "markdown";
+  const fromText =
+    isText && manner === "rich" && clipboard.text !== null ? articleFromText(clipboard.text) : null;
+  const tr = whole(before, [pasted.article, fromText]) ?? blocks(before, pasted.blocks);
+  if (tr !== null) view.dispatch(asPaste(tr));
+  const offered = pictures.flatMap((offer) => {
+    const file = offeredFile(offer, files);
+    return file === null ? [] : [{ file, alt: offer.alt }];
+  });
+  if (manner === "rich" && (tr !== null || offered.length === 0)) {
+    const isEmpty = tr === null;
+    options.onPasted({ kind: "foreign", report, isEmpty, text: clipboard.text, at: before });
+  }
+  if (offered.length > 0) options.onPictures(offered);
+}
+
+const whole = (state: EditorState, articles: readonly (DocumentJson | null)[]): Transaction | null =>
+  articles.reduce<Transaction | null>(
+    (found, article) => found ?? (article === null ? null : pasteArticle(state, article)),
+    null,
+  );
+
+const blocks = (state: EditorState, found: readonly DocumentJson[]): Transaction | null =>
+  found.length === 0 ? null : insertion(state, sliceOf(found));
+
+/** What is pasted, in the place of what is selected. */
+export function insertion(state: EditorState, slice: Slice): Transaction {
+  const fitting = takesSheet(state) ? slice : plainParts(slice);
+  const tr =
+    pasteArticleParts(state, fitting) ??
+    pasteLines(state, fitting) ??
+    pasteIntoPart(state, fitting) ??
+    pasteBefore(state, fitting);
+  if (tr !== null) return tr;
+  const { content, openStart, openEnd } = fitting;
+  const only = openStart === 0 && openEnd === 0 && content.childCount === 1 ? content.firstChild : null;
+  return only === null ? state.tr.replaceSelection(fitting) : state.tr.replaceSelectionWith(only, false);
+}
+
+const asPaste = (tr: Transaction) => tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste");
+
+/** The same text again, as words alone, where it was pasted; after the paste was undone. */
+export function pasteAsText(view: EditorView, text: string, at: EditorState): void {
+  const { tr } = view.state;
+  // Undo gives the document back, but not always what was selected in it.
+  if (view.state.doc.eq(at.doc))
+    view.dispatch(tr.setSelection(Selection.fromJSON(view.state.doc, at.selection.toJSON())));
+  const { blocks: found } = readClipboard({ html: null, text, pictureFiles: 0 }, "plain");
+  const next = blocks(view.state, found);
+  if (next !== null) view.dispatch(asPaste(next));
 }

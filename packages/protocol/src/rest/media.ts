@@ -17,3 +17,13 @@ export const PictureStored = Type.Object({
   mediaType: Type.String(),
 });
 export type PictureStored = Static<typeof PictureStored>;
+
+/** PUT /api/v1/manuscripts/:id/pictures/:hash: this manuscript may show a picture of another one from now on. */
+export const PictureTakeover = Type.Object(
+  {
+    /** The other article's manuscript. */
+    from: Type.String({ pattern: "^[A-Za-z0-9_-]{1,64}$" }),
+  },
+  { additionalProperties: false },
+);
+export type PictureTakeover = Static<typeof PictureTakeover>;

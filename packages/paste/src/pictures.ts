@@ -1,0 +1,36 @@
+import type { Tally } from "./report.ts";
+import type { TreeElement } from "./tree.ts";
+
+/** A picture in HTML larger than this, in UTF-16 code units, is named instead of offered: its upload would be refused. */
+const MAX_DATA = 28_000_000;
+const DATA = /^data:image\/(?:png|jpe?g|gif|webp|avif);base64,/i;
+
+/** What a picture in HTML comes to: words when it is a sign, else one that is offered or named. @returns the sign, or "". */
+export function readPicture(image: TreeElement, tally: Tally): string {
+  const { src = "", alt = "", class: classes = "", width, height } = image.attributes;
+  const isSign = /emoji|smiley/i.test(classes) || image.attributes["data-stringify-emoji"] !== undefined;
+  if (isSign) return alt;
+  // A counter of readers in a mail.
+  if ([width, height].some((size) => size === "0" || size === "1")) return "";
+  if (src.startsWith("blob:") || (DATA.test(src) && src.length <= MAX_DATA))
+    tally.carried.push({ src, alt: alt.trim() });
+  else tally.named.push(nameOf(src, alt));
+  return "";
+}
+
+/** What a person knows it by: its description, else its file's name; empty when it has neither. */
+function nameOf(src: string, alt: string): string {
+  if (alt.trim() !== "") return alt.trim();
+  if (/^(?:data|cid):/i.test(src)) return "";
+  const file =
+    src
+      .replace(/[?#].*$/s, "")
+      .split(/[/\\]/)
+      .at(-1) ?? "";
+  try {
+    return decodeURIComponent(file);
+  } catch (error) {
+    if (error instanceof URIError) return file;
+    throw error;
+  }
+}

@@ -1,0 +1,367 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { edit } from "../harness/desk-work.ts";
+import { signIn as callAs } from "../harness/naskah.ts";
+import { until } from "../harness/until.ts";
+import { editable, newArticle, saved, startWriting } from "./desk.ts";
+import { figure, uploadPicture } from "./draft-pictures.ts";
+import { type Somebody, signIn, startBrowser } from "./people.ts";
+import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
+
+let naskah: RunningNaskah;
+let browser: Browser;
+const open: Somebody[] = [];
+
+before(async () => {
+  naskah = await startNaskah();
+  browser = await startBrowser();
+});
+afterEach(async () => {
+  for (const { context } of open.splice(0)) await context.close();
+});
+after(async () => {
+  await browser.close();
+  await naskah.stop();
+});
+
+/** Somebody in a fresh article, with the caret in its paragraph. */
+async function writer(): Promise<Page> {
+  const somebody = await signIn(browser, naskah.origin, "penulis1");
+  open.push(somebody);
+  await newArticle(somebody.page);
+  return somebody.page;
+}
+
+/** Puts a page and its text on the real clipboard. The browser keeps what a page says of itself. */
+async function onClipboard(page: Page, html: string, text: string): Promise<void> {
+  await page.evaluate(
+    async ([markup, words]) => {
+      const put = (event: ClipboardEvent) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        event.clipboardData?.setData("text/html", markup ?? "");
+        event.clipboardData?.setData("text/plain", words ?? "");
+      };
+      document.addEventListener("copy", put, { capture: true, once: true });
+      document.execCommand("copy");
+      document.removeEventListener("copy", put, { capture: true });
+    },
+    [html, text],
+  );
+}
+
+async function pasteHtml(page: Page, html: string, text = "teks"): Promise<void> {
+  await onClipboard(page, html, text);
+  await page.keyboard.press("ControlOrMeta+V");
+}
+
+const note = (page: Page) => page.locator("naskah-paste-note");
+
+/** The blocks of the text in short, nested ones in brackets; a break is a bar. */
+const shown = (page: Page): Promise<string> =>
+  editable(page).evaluate((root) => {
+    const of = (block: Element): string => {
+      const name = block.getAttribute("data-naskah") ?? block.localName;
+      const inner = [...block.children].filter((child) =>
+        /^(P|UL|OL|LI|BLOCKQUOTE|H\d)$/.test(child.tagName),
+      );
+      if (inner.length > 0) return `${name}[${inner.map(of).join(" ")}]`;
+      const copy = block.cloneNode(true) as Element;
+      for (const aside of copy.querySelectorAll(
+        ".ProseMirror-widget, .ProseMirror-trailingBreak, .naskah-caret",
+      ))
+        aside.remove();
+      for (const end of copy.querySelectorAll("br")) end.replaceWith("|");
+      return `${name}:${copy.textContent.replaceAll("\u2060", "").replaceAll("\t", "⇥")}`;
+    };
+    return [...root.children]
+      .filter((child) => !child.matches(".ProseMirror-widget"))
+      .map(of)
+      .join(" ");
+  });
+
+const body = async (page: Page) =>
+  (await shown(page)).replace(/^headline:\S* standfirst:\S* /, "").replace(/ byline:.*$/, "");
+
+async function shows(page: Page, blocks: string): Promise<void> {
+  let last = "";
+  await until(`the body is ${blocks}`, async () => {
+    last = await body(page);
+    return last === blocks;
+  }).catch((error: Error) => {
+    throw new Error(`${error.message}; it is ${last}`);
+  });
+}
+
+const WORD = (inner: string) =>
+  `<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta name=Generator content="Microsoft Word 15"></head><body>${inner}</body></html>`;
+const ITEM = (level: number, marker: string, words: string) =>
+  `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${marker}<span>&nbsp;&nbsp;</span></span>${words}<o:p></o:p></p>`;
+
+const SOURCES: readonly (readonly [string, string, string, RegExp])[] = [
+  [
+    "F-B1 a table of a page",
+    "<table><tr><td>2023</td><td>1.200</td></tr></table>",
+    "p:2023⇥1.200",
+    /halaman web: 1 tabel menjadi/,
+  ],
+  [
+    "F-B2 a list of Word",
+    WORD(ITEM(1, "1.", "satu") + ITEM(2, "·", "dalam") + ITEM(1, "2.", "dua")),
+    "ol[li[p:satu ul[li[p:dalam]]] li[p:dua]]",
+    /Ditempel dari Word\./,
+  ],
+  [
+    "F-B3 comments and hidden words of Word",
+    WORD(
+      "<p class=MsoNormal>Terlihat<span style='mso-hide:all'>RAHASIA</span>.</p><div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>RAHASIA</p></div></div>",
+    ),
+    "p:Terlihat.",
+    /Word: 1 komentar dan 1 teks tersembunyi tidak diikutkan\./,
+  ],
+  [
+    "F-B4 words with a picture elsewhere",
+    '<p>Kata</p><p>dua</p><img src="https://contoh.invalid/gedung.jpg">',
+    "p:Kata p:dua",
+    /1 gambar tidak ikut \(“gedung\.jpg”\)/,
+  ],
+  [
+    "F-B7 Google Docs",
+    '<meta charset="utf-8"><b style="font-weight:normal" id="docs-internal-guid-1"><p>m<span style="vertical-align:super">2</span></p><br><p>dua</p></b>',
+    "p:m2 p:dua",
+    /Google Docs/,
+  ],
+  [
+    "Excel",
+    "<meta name=ProgId content=Excel.Sheet><table><tr><td>a</td><td>b</td></tr></table>",
+    "p:a⇥b",
+    /Excel/,
+  ],
+  [
+    "Google Sheets",
+    '<google-sheets-html-origin><table data-sheets-root="1"><tr><td>a</td><td>b</td></tr></table></google-sheets-html-origin>',
+    "p:a⇥b",
+    /Google Sheets/,
+  ],
+  ["Outlook", '<div class="elementToProof"><p>a</p><p><br></p><p>b</p></div>', "p:a p:b", /Outlook/],
+  ["Gmail", '<div class="gmail_default"><div>a</div><div>b</div></div>', "p:a p:b", /Gmail/],
+  [
+    "WordPress",
+    '<!-- wp:paragraph --><p class="wp-block-paragraph">a</p><!-- /wp:paragraph --><h2>b</h2>',
+    "p:a h2:b",
+    /WordPress/,
+  ],
+];
+
+test("E1 E6 ten sources through the real clipboard: the blocks, the message, and one step of undo", async () => {
+  const page = await writer();
+  for (const [name, html, blocks, message] of SOURCES) {
+    await pasteHtml(page, html);
+    await shows(page, blocks).catch((error: Error) => assert.fail(`${name}: ${error.message}`));
+    let said = "";
+    await until(`${name} says ${message}`, async () => {
+      said = await note(page).innerText();
+      return message.test(said);
+    }).catch((error: Error) => assert.fail(`${error.message}; it says ${said}`));
+    await note(page).getByRole("button", { name: "Urungkan" }).click();
+    await shows(page, "p:");
+    await until("the message is gone", async () => (await note(page).getByRole("button").count()) === 0);
+  }
+  assert.ok(!(await editable(page).innerText()).includes("RAHASIA"));
+});
+
+test("E6 the message is reached by keys, gives words alone, and is gone after the next edit", async () => {
+  const page = await writer();
+  await pasteHtml(page, WORD("<p class=MsoNormal><b>Tebal</b></p><p class=MsoNormal>dua</p>"), "Tebal\ndua");
+  await note(page).getByRole("button", { name: "Sebagai teks biasa" }).waitFor();
+  assert.equal(await editable(page).locator("strong").count(), 1);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await until("words alone", async () => (await editable(page).locator("strong").count()) === 0);
+  await shows(page, "p:Tebal p:dua");
+  await page.keyboard.type("!");
+  await shows(page, "p:Tebal p:dua!");
+  await pasteHtml(page, WORD("<p class=MsoNormal>x <i>y</i></p>"));
+  await note(page).getByRole("button", { name: "Urungkan" }).waitFor();
+  await page.keyboard.type("z");
+  await until("gone", async () => (await note(page).getByRole("button").count()) === 0);
+});
+
+test("F-B13 Control+Shift+V takes the words alone; text has lists and paragraphs", async () => {
+  const page = await writer();
+  await onClipboard(page, "<p><b>a</b></p>", "- a\n- b");
+  await page.keyboard.press("ControlOrMeta+Shift+V");
+  await shows(page, "p:- a p:- b");
+  await page.keyboard.press("ControlOrMeta+Z");
+  await shows(page, "p:");
+  await page.evaluate(() => navigator.clipboard.writeText("Dibawa:\n- a\n- b"));
+  await page.keyboard.press("ControlOrMeta+V");
+  await shows(page, "p:Dibawa: ul[li[p:a] li[p:b]]");
+});
+
+test("F-B8 a whole article as a page fills headline, standfirst, body, references and byline", async () => {
+  const page = await writer();
+  await pasteHtml(
+    page,
+    '<h1>Judul baru</h1><p class="lead">Ringkas.</p><p>Isi <b>tebal</b>.</p><h2>Bagian</h2><p>Lagi.</p><p>Oleh Budi</p><h2>Daftar Pustaka</h2><ol><li>Satu.</li><li>Dua.</li></ol>',
+  );
+  await until(
+    "the article",
+    async () =>
+      (await shown(page)) ===
+      "headline:Judul baru standfirst:Ringkas. p:Isi tebal. h2:Bagian p:Lagi. references[reference:Satu. reference:Dua.] byline:Budi",
+  );
+});
+
+test("F-B5 F-B6 lines pasted into a headline, a list and a reference", async () => {
+  const page = await writer();
+  const LINES = "<p>satu</p><p>dua</p><p>tiga</p>";
+  await page.keyboard.type("- ");
+  await pasteHtml(page, LINES);
+  await shows(page, "ul[li[p:satu] li[p:dua] li[p:tiga]]");
+  await page.locator("naskah-toolbar").getByRole("button", { name: "Daftar pustaka" }).click();
+  await pasteHtml(page, LINES);
+  await until("three references", async () =>
+    (await shown(page)).endsWith("references[reference:satu reference:dua reference:tiga]"),
+  );
+});
+
+test("F-B9 a break, list markers and cells are copied as text; what is copied comes back the same", async () => {
+  const page = await writer();
+  await page.keyboard.type("baris");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("baru");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("- satu");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("dua");
+  const blocks = "p:baris|baru ul[li[p:satu] li[p:dua]]";
+  await shows(page, blocks);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+C");
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /^baris\nbaru\n\n- satu\n- dua/);
+  await page.keyboard.press("ControlOrMeta+X");
+  await shows(page, "p:");
+  await page.keyboard.press("ControlOrMeta+V");
+  await shows(page, blocks);
+  assert.equal(await note(page).getByRole("button").count(), 0, "nothing to say of one's own words");
+});
+
+test("F-B11 a figure copied into another article is shown there, and its comments stay behind", async () => {
+  const penulis = await callAs(naskah.origin, "penulis1");
+  const { manuscript } = await penulis.begin("Asal");
+  const picture = await uploadPicture(naskah.origin, penulis, manuscript, "#0a0");
+  await edit(
+    naskah,
+    penulis,
+    manuscript,
+    (client) => {
+      client.type("sebelum");
+      client.fragment.push([figure(picture, "Bukit hijau", "Kantor lama", "Ida")]);
+    },
+    (draft) => draft.includes("Kantor lama"),
+  );
+  const page = await writer();
+  const target = page.url();
+  await saved(page);
+  await page.goto(`/studio/m/${manuscript}`);
+  await editable(page).locator("figure img[alt='Bukit hijau']").click();
+  await page.keyboard.press("ControlOrMeta+C");
+  await page.goto(target);
+  await editable(page).locator("p:not([data-naskah])").first().click();
+  await page.keyboard.press("ControlOrMeta+V");
+  const image = editable(page).locator("figure img[alt='Bukit hijau']");
+  await image.waitFor();
+  await until("the picture is there", () =>
+    image.evaluate((element) => (element as HTMLImageElement).naturalWidth > 0),
+  );
+  await saved(page);
+});
+
+test("F-B4 a picture of the clipboard and a page that names it open the picture dialog; two files are both asked about", async () => {
+  const page = await writer();
+  /** As a browser does it for "copy image", and for files: the clipboard of this test cannot hold files. */
+  const give = (names: readonly string[], html: string) =>
+    editable(page).evaluate(
+      async (root, [files, markup]) => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: 4, height: 4 });
+        const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
+        const data = new DataTransfer();
+        for (const name of files)
+          data.items.add(new File(blob === null ? [] : [blob], name, { type: "image/png" }));
+        if (markup !== "") data.setData("text/html", markup);
+        root.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      },
+      [names, html] as const,
+    );
+  const dialog = page.locator("naskah-picture-dialog dialog");
+  await give(["image.png"], '<img src="https://contoh.invalid/g.png" alt="Gedung">');
+  await dialog.getByText("image.png").waitFor();
+  assert.equal(await dialog.getByLabel("Teks alternatif").inputValue(), "Gedung");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await give(["satu.png", "dua.png"], "");
+  for (const name of ["satu.png", "dua.png"]) {
+    await dialog.getByText(name).waitFor();
+    await dialog.getByLabel("Teks alternatif").click();
+    await page.keyboard.type(name);
+    await dialog.getByRole("button", { name: "Sisipkan" }).click();
+    await editable(page).locator(`figure img[alt='${name}']`).waitFor();
+  }
+});
+
+test("E7 files of pages and texts that are dropped on the sheet are read as if pasted", async () => {
+  const page = await writer();
+  for (const [name, words, blocks] of [
+    ["a.md", "- a\n- **b**\n", "ul[li[p:a] li[p:b]]"],
+    ["a.html", "<p>satu</p><p>dua</p>", "p:satu p:dua"],
+    ["a.txt", "satu\n\ndua", "p:satu p:dua"],
+  ] as const) {
+    await editable(page)
+      .locator("p:not([data-naskah])")
+      .first()
+      .evaluate(
+        (line, [file, text]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], file));
+          const { left, top } = line.getBoundingClientRect();
+          line.dispatchEvent(
+            new DragEvent("drop", {
+              dataTransfer: data,
+              bubbles: true,
+              cancelable: true,
+              clientX: left + 2,
+              clientY: top + 5,
+            }),
+          );
+        },
+        [name, words] as const,
+      );
+    await shows(page, blocks).catch((error: Error) => assert.fail(`${name}: ${error.message}`));
+    await page.keyboard.press("ControlOrMeta+Z");
+    await shows(page, "p:");
+  }
+});
+
+test("E1 two people in one paragraph: what one pastes stands where their caret was, what the other types stays", async () => {
+  const page = await writer();
+  await page.keyboard.type("awal akhir");
+  await saved(page);
+  const other = await signIn(browser, naskah.origin, "kasi");
+  open.push(other);
+  await other.page.goto(page.url());
+  await editable(other.page).waitFor();
+  await startWriting(other.page);
+  await editable(other.page).getByText("awal akhir").click();
+  await other.page.keyboard.press("End");
+  await editable(page).getByText("awal akhir").click();
+  await page.keyboard.press("Home");
+  await onClipboard(page, WORD("<p class=MsoNormal><b>Tempel</b> </p><p class=MsoNormal>dua </p>"), "x");
+  await Promise.all([page.keyboard.press("ControlOrMeta+V"), other.page.keyboard.type(" lagi")]);
+  for (const somebody of [page, other.page]) await shows(somebody, "p:Tempel p:duaawal akhir lagi");
+});
