@@ -17,19 +17,21 @@ export function composeDigest(
   if (waiting.length === 0 && news.length === 0) return null;
   const words = mailWords[reader.language];
   const subject = words.digestSubject(waiting.length);
+  const pageOf = (editionId: string | null, manuscriptId: string) =>
+    editionId === null ? `${origin}/studio/m/${manuscriptId}` : `${origin}/studio/e/${editionId}`;
   const lists = [
     {
       label: words.digestWaiting,
       rows: waiting.map(({ title, editionId, manuscriptId }) => ({
         text: title,
-        url: editionId === null ? `${origin}/studio/m/${manuscriptId}` : `${origin}/studio/e/${editionId}`,
+        url: pageOf(editionId, manuscriptId),
       })),
     },
     {
       label: words.digestNews,
-      rows: news.map(({ kind, title, editionNumber, actor, editionId }) => ({
+      rows: news.map(({ kind, title, editionNumber, actor, editionId, manuscriptId }) => ({
         text: words.subject[kind]({ title, edition: editionNumber, actor }),
-        url: `${origin}/studio/e/${editionId}`,
+        url: pageOf(editionId, manuscriptId),
       })),
     },
   ];

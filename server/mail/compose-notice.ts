@@ -58,6 +58,7 @@ export async function composeNotice(
     .where("n.userId", "=", reader.id)
     .executeTakeFirst();
   if (row === undefined) return null;
+  if (row.editionId === null) return aboutDraft(origin, row, reader);
   const editionId = row.editionId as EditionId;
   const line = await readLine(db, row.manuscriptId);
   if (row.mustAct === 1 && !isStillAsked(line, { kind: row.kind, edition: editionId })) return null;
@@ -66,7 +67,11 @@ export async function composeNotice(
   const { content } = openSealed(edition);
   const { language } = reader;
   const words = mailWords[language];
-  const facts = { title: row.title, edition: row.number, actor: await actorOf(db, row, language) };
+  const facts = {
+    title: row.title,
+    edition: row.number,
+    actor: await actorOf(db, { ...row, editionId }, language),
+  };
   const live = editionIn(line, "published");
   const before = live === null ? null : await findEdition(db, live.id);
   const isRequest = REQUESTS.has(row.kind);
@@ -100,6 +105,32 @@ export async function composeNotice(
         ? `${origin}/studio/e/${editionId}`
         : `${origin}/studio/m/${row.manuscriptId}`,
     },
+    footer: words.whyMail,
+  };
+}
+
+/** What happened to a draft: one sentence. */
+function aboutDraft(
+  origin: string,
+  row: {
+    readonly kind: NoticeKind;
+    readonly title: string;
+    readonly actor: string | null;
+    readonly manuscriptId: string;
+  },
+  reader: { readonly name: string; readonly language: Language },
+): Letter {
+  const words = mailWords[reader.language];
+  const facts = { title: row.title, edition: null, actor: row.actor };
+  return {
+    language: reader.language,
+    subject: words.subject[row.kind](facts),
+    greeting: words.greeting(reader.name),
+    heading: row.title,
+    paragraphs: [words.sentence[row.kind](facts)],
+    quotes: [],
+    lists: [],
+    button: { label: words.button[row.kind], url: `${origin}/studio/m/${row.manuscriptId}` },
     footer: words.whyMail,
   };
 }

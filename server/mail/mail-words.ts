@@ -4,7 +4,8 @@ import type { Language } from "@naskah/model";
 /** What a mail is about, in the reader's language. */
 export interface NoticeFacts {
   readonly title: string;
-  readonly edition: number;
+  /** Its number; null when it is about the draft. */
+  readonly edition: number | null;
   /** Who did it, with their post; null: the clock. */
   readonly actor: string | null;
 }
@@ -67,6 +68,8 @@ const someone = (actor: string | null): string => actor ?? "Naskah";
 
 const ID: MailWords = {
   subject: {
+    moved: ({ title }) => `Pindah unit kerja: ${title}`,
+    "handed-over": ({ title }) => `Diserahkan kepada Anda: ${title}`,
     "translation-stale": ({ title }) => `Sumber terjemahan berubah: ${title}`,
     tick: ({ title }) => `Menunggu paraf Anda: ${title}`,
     offered: ({ title }) => `Disetujui dengan perbaikan: ${title}`,
@@ -89,6 +92,10 @@ const ID: MailWords = {
     reinstated: ({ title }) => `Diterbitkan kembali: ${title}`,
   },
   sentence: {
+    moved: ({ actor }) =>
+      `${someone(actor)} memindahkan naskah ini ke unit kerja lain. Pejabat yang memutuskannya dicari kembali dari unit itu.`,
+    "handed-over": ({ actor }) =>
+      `${someone(actor)} menyerahkan naskah ini kepada Anda karena semua penulisnya sudah tidak bertugas. Anda dapat melanjutkannya.`,
     "translation-stale": ({ edition }) =>
       `Edisi ${edition} naskah sumber kini dapat dibaca publik. Periksa apakah terjemahannya perlu diperbarui.`,
     tick: ({ edition, actor }) =>
@@ -125,6 +132,8 @@ const ID: MailWords = {
     reinstated: ({ edition, actor }) => `${someone(actor)} menerbitkan kembali edisi ${edition}.`,
   },
   button: {
+    moved: "Buka naskah",
+    "handed-over": "Buka naskah",
     "translation-stale": "Lihat perubahannya",
     tick: "Baca dan paraf",
     offered: "Lihat perbaikan",
@@ -186,6 +195,8 @@ const ID: MailWords = {
 
 const EN: MailWords = {
   subject: {
+    moved: ({ title }) => `Moved to another office: ${title}`,
+    "handed-over": ({ title }) => `Handed over to you: ${title}`,
     "translation-stale": ({ title }) => `The source of your translation changed: ${title}`,
     tick: ({ title }) => `Waiting for your tick: ${title}`,
     offered: ({ title }) => `Approved with small changes: ${title}`,
@@ -208,6 +219,10 @@ const EN: MailWords = {
     reinstated: ({ title }) => `Published again: ${title}`,
   },
   sentence: {
+    moved: ({ actor }) =>
+      `${someone(actor)} gave this manuscript to another office. Who decides on it is found anew from there.`,
+    "handed-over": ({ actor }) =>
+      `${someone(actor)} handed this manuscript over to you, because none of its writers is here any more. You can go on with it.`,
     "translation-stale": ({ edition }) =>
       `The public can now read edition ${edition} of the source. Please see whether the translation needs a change.`,
     tick: ({ edition, actor }) =>
@@ -244,6 +259,8 @@ const EN: MailWords = {
     reinstated: ({ edition, actor }) => `${someone(actor)} published edition ${edition} again.`,
   },
   button: {
+    moved: "Open the manuscript",
+    "handed-over": "Open the manuscript",
     "translation-stale": "See what changed",
     tick: "Read and tick",
     offered: "See the changes",

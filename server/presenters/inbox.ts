@@ -10,6 +10,7 @@ export function presentInbox(view: InboxView): Inbox {
     returned: view.returned.map(presentRow),
     iWaitFor: view.iWaitFor.map(presentRow),
     drafts: view.drafts.map(presentRow),
+    left: view.left.map(presentRow),
     scheduled: view.scheduled.map(presentRow),
     unratified: view.unratified.map(presentRow),
     published: view.published.map(presentRow),

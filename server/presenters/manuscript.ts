@@ -67,6 +67,7 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
       endTick: [...view.endableTicks],
       manage: mode === "edit",
       move: view.mayMove,
+      handOver: view.mayHandOver,
     },
     state: lineState(line),
     open:

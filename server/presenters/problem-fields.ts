@@ -55,7 +55,10 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Akun ini sudah dipakai. Alamat surelnya hanya dapat diganti pemiliknya, di halaman Akun saya.",
     en: "This account is in use. Only its owner changes the e-mail address, on the page My account.",
   },
-  name: { id: "Nama tidak boleh kosong.", en: "The name must not be empty." },
+  name: {
+    id: "Nama tidak boleh kosong dan tidak boleh memuat karakter tak terlihat. Ketik ulang namanya.",
+    en: "A name must not be empty and has no invisible characters. Type it again.",
+  },
   letters: {
     id: "Tautan baru saja dikirim ke alamat ini. Tunggu lima menit sebelum meminta lagi.",
     en: "A link was just sent to this address. Wait five minutes before you ask again.",

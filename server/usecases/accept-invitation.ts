@@ -1,6 +1,7 @@
 import type { UserId } from "@naskah/model";
 import { takeInvitation } from "../door/invitation.ts";
 import { hashPassword } from "../door/password.ts";
+import { endLinks } from "./account-link.ts";
 import { confirmAddress } from "./confirm-address.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { OfficeBook } from "./office-book.ts";
@@ -20,6 +21,7 @@ export async function acceptInvitation(
     const book = await OfficeBook.open(transaction, deps, id as UserId);
     for (const table of ["tickets", "sessions"] as const)
       await transaction.deleteFrom(table).where("userId", "=", id).execute();
+    await endLinks(transaction, id);
     await transaction.updateTable("users").set({ passwordHash }).where("id", "=", id).execute();
     if (!taken.isSeen) await confirmAddress(transaction, id, deps.clock.now());
     // Nobody who saw an earlier link ever had the account: it was never used.

@@ -67,3 +67,9 @@ export async function takeAccountLink(
   await db.deleteFrom("accountLinks").where("userId", "=", row.userId).where("kind", "=", kind).execute();
   return row;
 }
+
+/** Ends every link of somebody that is out: for a new password, which those before it must not undo, and a closed account. */
+export async function endLinks(db: Database, userId: string): Promise<void> {
+  for (const table of ["invitations", "accountLinks"] as const)
+    await db.deleteFrom(table).where("userId", "=", userId).execute();
+}

@@ -1,4 +1,4 @@
-import { emailAddress, type UnitId } from "@naskah/model";
+import { emailAddress, printedName, type UnitId } from "@naskah/model";
 import type { AddStaff } from "@naskah/protocol";
 import type { FreshInvitation } from "../door/invitation.ts";
 import { handLink, type MailingDeps } from "./hand-link.ts";
@@ -27,6 +27,8 @@ export async function insertStaff(
   input: AddStaff,
 ): Promise<{ readonly id: string } | Refused> {
   const { email, name, language, unitId, canWrite, isDesk, isAdmin } = input;
+  const printed = printedName(name);
+  if (printed === null) return badRequest("name");
   const address = emailAddress(email);
   if (address === null) return badRequest("email");
   if (unitId !== null && !book.organisation.units.has(unitId as UnitId)) return badRequest("unitId");
@@ -35,7 +37,7 @@ export async function insertStaff(
     .values({
       id,
       email: address,
-      name: name.trim(),
+      name: printed,
       passwordHash: null,
       language,
       unitId,
@@ -49,7 +51,7 @@ export async function insertStaff(
     .onConflict((conflict) => conflict.column("email").doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 1n) return refuse("id-taken");
-  const person = { id, name: name.trim(), unitId, canWrite, isDesk, isAdmin, disabledAt: null };
+  const person = { id, name: printed, unitId, canWrite, isDesk, isAdmin, disabledAt: null };
   book.record(personEvent("person-added", person));
   return { id };
 }

@@ -1,4 +1,4 @@
-import { isZone } from "@naskah/model";
+import { isZone, printedName } from "@naskah/model";
 import type { UpdateAccount } from "@naskah/protocol";
 import { inTransaction } from "./in-transaction.ts";
 import { OfficeBook } from "./office-book.ts";
@@ -11,8 +11,8 @@ export async function changeAccount(
   person: Person,
   { name, language, zone }: UpdateAccount,
 ): Promise<{ readonly id: string } | Refused> {
-  const printed = name?.trim();
-  if (printed === "") return badRequest("name");
+  const printed = name === undefined ? undefined : printedName(name);
+  if (printed === null) return badRequest("name");
   if (typeof zone === "string" && !isZone(zone)) return badRequest("zone");
   return await inTransaction(deps.db, async (transaction) => {
     const book = await OfficeBook.open(transaction, deps, person.id);

@@ -1,6 +1,7 @@
 import type { Database } from "../adapters/sqlite/database.ts";
 import { hashPassword, verifyPassword } from "../door/password.ts";
 import { endOtherSessions, type SignedIn } from "../door/session-store.ts";
+import { endLinks } from "./account-link.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { OfficeBook } from "./office-book.ts";
 import { tellOwner } from "./tell-owner.ts";
@@ -23,8 +24,7 @@ export async function changePassword(
   await inTransaction(deps.db, async (transaction) => {
     const book = await OfficeBook.open(transaction, deps, person.id);
     await endOtherSessions(transaction, person.id, sessionHash);
-    for (const table of ["invitations", "accountLinks"] as const)
-      await transaction.deleteFrom(table).where("userId", "=", person.id).execute();
+    await endLinks(transaction, person.id);
     await transaction.updateTable("users").set({ passwordHash }).where("id", "=", person.id).execute();
     await tellOwner(transaction, { id: person.id, email }, "password", book.now);
     book.record({ type: "password-changed", user: person.id });

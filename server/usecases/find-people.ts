@@ -20,7 +20,7 @@ export async function findPeople(
 ): Promise<readonly FoundPerson[] | Refused> {
   const access = await articleAccess({ db, clock }, person, articleId);
   if (access === null) return refuse("not-found");
-  if (!access.mayManage) return refuse("forbidden");
+  if (!access.mayManage && !access.mayHandOver) return refuse("forbidden");
   const words = query.trim();
   if (words === "") return [];
   const rows = await db

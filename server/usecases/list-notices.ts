@@ -26,8 +26,9 @@ export interface NoticeView {
   /** It will wait for them once others did this. */
   readonly waitsFor: Outstanding | null;
   readonly manuscriptId: string;
-  readonly editionId: EditionId;
-  readonly editionNumber: number;
+  /** Null: it is about the draft. */
+  readonly editionId: EditionId | null;
+  readonly editionNumber: number | null;
   readonly title: string;
   readonly language: Language;
   /** Null: the clock. */
@@ -89,7 +90,7 @@ export function noticeRows(db: Database) {
   return db
     .selectFrom("notices as n")
     .innerJoin("manuscripts as m", "m.id", "n.manuscriptId")
-    .innerJoin("editions as e", "e.id", "n.editionId")
+    .leftJoin("editions as e", "e.id", "n.editionId")
     .innerJoin("articles as a", "a.id", "m.articleId")
     .innerJoin("units as o", "o.id", "a.unitId")
     .leftJoin("users as u", "u.id", "n.actorId")
@@ -117,9 +118,10 @@ export async function needsOf(
 }
 
 async function viewOf(db: Database, row: NoticeRow): Promise<NoticeView> {
-  const editionId = row.editionId as EditionId;
+  const editionId = row.editionId as EditionId | null;
   const line = row.mustAct === 1 ? await readLine(db, row.manuscriptId) : null;
-  const isAsked = line !== null && isStillAsked(line, { kind: row.kind, edition: editionId });
+  const isAsked =
+    line !== null && editionId !== null && isStillAsked(line, { kind: row.kind, edition: editionId });
   const waitsFor =
     line !== null && isAsked && WAITING.has(row.kind)
       ? await needsOf(db, row, editionOf(line, editionId))

@@ -7,12 +7,14 @@ import {
   type Organisation,
 } from "@naskah/approval";
 import type { UnitId } from "@naskah/model";
+import type { Database } from "../adapters/sqlite/database.ts";
 import { articleAccess } from "./article-access.ts";
 import { articleStream } from "./article-stream.ts";
 import { appendToStream } from "./audit-log.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { readLine } from "./line-store.ts";
 import { loadOrganisation } from "./load-organisation.ts";
+import { tellOfDraft } from "./tell-of-draft.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 /** The desk, and who heads the owning unit now: they may give an article to another unit. */
@@ -59,6 +61,11 @@ export async function moveArticle(
       actorId: person.id,
       at: now.toISOString(),
     });
+    const told = [
+      ...(await writersOf(transaction, articleId)),
+      ...headsOf(organisation, [from, unitId], now),
+    ];
+    await tellOfDraft(transaction, article, "moved", told, { actor: person.id, at: now.toISOString() });
     return { articleId };
   });
   if ("refusal" in outcome) return outcome;
@@ -68,4 +75,23 @@ export async function moveArticle(
     drafts.announce(manuscript, "manuscript");
   }
   return outcome;
+}
+
+async function writersOf(db: Database, articleId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("members")
+    .where("articleId", "=", articleId)
+    .where("role", "=", "writer")
+    .select("userId")
+    .execute();
+  return rows.map(({ userId }) => userId);
+}
+
+/** Who decides for these units now. */
+function headsOf(organisation: Organisation, units: readonly string[], now: Date): readonly string[] {
+  return units.flatMap((unit) => {
+    const [post] = approvingChain(organisation, unit as UnitId);
+    const holder = post === undefined ? null : holderOf(organisation, post, now);
+    return holder === null ? [] : [holder.acting.user];
+  });
 }

@@ -1,6 +1,7 @@
 import { timeOf, type UserId } from "@naskah/model";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { enterableAccounts } from "./enterable-accounts.ts";
 import { ORGANISATION_STREAM } from "./office-event.ts";
 
 /** How long the owner of an account has to say no, where no second administrator can say yes; in milliseconds. */
@@ -62,11 +63,13 @@ export async function usableAlone(
 }
 
 /**
- * True for an administrator who is not the asker's own making: nobody invents a second person for themselves. One whom somebody
- * else made counts after a day, in which everybody can see them; one from before the log, or of the operator's, counts at once.
+ * True for an administrator who is not the asker's own making: nobody invents a second person for themselves, nor is one whose account the
+ * other could have entered, in whatever order they came. One whom somebody else made counts after a day, in which everybody can see them;
+ * one from before the log, or of the operator's, counts at once.
  */
 export async function isSecond(db: Database, candidate: string, asker: string, now: Date): Promise<boolean> {
-  if (candidate === asker) return false;
+  if ((await enterableAccounts(db, asker)).has(candidate)) return false;
+  if ((await enterableAccounts(db, candidate)).has(asker)) return false;
   const events = await db
     .selectFrom("events")
     .where("stream", "=", ORGANISATION_STREAM)

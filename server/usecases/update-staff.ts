@@ -1,5 +1,6 @@
-import { emailAddress, type UnitId } from "@naskah/model";
+import { emailAddress, printedName, type UnitId } from "@naskah/model";
 import type { UpdateStaff } from "@naskah/protocol";
+import { endLinks } from "./account-link.ts";
 import { inOfficeBook, type OfficeBook } from "./office-book.ts";
 import { findStaff, personEvent, type StaffRecord } from "./staff-record.ts";
 import { badRequest, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -55,9 +56,12 @@ export async function changeStaff(
   const [found] = await findStaff(book.db, { id: userId }, book.now, 1);
   if (found === undefined) return refuse("not-found");
   const { isDisabled = found.disabledAt !== null, ...rest } = changes;
+  const name = rest.name === undefined ? found.name : printedName(rest.name);
+  if (name === null) return badRequest("name");
   const next = {
     ...found,
     ...rest,
+    name,
     disabledAt: isDisabled ? (found.disabledAt ?? book.now.toISOString()) : null,
   };
   if (next.unitId !== null && !book.organisation.units.has(next.unitId as UnitId))
@@ -67,7 +71,7 @@ export async function changeStaff(
   await book.db
     .updateTable("users")
     .set({
-      name: next.name.trim(),
+      name: next.name,
       language: next.language,
       unitId: next.unitId,
       canWrite: next.canWrite ? 1 : 0,
@@ -79,8 +83,9 @@ export async function changeStaff(
     .where("id", "=", userId)
     .execute();
   if (next.disabledAt !== null) {
-    for (const table of ["tickets", "sessions", "invitations", "accountLinks"] as const)
+    for (const table of ["tickets", "sessions"] as const)
       await book.db.deleteFrom(table).where("userId", "=", userId).execute();
+    await endLinks(book.db, userId);
   }
   book.record(personEvent("person-changed", next));
   return { id: userId };

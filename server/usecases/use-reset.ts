@@ -1,7 +1,7 @@
 import type { UserId } from "@naskah/model";
 import { hashPassword } from "../door/password.ts";
 import { endOtherSessions } from "../door/session-store.ts";
-import { takeAccountLink } from "./account-link.ts";
+import { endLinks, takeAccountLink } from "./account-link.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { OfficeBook } from "./office-book.ts";
 import { tellOwner } from "./tell-owner.ts";
@@ -21,8 +21,7 @@ export async function useReset(
     const { userId: id, email } = taken;
     const book = await OfficeBook.open(transaction, deps, id as UserId);
     await endOtherSessions(transaction, id, null);
-    // Another way to a new password that somebody may have prepared meanwhile.
-    await transaction.deleteFrom("invitations").where("userId", "=", id).execute();
+    await endLinks(transaction, id);
     await transaction.updateTable("users").set({ passwordHash }).where("id", "=", id).execute();
     await tellOwner(transaction, { id, email }, "reset", now);
     book.record({ type: "reset-used", user: id });

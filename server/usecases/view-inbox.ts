@@ -6,6 +6,7 @@ import { Turns } from "./turns.ts";
 import type { Person, UseCaseDeps } from "./use-case.ts";
 import { workDrafts } from "./work-drafts.ts";
 import { type Unnamed, workInReview } from "./work-in-review.ts";
+import { workLeft } from "./work-left.ts";
 import { workPublished } from "./work-published.ts";
 import { workReturned } from "./work-returned.ts";
 import { LIMIT, mostUrgentFirst, newestFirst, type WorkRow } from "./work-row.ts";
@@ -18,6 +19,7 @@ const LISTS = [
   "returned",
   "iWaitFor",
   "drafts",
+  "left",
   "scheduled",
   "unratified",
   "published",
@@ -43,6 +45,7 @@ export async function viewInbox({ db, clock }: UseCaseDeps, person: Person): Pro
     returned,
     iWaitFor: await named(db, review.theirs.toSorted(newestFirst)),
     drafts: await workDrafts(db, person, new Set(returned.map(({ manuscriptId }) => manuscriptId))),
+    left: await workLeft(db, organisation, person, now),
     scheduled: await workScheduled(db, reach),
     unratified: await named(db, emergencies.others.toSorted(mostUrgentFirst)),
     published: await workPublished(db),
@@ -54,6 +57,7 @@ export async function viewInbox({ db, clock }: UseCaseDeps, person: Person): Pro
     returned: page("returned"),
     iWaitFor: page("iWaitFor"),
     drafts: page("drafts"),
+    left: page("left"),
     scheduled: page("scheduled"),
     unratified: page("unratified"),
     published: page("published"),

@@ -14,6 +14,7 @@ import { type Access, accessTo } from "./access.ts";
 import { decisionContext } from "./decision-context.ts";
 import { countDraftCopies } from "./draft-copy-record.ts";
 import { findEdition } from "./edition-record.ts";
+import { isLeft } from "./left-article.ts";
 import { readLine } from "./line-store.ts";
 import { manuscriptsOf } from "./manuscript-record.ts";
 import { mayMove } from "./move-article.ts";
@@ -55,6 +56,8 @@ export interface ManuscriptView {
   readonly mayOverruleMustFix: boolean;
   readonly mayRequireTick: boolean;
   readonly mayMove: boolean;
+  /** May give it to somebody who writes on, because all its writers have left. */
+  readonly mayHandOver: boolean;
   /** Ids of the ticks that the person may ask for no longer. */
   readonly endableTicks: readonly string[];
   /** When a schedule's time came and it could not be published. */
@@ -109,6 +112,7 @@ export async function viewManuscript(
     openMustFix: context.openMustFix,
     maySayMustFix: mustFix.maySay,
     mayOverruleMustFix: mustFix.mayOverrule,
+    mayHandOver: (mode === "edit" || person.isDesk) && (await isLeft(db, manuscript.articleId)),
     mayMove: mayMove(organisation, manuscript.unitId, person, now),
     mayRequireTick: governs || mode === "edit",
     endableTicks: governs

@@ -136,6 +136,22 @@ for (const [language, title, save, saved] of [
     await context.close();
   });
 
+for (const [path, field, title] of [
+  ["first-run", "name", "Administrator pertama"],
+  ["invitation", "password", "Selamat datang di Naskah"],
+  ["reset", "password", "Buat kata sandi baru"],
+] as const)
+  test(`F-D11 D7: what is typed as soon as ${path} is there is in its first field, and the page has a name`, async () => {
+    const { page, context, watch } = await visitor(browser, naskah.origin, PHONE);
+    watch.expect(/^401 GET \/api\/v1\/session$/);
+    await page.goto(`/studio/${path}#token=sudah-lama`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.type("diketik langsung");
+    assert.equal(await page.locator(`wa-input[name=${field}] input`).inputValue(), "diketik langsung");
+    assert.equal(await page.title(), `${title} – Naskah`);
+    await context.close();
+  });
+
 test("F-D11: all other devices are signed out", async () => {
   const first = await signIn(browser, naskah.origin, "penulis1");
   const second = await signIn(browser, naskah.origin, "penulis1");

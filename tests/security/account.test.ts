@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Account, StaffAdded } from "@naskah/protocol";
+import type { Account, Invitation, StaffAdded } from "@naskah/protocol";
 import { DEMO_PASSWORD } from "../../server/demo/demo-organisation.ts";
 import type { Mail, MailMessage } from "../../server/ports/mail.ts";
 import { sendDueMail } from "../../server/usecases/send-due-mail.ts";
@@ -72,7 +72,7 @@ test("F-D11: one sees and changes what one may say of oneself; the log keeps a n
     ["kasi@demo.test", null, "Asia/Makassar", null, null, "at-once"],
   );
   const changed = await kasi.call<Account>("PATCH", "/account", {
-    name: "  Rudi Hartono, S.H. ",
+    name: "  Rudi\r\nHartono, S.H. ",
     language: "en",
     zone: "Asia/Jayapura",
   });
@@ -80,8 +80,14 @@ test("F-D11: one sees and changes what one may say of oneself; the log keeps a n
     [changed.body.name, changed.body.language, changed.body.zone],
     ["Rudi Hartono, S.H.", "en", "Asia/Jayapura"],
   );
-  assert.equal(await answerTo(kasi, "PATCH", "/account", { zone: "Asia/Mamuju" }), "400 bad-request");
-  assert.equal(await answerTo(kasi, "PATCH", "/account", { name: "   " }), "400 bad-request");
+  for (const zone of ["Asia/Mamuju", "+05:00"])
+    assert.equal(await answerTo(kasi, "PATCH", "/account", { zone }), "400 bad-request", zone);
+  for (const name of ["   ", "Rudi\u202eHartono", "Rudi\u200b", "\u3164"])
+    assert.equal(
+      await answerTo(kasi, "PATCH", "/account", { name }),
+      "400 bad-request",
+      JSON.stringify(name),
+    );
   assert.equal(await answerTo(kasi, "PATCH", "/account", { isAdmin: true }), "400 unknown-field");
   assert.equal(await answerTo(kasi, "PATCH", "/account", { email: "lain@demo.test" }), "400 unknown-field");
   assert.equal(await answerTo(callerOf(naskah.origin, "nobody", ""), "GET", "/account"), "401 not-signed-in");
@@ -240,6 +246,65 @@ test("F-D11: a reset ends after an hour, with a new password, with a new address
     "200",
   );
   assert.equal(await use(closed), "410 link-over");
+});
+
+test("F-D11: whoever chooses a new password ends every link that was out, however they got in", async () => {
+  const admin = await naskah.signIn("admin");
+  const { body } = await admin.call<StaffAdded>("POST", "/people", {
+    email: "dibajak@demo.test",
+    name: "Dibajak",
+    language: "id",
+    unitId: null,
+    canWrite: true,
+    isDesk: false,
+    isAdmin: false,
+  });
+  const invitation = tokenIn((await mailTo("dibajak@demo.test")).at(-1));
+  const { cookie } = await call("POST", "/invitations", { token: invitation, password: FIRST_PASSWORD });
+  const owner = callerOf(naskah.origin, "dibajak", cookie);
+  // Somebody who knows the password prepares an address of their own.
+  const askedFor = async (who: Caller, email: string, password: string) => {
+    assert.equal(await answerTo(who, "PUT", "/account/email", { email, password }), "202");
+    return tokenIn((await mailTo(email)).at(-1));
+  };
+  const confirm = async (token: string) => (await call("POST", "/addresses", { token })).answer;
+  const resetLink = async () => {
+    shiftMs += 25 * HOUR;
+    const count = (await mailTo("dibajak@demo.test")).length;
+    await call("POST", "/resets", { email: "dibajak@demo.test" });
+    await until("the link is sent", async () => (await mailTo("dibajak@demo.test")).length > count);
+    return tokenIn((await mailTo("dibajak@demo.test")).at(-1));
+  };
+  const reset = await resetLink();
+  const stolen = await askedFor(owner, "pembajak@lain.example", FIRST_PASSWORD);
+  const done = await call("POST", "/resets/password", { token: reset, password: NEW_PASSWORD });
+  assert.equal(done.answer, "201");
+  assert.equal(await confirm(stolen), "410 link-over", "by mail");
+
+  // The same by a link of the administrator's, which ends a forgotten password's link as well.
+  const forgotten = await resetLink();
+  const again = (await call("POST", "/session", { email: "dibajak@demo.test", password: NEW_PASSWORD }))
+    .cookie;
+  const other = await askedFor(
+    callerOf(naskah.origin, "dibajak", again),
+    "pembajak2@lain.example",
+    NEW_PASSWORD,
+  );
+  const recovery = await (await naskah.signIn("admin")).call<Invitation>(
+    "POST",
+    `/people/${body.person.id}/invitation/sight`,
+  );
+  assert.ok(recovery.body.recovery?.usableFrom);
+  await naskah.deps.db
+    .updateTable("invitations")
+    .set({ usableFrom: new Date(Date.now() + shiftMs).toISOString() })
+    .where("userId", "=", body.person.id)
+    .execute();
+  const token = recovery.body.url?.split("#token=")[1] ?? "";
+  assert.equal((await call("POST", "/invitations", { token, password: FIRST_PASSWORD })).answer, "201");
+  assert.equal(await confirm(other), "410 link-over", "by an administrator's link");
+  const late = await call("POST", "/resets/password", { token: forgotten, password: NEW_PASSWORD });
+  assert.equal(late.answer, "410 link-over");
 });
 
 test("F-C10: what is no e-mail address is refused by every way in, with a sentence", async () => {

@@ -185,8 +185,10 @@ test("G4: a required tick is given on this digest by the office that is asked, a
   );
   assert.deepEqual((await look(who.mitra, sealed.edition)).can.tick, [requirement]);
   assert.equal(await taskOf(who.mitra, sealed.edition), "tick");
-  assert.equal(await taskOf(who.kasi, sealed.edition), "decide");
+  // F-D13: not asked before it can be done.
+  assert.equal(await taskOf(who.kasi, sealed.edition), null);
   assert.equal(await answerTo(who.mitra, "POST", ticks, tick), "204");
+  assert.equal(await taskOf(who.kasi, sealed.edition), "decide");
   assert.equal((await look(who.kasi, sealed.edition)).ticks[0]?.given?.by.id, "mitra");
   assert.equal(await answerTo(who.mitra, "DELETE", `${ticks}/${requirement}`), "204");
   assert.equal((await decide(who.kasi, sealed)).code, "checks-failed");

@@ -220,12 +220,13 @@ for (const [name, block] of unreadable) {
   });
 }
 
-test("F-E8 C8 I4: a copy with half a letter is refused at the door, as every body is", async () => {
+test("F-E8 F-C1 C8: half a letter in a copy is mended: whoever hands it in has nothing else left", async () => {
   const { manuscript } = await shared();
-  const half = { type: "paragraph", content: [{ type: "text", text: "\ud800" }] };
-  const { status, body } = await handIn<Refusal>(writer, manuscript, copyOf("Isi", [half]));
-  assert.deepEqual([status, body.code], [400, "not-text"]);
-  assert.equal((await list(owner, manuscript)).body.copies.length, 0);
+  const half = { type: "paragraph", content: [{ type: "text", text: "se\ud800tengah" }] };
+  const { status, body } = await handIn(writer, manuscript, copyOf("Isi", [half]));
+  assert.equal(status, 201);
+  const read = await owner.call<DraftCopyContent>("GET", `/draft-copies/${body.id}`);
+  assert.match(JSON.stringify(read.body.document), /se\ufffdtengah/);
 });
 
 test("T45 O3: a copy of more than 1 MiB is refused in words, one of a little less is taken", async () => {

@@ -243,6 +243,39 @@ test("F-E5: a second administrator vouches, their own making and the owner do no
   await naskah.deps.db.updateTable("users").set({ isAdmin: 0 }).where("id", "=", "redaksi").execute();
 });
 
+test("F-E5: nor through a puppet that administers and sees the link, nor through a puppet's puppet", async () => {
+  const first = await puppet("perantara", { isAdmin: true });
+  const addedBy = async (by: Caller, name: string, more: object = {}) => {
+    const { body } = await by.call<StaffAdded>("POST", "/people", {
+      email: `${name}@demo.test`,
+      name,
+      language: "id",
+      unitId: "kpknl-mamuju",
+      canWrite: true,
+      isDesk: false,
+      isAdmin: false,
+      ...more,
+    });
+    return { id: body.person.id, ...(await use(body.invitation.url)) };
+  };
+  const near = await addedBy(first.caller, "boneka-perantara");
+  assert.equal(await appoint(near.id), SECOND);
+  const second = await addedBy(first.caller, "perantara-kedua", { isAdmin: true });
+  const far = await addedBy(callerOf(naskah.origin, "perantara-kedua", second.cookie), "boneka-jauh");
+  for (const by of [admin, first.caller]) {
+    assert.equal(await appoint(far.id, { by }), SECOND);
+    assert.equal(await answerTo(by, "POST", `/people/${far.id}/voucher`), SECOND);
+  }
+  // Long ago as it may be, and whoever of the two saw the link.
+  await naskah.deps.db
+    .updateTable("linkSights")
+    .set({ at: hour(-24 * 90) })
+    .execute();
+  const own = await puppet("boneka-sendiri");
+  const perantara = callerOf(naskah.origin, "perantara-kedua", second.cookie);
+  assert.equal(await appoint(own.id, { by: perantara }), SECOND);
+});
+
 test("F-D11 F-E5: where mail goes out an invitation is mailed, nobody sees it, and nothing more is asked", async () => {
   mailGoesOut = true;
   const { person, invitation } = await added("pejabat-surel");

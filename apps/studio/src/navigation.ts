@@ -39,7 +39,7 @@ export const paths = {
 } as const;
 
 export function placeOf(pathname: string): Place {
-  const [first = "", second] = pathname.slice(ROOT.length).split("/").filter(Boolean).map(decodeURIComponent);
+  const [first = "", second] = pathname.slice(ROOT.length).split("/").filter(Boolean).map(decoded);
   if (first === "" || first === "index.html") return { page: "home" };
   if (first === "first-run") return { page: "first-run" };
   if (first === "checks") return { page: "checks" };
@@ -50,6 +50,16 @@ export function placeOf(pathname: string): Place {
   if (first === "m" && second !== undefined) return { page: "manuscript", id: second };
   if (first === "e" && second !== undefined) return { page: "edition", id: second };
   return { page: "unknown" };
+}
+
+/** A percent sign that encodes nothing stays one: it names no page, and says so like any other slip. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return part;
+    throw error;
+  }
 }
 
 /** Pages of one word. */

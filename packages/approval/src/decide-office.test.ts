@@ -159,6 +159,27 @@ for (const [line, expected] of [
   });
 }
 
+test("D2: what an office or a post is called can be read; an older name does not keep it from being changed", () => {
+  const hidden = { id: "Kepala\u202e", en: "Head" };
+  assert.equal(ask(office(), { type: "add-unit", unit: unit({ name: hidden }) }), "bad-request name");
+  assert.equal(ask(office(), { type: "add-unit", unit: unit({ shortName: "\u200b" }) }), "bad-request name");
+  assert.equal(ask(office(), { type: "add-unit", unit: unit({ shortName: "" }) }), "unit-added");
+  const add = (title: PositionDetails["title"]): OfficeCommand => ({
+    type: "add-position",
+    position: position({ title }),
+    isApproving: false,
+  });
+  assert.equal(ask(office(), add(hidden)), "bad-request name");
+  const older = evolveOffice(office(), { type: "position-added", position: position({ title: hidden }) });
+  const change = (changes: Partial<PositionDetails>): OfficeCommand => ({
+    type: "change-position",
+    position: position(changes),
+    isApproving: false,
+  });
+  assert.equal(ask(older, change({ title: hidden, order: 7 })), "position-changed");
+  assert.equal(ask(older, change({ title: { id: "Kepala\u200b", en: "Head" } })), "bad-request name");
+});
+
 test("A4: an appointment needs a letter", () => {
   assert.equal(ask(office("kasi: seksi"), appoint("baru: kantor", "  ")), "letter-required");
 });

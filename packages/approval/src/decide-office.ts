@@ -1,4 +1,4 @@
-import { type PositionId, timeOf, type UserId } from "@naskah/model";
+import { type PositionId, printedName, timeOf, type UserId } from "@naskah/model";
 import type { AppointmentDetails, OfficeCommand, PositionDetails, UnitDetails } from "./office-command.ts";
 import type { OfficeEvent } from "./office-event.ts";
 import type { OfficeRefusal } from "./office-refusal.ts";
@@ -67,11 +67,20 @@ function changeUnit(organisation: Organisation, unit: UnitDetails, context: Offi
 function whyNotUnit(organisation: Organisation, unit: UnitDetails): OfficeRefusal | null {
   const parent = unit.parent === null ? null : organisation.units.get(unit.parent);
   if (parent === undefined) return { code: "bad-request", field: "parent" };
+  const before = organisation.units.get(unit.id);
+  const names = ({ name, shortName }: Unit) => [name.id, name.en, shortName];
+  if (!areNames([...names(unit), unit.shortNameEn], before === undefined ? [] : names(before)))
+    return { code: "bad-request", field: "name" };
   if (!isZone(unit.zone)) return { code: "bad-request", field: "zone" };
   if (!isForward(unit)) return { code: "dates-reversed" };
   if (parent !== null && isBelow(organisation, parent, unit)) return { code: "unit-cycle" };
   const below = [...organisation.units.values()].filter(({ parent }) => parent === unit.id);
   return below.some((child) => endOf(child) > endOf(unit)) ? { code: "still-in-use" } : null;
+}
+
+/** What an office or a post is called can be read; what it was called before stays as it is. An optional name may be empty. */
+function areNames(names: readonly string[], before: readonly string[]): boolean {
+  return names.every((name) => name === "" || before.includes(name) || printedName(name) !== null);
 }
 
 /** True when `unit` is `of`, or lies under it. */
@@ -116,6 +125,9 @@ function whyNotPosition(
   if (type === "change-position" && before === undefined) return { code: "not-found" };
   // A post stays where it is: its history belongs to that office. Another office gets a new post.
   if (before !== undefined && before.unit !== position.unit) return { code: "bad-request", field: "unit" };
+  const { title } = position;
+  if (!areNames([title.id, title.en], before === undefined ? [] : [before.title.id, before.title.en]))
+    return { code: "bad-request", field: "name" };
   return isForward(position) ? null : { code: "dates-reversed" };
 }
 

@@ -24,6 +24,8 @@ export const NOTICE_KINDS = [
   "due",
   "overdue",
   "translation-stale",
+  "moved",
+  "handed-over",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -44,7 +46,8 @@ const MUST_ACT: ReadonlySet<NoticeKind> = new Set([
 export interface Notice {
   readonly user: UserId;
   readonly kind: NoticeKind;
-  readonly edition: EditionId;
+  /** Null: it is about the draft. */
+  readonly edition: EditionId | null;
   readonly mustAct: boolean;
 }
 
@@ -62,7 +65,7 @@ export interface Audience {
   readonly writers: readonly UserId[];
 }
 
-export function noticeTo(user: UserId, kind: NoticeKind, edition: EditionId): Notice {
+export function noticeTo(user: UserId, kind: NoticeKind, edition: EditionId | null): Notice {
   return { user, kind, edition, mustAct: MUST_ACT.has(kind) };
 }
 

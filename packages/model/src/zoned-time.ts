@@ -51,8 +51,9 @@ export function zoneOffset(at: Date, zone: string): number {
   return wall - Math.floor(at.getTime() / 1000) * 1000;
 }
 
-/** True for an IANA name that this machine knows. */
+/** True for an IANA name that this machine knows; a distance from UTC ("+05:00"), which `Intl` takes too, is no place's. */
 export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     clockOf(zone);
     return true;

@@ -338,7 +338,8 @@ export interface Tables {
     kind: NoticeKind;
     mustAct: number;
     manuscriptId: string;
-    editionId: string;
+    /** Null: it is about the draft. */
+    editionId: string | null;
     /** Null: the clock. */
     actorId: string | null;
     at: string;

@@ -1,30 +1,19 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
+import { centredForm } from "../parts/centred-form.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/problem-note.ts";
 
 /** Creates the first administrator from the link that the server printed. @fires studio-signed-in with the session. */
 @customElement("first-run-page")
 export class FirstRunPage extends LitElement {
-  static override styles = [
-    sharedStyles,
-    css`
-      :host {
-        display: grid;
-        place-items: center;
-        padding: 1.5rem 1rem 4rem;
-      }
-      form {
-        width: min(28rem, 100%);
-        padding: clamp(1.25rem, 5vw, 2rem);
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, centredForm];
 
   readonly #locale = new LocaleController(this);
   // Behind the hash, so that the secret never reaches a server log.
@@ -32,14 +21,19 @@ export class FirstRunPage extends LitElement {
   @state() private busy = false;
   @state() private error: unknown = null;
 
+  protected override firstUpdated(): void {
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("[autofocus]"), true);
+  }
+
   protected override render(): TemplateResult {
-    const { firstRun, signIn } = this.#locale.words;
+    const { firstRun, signIn, product } = this.#locale.words;
+    document.title = `${firstRun.title} – ${product}`;
     if (this.#token === "") return html`<p class="card">${firstRun.missing}</p>`;
     return html`<form class="card stack" @submit=${this.#submit}>
       <h1>${firstRun.title}</h1>
       <p class="soft">${firstRun.intro}</p>
       <problem-note .error=${this.error}></problem-note>
-      <wa-input name="name" autocomplete="name" required maxlength="200" label=${firstRun.name}></wa-input>
+      <wa-input name="name" autocomplete="name" required autofocus maxlength="200" label=${firstRun.name}></wa-input>
       <wa-input name="email" type="email" autocomplete="username" required label=${signIn.email}></wa-input>
       <wa-input
         name="password"

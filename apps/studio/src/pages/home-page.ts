@@ -120,6 +120,7 @@ export class HomePage extends LitElement {
         ${list("waitingForMe", home.waitingForMe, home.waitingForMeEmpty, true)}
         ${list("onHold", work.onHold, "")}
         ${list("returned", work.returned, work.returnedEmpty)}
+        ${list("left", work.left, "")}
         <stale-translations></stale-translations>
         ${list("drafts", home.drafts, home.draftsEmpty, this.user?.canWrite ?? false)}
       </div>`,

@@ -1,10 +1,12 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
+import { centredForm } from "../parts/centred-form.ts";
 import { FormFields } from "../parts/form-fields.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/problem-note.ts";
@@ -12,20 +14,7 @@ import "../parts/problem-note.ts";
 /** Chooses a password from an invitation link. @fires studio-signed-in with the session. */
 @customElement("invitation-page")
 export class InvitationPage extends LitElement {
-  static override styles = [
-    sharedStyles,
-    css`
-      :host {
-        display: grid;
-        place-items: center;
-        padding: 1.5rem 1rem 4rem;
-      }
-      form {
-        width: min(28rem, 100%);
-        padding: clamp(1.25rem, 5vw, 2rem);
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, centredForm];
 
   readonly #locale = new LocaleController(this);
   // Behind the hash, so that the secret never reaches a server log.
@@ -33,8 +22,13 @@ export class InvitationPage extends LitElement {
   @state() private busy = false;
   @state() private error: unknown = null;
 
+  protected override firstUpdated(): void {
+    void focusWhenShown(() => this.renderRoot.querySelector<HTMLElement>("[autofocus]"), true);
+  }
+
   protected override render(): TemplateResult {
-    const { offices, firstRun } = this.#locale.words;
+    const { offices, firstRun, product } = this.#locale.words;
+    document.title = `${offices.invitationTitle} – ${product}`;
     if (this.#token === "") return html`<p class="card">${offices.invitationMissing}</p>`;
     return html`<form class="card stack" @submit=${this.#submit}>
       <h1>${offices.invitationTitle}</h1>
@@ -46,6 +40,7 @@ export class InvitationPage extends LitElement {
         autocomplete="new-password"
         password-toggle
         required
+        autofocus
         minlength="12"
         label=${offices.newPassword}
         hint=${firstRun.passwordHint}

@@ -98,7 +98,8 @@ export class DetailsPanel extends LitElement {
         <ul class="plain">
           ${manuscript.members.map((member) => this.#member(member, locked))}
         </ul>
-        ${locked ? nothing : this.#finder()}
+        ${manuscript.can.handOver ? html`<p>${details.handOver}</p>` : nothing}
+        ${locked && !manuscript.can.handOver ? nothing : this.#finder()}
       </section>
     </div>`;
   }

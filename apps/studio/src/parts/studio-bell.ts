@@ -215,7 +215,10 @@ export class StudioBell extends LitElement {
     manuscriptId,
   }: Notice): TemplateResult {
     const { bell, home, work } = this.#locale.words;
-    const href = TO_MANUSCRIPT.has(kind) ? paths.manuscript(manuscriptId) : paths.edition(editionId);
+    const href =
+      editionId === null || TO_MANUSCRIPT.has(kind)
+        ? paths.manuscript(manuscriptId)
+        : paths.edition(editionId);
     return html`<li class=${isRead ? "" : "unread"}>
       <a href=${href} @click=${this.#close}>
         <span class="dot">${isRead ? nothing : html`<span class="visually-hidden">${bell.unread}</span>`}</span>

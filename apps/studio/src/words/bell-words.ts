@@ -18,8 +18,8 @@ export interface BellWords {
   readonly mail: string;
   readonly mailChoices: Readonly<Record<"at-once" | "daily", string>>;
   readonly mailHint: string;
-  /** @param edition its number. @param actor who did it; null: the clock. */
-  readonly kinds: Readonly<Record<Kind, (edition: number, actor: string | null) => string>>;
+  /** @param edition its number; null: it is about the draft. @param actor who did it; null: the clock. */
+  readonly kinds: Readonly<Record<Kind, (edition: number | null, actor: string | null) => string>>;
 }
 
 const by = (actor: string | null, before = " oleh ") => (actor === null ? "" : `${before}${actor}`);
@@ -58,6 +58,9 @@ const id: BellWords = {
     "due-soon": (edition) => `Batas keputusan edisi ${edition} sudah dekat`,
     due: (edition) => `Edisi ${edition} harus diputuskan sekarang`,
     overdue: (edition) => `Keputusan edisi ${edition} sudah lewat batas`,
+    moved: (_edition, actor) => `Dipindahkan ke unit kerja lain${by(actor)}`,
+    "handed-over": (_edition, actor) =>
+      `Diserahkan kepada Anda${by(actor)}; para penulisnya sudah tidak bertugas`,
     "translation-stale": () => "Sumber terjemahan berubah; periksa terjemahannya",
   },
 };
@@ -77,6 +80,9 @@ const en: BellWords = {
   mailChoices: { "at-once": "At once", daily: "Once a day" },
   mailHint: "What waits for you is always sent at once.",
   kinds: {
+    moved: (_edition, actor) => `Given to another office${by(actor, " by ")}`,
+    "handed-over": (_edition, actor) =>
+      `Handed over to you${by(actor, " by ")}; none of its writers is here any more`,
     "translation-stale": () => "The source of your translation changed; please look at it",
     decide: (edition, actor) => `Edition ${edition} waits for your decision${by(actor, ", submitted by ")}`,
     tick: (edition) => `Edition ${edition} waits for your tick`,

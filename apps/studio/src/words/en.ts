@@ -134,6 +134,7 @@ export const en: Words = {
     moveHint:
       "Who decides is found anew from there. An edition in review must be recalled or decided first. The move is recorded.",
     moveConfirm: "Move",
+    handOver: "None of its writers is here any more. Hand it over to somebody who goes on with it.",
     section: "Section",
     sections: { artikel: "Article", berita: "News", pengumuman: "Announcement" },
     series: "Series",

@@ -133,6 +133,7 @@ export const id: Words = {
     moveHint:
       "Pejabat yang memutuskan dicari lagi dari unit itu. Edisi yang sedang diajukan harus ditarik atau diputuskan dahulu. Perpindahan ini tercatat.",
     moveConfirm: "Pindahkan",
+    handOver: "Semua penulis naskah ini sudah tidak bertugas. Serahkan kepada yang akan melanjutkannya.",
     section: "Rubrik",
     sections: { artikel: "Artikel", berita: "Berita", pengumuman: "Pengumuman" },
     series: "Serial",

@@ -128,6 +128,8 @@ export interface Words {
     readonly moveTo: string;
     readonly moveHint: string;
     readonly moveConfirm: string;
+    /** All writers have left; above the field that finds somebody. */
+    readonly handOver: string;
     readonly section: string;
     readonly sections: { readonly artikel: string; readonly berita: string; readonly pengumuman: string };
     readonly series: string;

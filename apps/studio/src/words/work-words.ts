@@ -16,6 +16,8 @@ export interface WorkWords {
   readonly waitingForNobody: string;
   /** Mine once others did theirs. */
   readonly onHold: string;
+  /** Drafts whose writers have all left. */
+  readonly left: string;
   /** What an edition waits for before it can be decided. */
   readonly waitsFor: (needs: OutstandingNeeds) => string;
   readonly since: (ago: string) => string;
@@ -63,6 +65,7 @@ const id: WorkWords = {
   waitingForWriters: "Menunggu penulis",
   waitingForNobody: "Tidak ada yang dapat memutuskan",
   onHold: "Belum giliran saya",
+  left: "Ditinggalkan penulisnya",
   waitsFor: ({ ticks, mustFix }) =>
     `Menunggu ${listed([...ticks.map((kind) => TICKS.id[kind]), ...(mustFix === 0 ? [] : [`${mustFix} komentar wajib dibereskan`])], "dan")}`,
   since: (ago) => `sejak ${ago}`,
@@ -92,6 +95,7 @@ const en: WorkWords = {
   waitingForWriters: "Waits for a writer",
   waitingForNobody: "Nobody can decide",
   onHold: "Not my turn yet",
+  left: "Left by their writers",
   waitsFor: ({ ticks, mustFix }) =>
     `Waiting for ${listed([...ticks.map((kind) => TICKS.en[kind]), ...(mustFix === 0 ? [] : [mustFix === 1 ? "a discussion that must be dealt with" : `${mustFix} discussions that must be dealt with`])], "and")}`,
   since: (ago) => `since ${ago}`,

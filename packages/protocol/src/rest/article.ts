@@ -114,6 +114,8 @@ export const ManuscriptCan = Type.Object({
   /** Ids of the required ticks that the person may ask for no longer. */
   endTick: Type.Array(Id),
   manage: Type.Boolean(),
+  /** Give it to somebody who writes on: all its writers have left. */
+  handOver: Type.Boolean(),
   /** May give the article to another unit. */
   move: Type.Boolean(),
 });

@@ -57,6 +57,8 @@ export const Inbox = Type.Object({
   iWaitFor: Type.Array(ManuscriptRow),
   /** Draf saya. */
   drafts: Type.Array(ManuscriptRow),
+  /** Ditinggalkan penulisnya: drafts whose writers have all left, for who may hand them over. */
+  left: Type.Array(ManuscriptRow),
   /** Terjadwal: what goes live next, of what I may read. */
   scheduled: Type.Array(ManuscriptRow),
   /** Belum disahkan: emergencies of mine, or of my office, that wait for somebody else. */

@@ -16,8 +16,9 @@ export const Notice = Type.Object({
   /** It will wait for the person once others did this. */
   waitsFor: nullable(OutstandingNeeds),
   manuscriptId: Id,
-  editionId: Id,
-  editionNumber: Type.Integer(),
+  /** Null: it is about the draft. */
+  editionId: nullable(Id),
+  editionNumber: nullable(Type.Integer()),
   title: Type.String(),
   language: LanguageCode,
   /** Null: the clock. */

@@ -4,13 +4,14 @@ const COLUMNS = "key, user_id, kind, must_act, manuscript_id, edition_id, actor_
 
 /**
  * Notices are numbered as they are written, so that pages, "seen up to here" and the letter of the day follow what happened and not a
- * clock that somebody sets. A letter of the day remembers which notices are its own. The disclaimer follows the section.
+ * clock that somebody sets. A letter of the day remembers which notices are its own. One about a draft
+ * has no edition. The disclaimer follows the section.
  */
 const STATEMENTS = [
   `CREATE TABLE notices_next (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, user_id TEXT NOT NULL REFERENCES users(id), kind TEXT NOT NULL,
     must_act INTEGER NOT NULL, manuscript_id TEXT NOT NULL REFERENCES manuscripts(id),
-    edition_id TEXT NOT NULL REFERENCES editions(id), actor_id TEXT, at TEXT NOT NULL, read_at TEXT, UNIQUE (key, user_id)) STRICT`,
+    edition_id TEXT REFERENCES editions(id), actor_id TEXT, at TEXT NOT NULL, read_at TEXT, UNIQUE (key, user_id)) STRICT`,
   // Occasions of the log are numbers, in its order; the others are reminders.
   `INSERT INTO notices_next (${COLUMNS}) SELECT ${COLUMNS} FROM notices ORDER BY at, CAST(key AS INTEGER), key, user_id`,
   "DROP TABLE notices",
