@@ -161,7 +161,7 @@ test("E1 E6 ten sources through the real clipboard: the blocks, the message, and
     await shows(page, blocks).catch((error: Error) => assert.fail(`${name}: ${error.message}`));
     let said = "";
     await until(`${name} says ${message}`, async () => {
-      said = await note(page).innerText();
+      said = await note(page).getByRole("status").innerText();
       return message.test(said);
     }).catch((error: Error) => assert.fail(`${error.message}; it says ${said}`));
     await note(page).getByRole("button", { name: "Urungkan" }).click();
