@@ -2,6 +2,7 @@ import {
   type DocumentJson,
   headlineOf,
   knownContent,
+  markdownOf,
   parseDocument,
   schema,
   type TextBlock,
@@ -40,3 +41,7 @@ export const blocksOfBrowser = (document: unknown): readonly TextBlock[] =>
 /** As it is pasted elsewhere: a blank line between blocks. */
 export const textOf = ({ blocks }: Pick<CopyContent, "blocks">): string =>
   blocks.map(({ text }) => text).join("\n\n");
+
+/** The same with Markdown's signs. */
+export const markdownOfCopy = ({ document }: Pick<CopyContent, "document">): string =>
+  markdownOf(parseDocument(document));

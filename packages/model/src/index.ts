@@ -94,6 +94,7 @@ export { type BlockForm, wordsOf } from "./leaf-block.ts";
 export { hostOf } from "./link-host.ts";
 export { agreedTime, longDate, shortDate, zoneName } from "./long-date.ts";
 export type { LookChange } from "./look-diff.ts";
+export { type MarkdownOptions, markdownOf } from "./markdown.ts";
 export type { MarkName } from "./marks.ts";
 export type { NodeName } from "./nodes.ts";
 export { joinTitle } from "./office-title.ts";

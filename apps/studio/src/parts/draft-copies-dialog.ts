@@ -8,7 +8,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { ProblemError } from "../api/problem-error.ts";
-import { type CopyContent, textOf } from "../copy-content.ts";
+import { type CopyContent, markdownOfCopy, textOf } from "../copy-content.ts";
 import { copyContentOf } from "../copy-content-of.ts";
 import { copyToClipboard } from "../copy-to-clipboard.ts";
 import { beginArticle, deleteCopy, handIn, saveCopy } from "../draft-copy-acts.ts";
@@ -276,6 +276,9 @@ export class DraftCopiesDialog extends LitElement {
     switch (action) {
       case "copy-text":
         this.status = (await copyToClipboard(textOf(content))) ? copies.copied : copies.notCopied;
+        return;
+      case "copy-markdown":
+        this.status = (await copyToClipboard(markdownOfCopy(content))) ? copies.copied : copies.notCopied;
         return;
       case "text-file":
       case "json-file":

@@ -13,6 +13,7 @@ export type CopyAction =
   | "compare"
   | "hand-in"
   | "copy-text"
+  | "copy-markdown"
   | "article"
   | "text-file"
   | "json-file"
@@ -111,7 +112,8 @@ export class DraftCopyCard extends LitElement {
     const mayBegin = handedIn === null ? this.canWrite : handedIn.can.beginArticle;
     return html`<wa-dropdown placement="bottom-end" @wa-select=${this.#chosen}>
       <wa-button slot="trigger" size="s" appearance="plain" with-caret>${copies.others}</wa-button>
-      ${mayBegin ? item("article", copies.newArticle) : nothing} ${item("text-file", copies.downloadText)}
+      ${mayBegin ? item("article", copies.newArticle) : nothing}
+      ${item("copy-markdown", copies.copyMarkdown)} ${item("text-file", copies.downloadText)}
       ${item("json-file", copies.downloadJson)}
       ${local !== null || handedIn?.can.delete === true ? item("delete", copies.delete, "danger") : nothing}
     </wa-dropdown>`;

@@ -357,6 +357,7 @@ export const en: Words = {
     legendHere: "only in this copy",
     legendThere: "only in the manuscript",
     copyText: "Copy text",
+    copyMarkdown: "Copy as Markdown",
     copied: "Text copied.",
     notCopied:
       "The browser does not allow copying. Open the comparison, select the text and copy it yourself.",

@@ -348,6 +348,7 @@ export const id: Words = {
     legendHere: "hanya di salinan ini",
     legendThere: "hanya di naskah",
     copyText: "Salin teks",
+    copyMarkdown: "Salin sebagai Markdown",
     copied: "Teks tersalin.",
     notCopied: "Peramban tidak mengizinkan penyalinan. Buka perbandingan, pilih teksnya, lalu salin sendiri.",
     handIn: "Serahkan ke penulis",

@@ -306,6 +306,7 @@ export interface Words {
     readonly legendHere: string;
     readonly legendThere: string;
     readonly copyText: string;
+    readonly copyMarkdown: string;
     readonly copied: string;
     readonly notCopied: string;
     readonly handIn: string;

@@ -228,8 +228,9 @@ class TextReader {
       lines.push((this.#lines[this.#at] ?? "").replace(/^ +/, ""));
       this.#at += 1;
     } while (this.#at < this.#lines.length && this.#isOrdinary());
-    const isWrapped = this.#marked || isHardWrapped(lines, this.#width);
-    if (isWrapped) this.#pieces.push(paragraph(this.#inline(lines.join(" "))));
+    const isWrapped = isHardWrapped(lines, this.#width);
+    if (this.#marked) this.#pieces.push(paragraph(this.#broken(lines)));
+    else if (isWrapped) this.#pieces.push(paragraph(this.#inline(lines.join(" "))));
     else if (this.#hasBlank && lines.length > 1 && !lines.some((line) => line.includes("\t")))
       this.#pieces.push(
         paragraph(
@@ -240,6 +241,17 @@ class TextReader {
       );
     else for (const line of lines) this.#pieces.push(paragraph(this.#inline(line)));
     if (lines.some((line) => line.includes("\t"))) this.#tally.changed.tables += 1;
+  }
+
+  /** A line of Markdown breaks only where a backslash says so. */
+  #broken(lines: readonly string[]): Line {
+    return lines
+      .join("\n")
+      .split("\\\n")
+      .flatMap((part, at): Inline[] => {
+        const line = this.#inline(part.replaceAll("\n", " "));
+        return at === 0 ? [...line] : ["break", ...line];
+      });
   }
 
   #isOrdinary(): boolean {
