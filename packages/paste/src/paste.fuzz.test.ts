@@ -158,3 +158,10 @@ for (const [name, make] of Object.entries(LINEAR)) {
     assert.ok(twice <= once * 2.2 + 200, `${once} steps, then ${twice}`);
   });
 }
+
+test("E8 HTML that is deeper than any page's is read as its text; what ends by itself is no depth", () => {
+  const deep = (tag: string) =>
+    readClipboard({ html: `<${tag}>x`.repeat(20_000), text: "y", pictureFiles: 0 }, "rich");
+  assert.equal(notation(deep("div").blocks), "p(y)");
+  assert.equal(deep("p").blocks.length, 20_000);
+});

@@ -10,6 +10,7 @@ import { dropNeverText } from "./filters/never-text.ts";
 import { settleTracked } from "./filters/tracked.ts";
 import { listsOfWord } from "./filters/word-lists.ts";
 import { listsOfWordOnline } from "./filters/word-online-lists.ts";
+import { isTooDeep } from "./html-depth.ts";
 import { levelled } from "./level.ts";
 import type { Piece } from "./piece.ts";
 import { readHtml } from "./read-html.ts";
@@ -35,8 +36,7 @@ export type PasteManner = "rich" | "plain";
 export function readClipboard(clipboard: Clipboard, manner: PasteManner): Pasted {
   const tally = new Tally();
   const { html, text } = clipboard;
-  const isRich = manner === "rich" && html !== null && html.trim() !== "" && html.length <= MAX_HTML;
-  if (isRich) {
+  if (manner === "rich" && html !== null && isReadable(html)) {
     const source = sourceOf(html);
     const pieces = piecesOfHtml(html, source, tally);
     // What is HTML only in name, as some programs wrap their Markdown in one line of it, is read as text.
@@ -47,6 +47,12 @@ export function readClipboard(clipboard: Clipboard, manner: PasteManner): Pasted
   const { pieces, isMarkdown } = readText(text, tally);
   return pasted(pieces, tally, isMarkdown ? "markdown" : "text");
 }
+
+/** Deeper HTML is read as its text. */
+const DEEPEST_HTML = 5000;
+
+const isReadable = (html: string): boolean =>
+  html.trim() !== "" && html.length <= MAX_HTML && !isTooDeep(html, DEEPEST_HTML);
 
 const isPictures = ({ carried, named }: Tally) => carried.length + named.length > 0;
 
