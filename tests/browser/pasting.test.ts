@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { edit } from "../harness/desk-work.ts";
 import { signIn as callAs } from "../harness/naskah.ts";
 import { until } from "../harness/until.ts";
+import { assertAccessible } from "./assert-accessible.ts";
 import { editable, newArticle, saved, startWriting } from "./desk.ts";
 import { figure, uploadPicture } from "./draft-pictures.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
@@ -176,6 +177,7 @@ test("E6 the message is reached by keys, gives words alone, and is gone after th
   await pasteHtml(page, WORD("<p class=MsoNormal><b>Tebal</b></p><p class=MsoNormal>dua</p>"), "Tebal\ndua");
   await note(page).getByRole("button", { name: "Sebagai teks biasa" }).waitFor();
   assert.equal(await editable(page).locator("strong").count(), 1);
+  await assertAccessible(page);
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");
