@@ -47,6 +47,13 @@ import { studioRoutes } from "./routes/studio.ts";
 import { threadRoutes } from "./routes/threads.ts";
 import { translationRoutes } from "./routes/translations.ts";
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The address of who asks: behind trusted proxies the one that they name. */
+    readonly client: string;
+  }
+}
+
 /** Requests of the staff application a minute from one address; an office may share one. */
 const PER_ADDRESS = { max: 3000, timeWindow: "1 minute", keyGenerator: placeOf };
 
@@ -73,7 +80,6 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     loggerInstance: deps.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
-    trustProxy: deps.proxies.isEmpty ? false : (address: string) => deps.proxies.trusts(address),
     serverFactory: (handler) => {
       const failed = (error: unknown) => deps.logger.error({ err: error }, "a request failed");
       const server = queueingServer(handler, failed);
@@ -87,6 +93,12 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       url.replace(/^[^?#]*/, (path) => (isDecodable(path) ? path : path.replaceAll("%", "%25"))),
     // What a body may hold is said by its schema: nothing is dropped, filled in or converted on the way.
     ajv: { customOptions: { removeAdditional: false, useDefaults: false, coerceTypes: false } },
+  });
+  // One rule for pages, programs and sockets.
+  app.decorateRequest("client", {
+    getter(this: FastifyRequest): string {
+      return deps.proxies.clientOf(this.raw);
+    },
   });
   // JSON and forms with files are all that anybody sends; a text/plain form of another site is not even read.
   app.removeContentTypeParser("text/plain");

@@ -6,9 +6,9 @@ import { networkOf } from "./network.ts";
 import { cookieName, cookieOptions } from "./session-cookie.ts";
 import { beginSession } from "./session-store.ts";
 
-/** The address of who asks: behind trusted proxies the one that they name. A line that went in the midst of its request has none any more. */
-export function addressOf({ ip }: FastifyRequest): string {
-  return (ip as string | undefined) ?? "gone";
+/** The address of who asks: behind trusted proxies the one that they name. */
+export function addressOf({ client }: Pick<FastifyRequest, "client">): string {
+  return client;
 }
 
 /** Signs somebody in on this browser. @returns the session's token. */

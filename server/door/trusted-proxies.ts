@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { BlockList, isIP } from "node:net";
 
 /** Addresses in one header; more come from nobody honest. */
@@ -9,11 +10,9 @@ const MAX_HOPS = 32;
  */
 export class TrustedProxies {
   readonly #list = new BlockList();
-  readonly isEmpty: boolean;
 
   /** @param named addresses and ranges: "10.0.0.5", "192.168.0.0/16", "fd00::/8". @throws RangeError with a sentence. */
   constructor(named: readonly string[]) {
-    this.isEmpty = named.length === 0;
     for (const entry of named) this.#add(entry);
   }
 
@@ -36,6 +35,11 @@ export class TrustedProxies {
     return version !== 0 && this.#list.check(address, version === 6 ? "ipv6" : "ipv4");
   }
 
+  /** Who asks. A line that went in the midst of its request has no address any more. */
+  clientOf({ socket, headers }: Pick<IncomingMessage, "socket" | "headers">): string {
+    return this.client(socket.remoteAddress ?? "gone", headers["x-forwarded-for"]);
+  }
+
   /**
    * Who asks: the last one in the line of addresses whom no trusted proxy can be. A word that is no address ends the line.
    * @param peer the other end of the connection. @param forwarded the header, each proxy having added whom it heard from.
@@ -44,10 +48,19 @@ export class TrustedProxies {
     const line = forwarded === undefined ? [] : [forwarded].flat().join(",").split(",").slice(-MAX_HOPS);
     let client = peer;
     for (const hop of line.reverse()) {
-      const address = hop.trim();
-      if (!this.trusts(client) || isIP(address) === 0) break;
+      const address = addressIn(hop.trim());
+      if (!this.trusts(client) || address === null) break;
       client = address;
     }
     return client;
   }
+}
+
+/** Some proxies add the port, another one for each connection; then an IPv6 address stands in brackets. */
+const WITH_PORT = /^(?:\[(.+)\]|([^:]+))(?::\d{1,5})?$/;
+
+function addressIn(hop: string): string | null {
+  const [, inBrackets, plain] = WITH_PORT.exec(hop) ?? [];
+  const address = inBrackets ?? plain ?? hop;
+  return isIP(address) === 0 ? null : address;
 }

@@ -6,7 +6,10 @@ import { tokenHash } from "../door/token.ts";
 import { ProblemError } from "../presenters/problem.ts";
 
 /** For whoever watches the machine. */
-export function healthRoutes(app: FastifyInstance, { db, rooms, metrics, metricsToken }: Deps): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  { db, rooms, metrics, metricsToken, proxies }: Deps,
+): void {
   // Unhealthy while edits wait for a store that fails, nothing new can be taken in (C6), or a time came and nothing went live.
   app.get("/healthz", async (_request, reply) => {
     const status = !rooms.storing
@@ -24,7 +27,8 @@ export function healthRoutes(app: FastifyInstance, { db, rooms, metrics, metrics
     return reply.send({ status: "ready" });
   });
   app.get("/metrics", async (request, reply) => {
-    if (!isFromHere(request) && !hasToken(request, metricsToken)) throw new ProblemError("forbidden");
+    if (!isFromHere(request, proxies) && !hasToken(request, metricsToken))
+      throw new ProblemError("forbidden");
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }
@@ -39,10 +43,14 @@ const OF_A_PROXY = [
   "via",
 ];
 
+/** This machine as programs on it call it, with or without a port. A proxy passes the site's name on, unless it is told otherwise. */
+const HERE = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
+
 /** True for a program on this machine, which asks for itself. */
-function isFromHere({ raw, headers }: FastifyRequest): boolean {
-  const isLoopback = /^(?:(?:::ffff:)?127\.|::1$)/.test(raw.socket.remoteAddress ?? "");
-  return isLoopback && !OF_A_PROXY.some((name) => name in headers);
+function isFromHere({ raw, headers }: FastifyRequest, proxies: Deps["proxies"]): boolean {
+  const peer = raw.socket.remoteAddress ?? "";
+  const isLoopback = /^(?:(?:::ffff:)?127\.|::1$)/.test(peer) && !proxies.trusts(peer);
+  return isLoopback && HERE.test(headers.host ?? "") && !OF_A_PROXY.some((name) => name in headers);
 }
 
 function hasToken({ headers }: FastifyRequest, token: string | null): boolean {

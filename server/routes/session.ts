@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { keptAddress } from "@naskah/model";
 import { FirstRun, Session, SignIn } from "@naskah/protocol";
 import type { FastifyInstance } from "fastify";
 import type { Deps } from "../deps.ts";
@@ -25,7 +26,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
       const { email, password } = request.body;
       const user = await db
         .selectFrom("users")
-        .where("email", "=", email.trim())
+        .where("email", "=", keptAddress(email))
         .where("disabledAt", "is", null)
         .select(["id", "passwordHash"])
         .executeTakeFirst();

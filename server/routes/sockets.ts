@@ -68,15 +68,11 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
     if (socket.destroyed) return;
     if (answer.kind === "foreign-origin") {
       logger.warn(
-        { audit: "refused", code: "foreign-origin", address: askerOf(request) },
+        { audit: "refused", code: "foreign-origin", address: deps.proxies.clientOf(request) },
         "a socket of another site was refused",
       );
       refuse(socket, "403 Forbidden");
     } else upgrade(request, socket as Socket, head, answer);
-  }
-
-  function askerOf({ socket, headers }: IncomingMessage): string {
-    return deps.proxies.client(socket.remoteAddress ?? "gone", headers["x-forwarded-for"]);
   }
 
   function upgrade(
@@ -92,7 +88,7 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
       webSocket.on("error", guarded(broke, broke));
       if (answer.kind === "close") {
         logger.warn(
-          { audit: "refused", code: answer.code, address: askerOf(request) },
+          { audit: "refused", code: answer.code, address: deps.proxies.clientOf(request) },
           "a socket was refused",
         );
         webSocket.close(CLOSE[answer.code], closeReason({ code: answer.code }));

@@ -1,4 +1,4 @@
-import { timeOf } from "@naskah/model";
+import { keptAddress, timeOf } from "@naskah/model";
 import { mailAccountLink } from "./account-link.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { OfficeBook } from "./office-book.ts";
@@ -21,7 +21,7 @@ export async function askReset(
     const now = deps.clock.now();
     const user = await transaction
       .selectFrom("users")
-      .where("email", "=", email.trim())
+      .where("email", "=", keptAddress(email))
       .where("disabledAt", "is", null)
       .select(["id", "email", "emailConfirmedAt"])
       .executeTakeFirst();

@@ -71,6 +71,39 @@ test("F-D5: behind a trusted proxy everybody has their own address, whatever the
   );
 });
 
+test("F-D5: a port behind an address is none of it, and a word is nobody's address: pages and sockets go by one rule", async () => {
+  const said = (forwarded: string) =>
+    placeOf({ from: PROXY, direct: true, headers: { "x-forwarded-for": forwarded } });
+  assert.equal(await said("203.0.113.7:50123"), "203.0.113.7");
+  assert.equal(await said("[2001:db8::1]:443"), "2001:db8::1");
+  for (const word of ["unknown", "_hidden", "9.9.9.9, <script>", ","])
+    assert.equal(await said(word), PROXY, word);
+  // IIS and others add the port, which is another one for each connection: that makes nobody a new place.
+  let refused = 0;
+  for (let port = 50_000; port < 50_012; port++) {
+    const headers = { "x-forwarded-for": `203.0.113.9:${port}` };
+    const { status } = await signIn("penulis2", "bukan kata sandi", { from: PROXY, direct: true, headers });
+    if (status === 429) refused += 1;
+  }
+  assert.equal(refused, 2);
+});
+
+test("F-D10: a proxy that says nothing about whom it asks for is no program on this machine", async () => {
+  const metrics = (from: string, headers = {}) => ask("GET", "/metrics", { from, direct: true, headers });
+  assert.equal((await metrics(PROXY)).status, 403, "the trusted proxy itself");
+  for (const host of [
+    "naskah.kantor.test",
+    "naskah.kantor.test:80",
+    "10.0.0.5",
+    "localhost.kantor.test",
+    "127.evil.test",
+  ])
+    assert.equal((await metrics("127.0.0.1", { host })).status, 403, host);
+  for (const host of [`127.0.0.1:${naskah.port}`, "localhost", "LOCALHOST:9090", "[::1]:8080"])
+    assert.equal((await metrics("127.0.0.1", { host })).status, 200, host);
+  assert.equal((await metrics(PROXY, { authorization: "Bearer rahasia-pemantau" })).status, 200);
+});
+
 test("F-D5: cookies are for the host alone and for TLS alone, and pages say that TLS stays", async () => {
   const { status, headers } = await signIn("penulis1", DEMO_PASSWORD, { from: "127.0.0.5" });
   assert.equal(status, 200);
@@ -104,7 +137,9 @@ test("F-D4 F-D5: guesses from one place do not keep anybody else out, nor the ow
     429,
     "a new place waits",
   );
-  const lines = naskah.log.filter(({ audit, code }) => audit === "refused" && code === "wrong-credentials");
+  const lines = naskah.log.filter(
+    ({ audit, code, user }) => audit === "refused" && code === "wrong-credentials" && user === "kasi",
+  );
   assert.deepEqual([lines[0]?.address, lines[0]?.user], ["127.0.0.7", "kasi"]);
 });
 

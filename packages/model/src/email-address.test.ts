@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emailAddress } from "./email-address.ts";
+import { emailAddress, keptAddress } from "./email-address.ts";
 
 const LONG = "a".repeat(64);
 const cases: readonly (readonly [string, string | null])[] = [
@@ -55,3 +55,8 @@ for (const [text, expected] of cases)
   test(`F-C10: ${JSON.stringify(text.slice(0, 60))} is ${expected === null ? "no address" : "an address"}`, () => {
     assert.equal(emailAddress(text), expected);
   });
+
+test("F-C10 U2: who types their address in the letters of their language is found by the form in which it is kept", () => {
+  assert.equal(keptAddress(" budi@Bücher.example "), "budi@xn--bcher-kva.example");
+  assert.equal(keptAddress(" bukan alamat "), "bukan alamat");
+});

@@ -29,3 +29,6 @@ function asciiHost(host: string): string | null {
   const url = NOT_IN_HOST.test(composed) || composed === "" ? "" : `http://${composed}/`;
   return URL.canParse(url) ? new URL(url).hostname : null;
 }
+
+/** What somebody typed to be found by, in the form in which addresses are kept: also in the letters of their own language. */
+export const keptAddress = (text: string): string => emailAddress(text) ?? text.trim();

@@ -65,7 +65,7 @@ export {
   type EditionDiff,
   editionDiff,
 } from "./edition-diff.ts";
-export { emailAddress } from "./email-address.ts";
+export { emailAddress, keptAddress } from "./email-address.ts";
 export { type FoundAmendment, findAmendment, overlap } from "./find-amendment.ts";
 export { hiddenIn, writtenOut } from "./hidden-character.ts";
 export { escapeHtml, type HtmlOptions, renderDocumentHtml, renderNodesHtml } from "./html.ts";
