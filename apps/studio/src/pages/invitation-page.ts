@@ -1,5 +1,4 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import "@awesome.me/webawesome/dist/components/input/input.js";
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
@@ -8,6 +7,7 @@ import { LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
 import { centredForm } from "../parts/centred-form.ts";
 import { FormFields } from "../parts/form-fields.ts";
+import { newPasswordField } from "../parts/new-password-field.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/problem-note.ts";
 
@@ -34,17 +34,7 @@ export class InvitationPage extends LitElement {
       <h1>${offices.invitationTitle}</h1>
       <p class="soft">${offices.invitationIntro}</p>
       <problem-note .error=${this.error}></problem-note>
-      <wa-input
-        name="password"
-        type="password"
-        autocomplete="new-password"
-        password-toggle
-        required
-        autofocus
-        minlength="12"
-        label=${offices.newPassword}
-        hint=${firstRun.passwordHint}
-      ></wa-input>
+      ${newPasswordField(offices.newPassword, firstRun.passwordHint)}
       <wa-button type="submit" variant="brand" ?loading=${this.busy}>${offices.setPassword}</wa-button>
     </form>`;
   }
