@@ -1,6 +1,6 @@
 import type { ManuscriptId, UnitId, UserId } from "@naskah/model";
 import { articleAccess } from "./article-access.ts";
-import { articleStream } from "./article-stream.ts";
+import { articleStream, changersOf } from "./article-stream.ts";
 import { appendToStream } from "./audit-log.ts";
 import { endCoOwnership } from "./co-owners.ts";
 import { handedInTexts } from "./handed-in-texts.ts";
@@ -24,7 +24,9 @@ export async function moveArticle(
   const { db, clock, auditKey, drafts } = deps;
   const article = await articleAccess(deps, person, articleId);
   if (article === null) return refuse("not-found");
-  const hasWritten = await hasShareIn(deps, article.manuscripts, person.id);
+  const hasWritten =
+    (await changersOf(db, articleId, null)).includes(person.id) ||
+    (await hasShareIn(deps, article.manuscripts, person.id));
   const outcome = await inTransaction(db, async (transaction) => {
     const now = clock.now();
     const organisation = await loadOrganisation(transaction);
@@ -62,7 +64,7 @@ export async function moveArticle(
   return outcome;
 }
 
-/** Whether words of theirs are in one of the texts, since their beginning. */
+/** Whether words of theirs are in one of the texts, or they took some out, since their beginning. */
 async function hasShareIn(
   { db, drafts }: UseCaseDeps,
   manuscripts: readonly ManuscriptId[],

@@ -76,4 +76,11 @@ test("A4: who writes an article does not choose who decides on it: neither its w
   const other = await begun("Kepala sebagai penulis");
   await penulis.call("PUT", `/articles/${other.article}/members/kasi`, { role: "writer" });
   assert.equal(await move(kasi, other.article), "403 contributor-cannot-move", "before they write a word");
+  const third = await begun("Kepala mengubah keterangan");
+  assert.equal(await answerTo(kasi, "PATCH", `/articles/${third.article}`, { section: "berita" }), "204");
+  assert.equal(
+    await move(kasi, third.article),
+    "403 contributor-cannot-move",
+    "what is printed around the text",
+  );
 });
