@@ -15,7 +15,7 @@ import { levelled } from "./level.ts";
 import type { Piece } from "./piece.ts";
 import { readHtml } from "./read-html.ts";
 import { type PasteReport, Tally } from "./report.ts";
-import { isSheet, type Source, sourceOf } from "./source.ts";
+import { type Source, sourceOf } from "./source.ts";
 import { plainPieces, readText } from "./text/read-text.ts";
 
 /** What a clipboard comes to. */
@@ -76,5 +76,5 @@ function piecesOfHtml(html: string, source: Source, tally: Tally): readonly Piec
   tree = notesInPlace(tree, tally);
   tree = listsOfWord(tree, tally, styles);
   if (source === "word-online") tree = listsOfWordOnline(tree, tally);
-  return blocksOf(tree, tally, isSheet(source));
+  return blocksOf(tree, tally, source);
 }
