@@ -155,7 +155,7 @@ const SOURCES: readonly (readonly [string, string, string, RegExp])[] = [
   ],
 ];
 
-test("E1 E6 ten sources through the real clipboard: the blocks, the message, and one step of undo", async () => {
+test("E1 E6 ten sources through the real clipboard: the blocks, the message, one step of undo, and the words alone", async () => {
   const page = await writer();
   for (const [name, html, blocks, message] of SOURCES) {
     await pasteHtml(page, html);
@@ -168,6 +168,11 @@ test("E1 E6 ten sources through the real clipboard: the blocks, the message, and
     await note(page).getByRole("button", { name: "Urungkan" }).click();
     await shows(page, "p:");
     await until("the message is gone", async () => (await note(page).getByRole("button").count()) === 0);
+    await pasteHtml(page, html, "kata saja");
+    await note(page).getByRole("button", { name: "Sebagai teks biasa" }).click();
+    await shows(page, "p:kata saja");
+    await page.keyboard.press("ControlOrMeta+Z");
+    await shows(page, "p:");
   }
   assert.ok(!(await editable(page).innerText()).includes("RAHASIA"));
 });

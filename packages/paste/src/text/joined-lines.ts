@@ -4,6 +4,8 @@ export interface JoinedLines {
   readonly mended: number;
 }
 
+/** Longer ones are no words that a line cuts. */
+const LONGEST_WORD = 80;
 const CUT = /(\p{L}+)([-\u2010\u00ad])$/u;
 
 /**
@@ -11,17 +13,18 @@ const CUT = /(\p{L}+)([-\u2010\u00ad])$/u;
  * ("undang-undang", "sayur-mayur"), behind capitals ("PNS-nya") and a single letter ("e-katalog"), and before capitals and figures.
  */
 export function joinedLines(lines: readonly string[]): JoinedLines {
-  let text = "";
+  const parts: string[] = [];
   let mended = 0;
-  for (const line of lines) {
-    const [cut, before = "", sign] = CUT.exec(text) ?? [];
-    if (cut === undefined) text = text === "" ? line : `${text} ${line}`;
-    else if (sign === "\u00ad" || isOnlyCut(before, /^\p{Ll}+/u.exec(line)?.[0] ?? "")) {
-      text = text.slice(0, -1) + line;
+  for (const [at, line] of lines.entries()) {
+    const [cut, before = "", sign] = CUT.exec((lines[at - 1] ?? "").slice(-LONGEST_WORD)) ?? [];
+    if (at > 0 && cut === undefined) parts.push(" ");
+    if (cut !== undefined && (sign === "\u00ad" || isOnlyCut(before, /^\p{Ll}+/u.exec(line)?.[0] ?? ""))) {
+      parts.push(parts.pop()?.slice(0, -1) ?? "");
       mended += 1;
-    } else text += line;
+    }
+    parts.push(line);
   }
-  return { text, mended };
+  return { text: parts.join(""), mended };
 }
 
 function isOnlyCut(before: string, next: string): boolean {

@@ -15,30 +15,31 @@ export function withoutPageNumbers(lines: readonly string[]): {
 } {
   const kept: string[] = [];
   let count = 0;
-  let last = Number.NaN;
+  /** The last line with words, and the last bare number that was one of a page. */
+  let [before, last] = ["", Number.NaN];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? "";
-    const behind = PERHAPS.test(line) || SURELY.test(line) ? nextWords(lines, at) : null;
-    const before = behind === null ? undefined : kept.findLast((one) => one !== "");
-    const isWithin =
-      behind !== null &&
-      before !== undefined &&
-      before.length >= LONG &&
-      !/[.:;!?]$/.test(before) &&
-      /^\p{Ll}/u.test(lines[behind] ?? "");
-    if (behind !== null && isWithin) {
+    const [isSure, isBare] = [SURELY.test(line), PERHAPS.test(line)];
+    const behind = isSure || isBare ? nextWords(lines, at) : at;
+    const isWithin = behind > at && isBroken(before, lines[behind] ?? "");
+    if (isWithin) {
       while (kept.at(-1) === "") kept.pop();
       at = behind - 1;
+    }
+    if (isWithin || isSure || (isBare && numberIn(line) === last + 1)) {
       count += 1;
-    } else if (SURELY.test(line) || (behind !== null && numberIn(line) === last + 1)) count += 1;
-    else {
-      kept.push(line);
+      if (isBare) last = numberIn(line);
       continue;
     }
-    last = numberIn(line);
+    kept.push(line);
+    if (line !== "") before = line;
   }
   return { lines: kept, count };
 }
+
+/** Whether a sentence goes on from one line to the other. */
+const isBroken = (before: string, behind: string) =>
+  before.length >= LONG && !/[.:;!?]$/.test(before) && /^\p{Ll}/u.test(behind);
 
 const numberIn = (line: string) => Number(/\d+/.exec(line)?.[0]);
 
