@@ -1,4 +1,10 @@
-import { type DocumentJson, type ManuscriptId, parseDocument, readerJson } from "@naskah/model";
+import {
+  type DocumentJson,
+  type ManuscriptId,
+  parseDocument,
+  readerJson,
+  withoutBlanks,
+} from "@naskah/model";
 import { DamagedLogError } from "../ports/update-log.ts";
 import type { EditionRecord } from "./edition-record.ts";
 import type { UseCaseDeps } from "./use-case.ts";
@@ -17,5 +23,5 @@ export async function draftMovedOn(
   }
 }
 
-/** Review marks come and go without a change for readers. */
-const asRead = (document: DocumentJson) => JSON.stringify(readerJson(parseDocument(document)));
+/** Review marks and blank blocks come and go without a change for readers. */
+const asRead = (document: DocumentJson) => JSON.stringify(readerJson(withoutBlanks(parseDocument(document))));

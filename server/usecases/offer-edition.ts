@@ -11,7 +11,8 @@ import {
   editionDigest,
   type Json,
   parseDocument,
-  readerJson,
+  sealedText,
+  withoutBlanks,
 } from "@naskah/model";
 import { actOnLine } from "./act-on-line.ts";
 import { editionAccess } from "./edition-access.ts";
@@ -113,8 +114,8 @@ function amend(
   const source = parseDocument(JSON.parse(edition.source));
   const changed = amendDocument(source, amendmentsInSource(source, amendments));
   if ("fault" in changed) throw new Error(`edition ${edition.id} was not sealed from its source`);
-  const document = readerJson(changed.doc, (node) => node.type.name !== "byline");
+  const document = sealedText(changed.doc);
   if (editionDigest({ ...amended.content, document }) !== amended.digest)
     throw new Error(`edition ${edition.id} was not sealed from its source`);
-  return { ...amended, source: JSON.stringify(changed.doc.toJSON()) };
+  return { ...amended, source: JSON.stringify(withoutBlanks(changed.doc).toJSON()) };
 }

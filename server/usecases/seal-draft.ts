@@ -10,6 +10,7 @@ import {
   readsTheSame,
   sealContent,
   slugOf,
+  withoutBlanks,
 } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Contribution } from "../ports/drafts.ts";
@@ -34,7 +35,7 @@ import type { UseCaseDeps } from "./use-case.ts";
 export interface SealedDraft {
   readonly content: EditionContent;
   readonly digest: Digest;
-  /** The draft with block ids and marks, from which a later format can be made (D6). */
+  /** The same blocks with ids, marks and bylines, from which a later format can be made (D6). */
   readonly source: string;
   readonly seq: number;
   readonly checks: readonly PublicationCheck[];
@@ -64,7 +65,8 @@ export async function sealDraft(
 ): Promise<SealedDraft> {
   const { db, drafts } = deps;
   const { document, seq } = await drafts.read(manuscript.id);
-  const doc = linkAuthors(parseDocument(document), await participantsOf(db, manuscript, now));
+  const draft = parseDocument(document);
+  const doc = linkAuthors(draft, await participantsOf(db, manuscript, now));
   const { language, section, seriesTitle, seriesPart } = manuscript;
   const headline = headlineOf(doc);
   const content = sealContent(
@@ -88,7 +90,7 @@ export async function sealDraft(
   return {
     content,
     digest: editionDigest(content),
-    source: JSON.stringify(document),
+    source: JSON.stringify(withoutBlanks(draft).toJSON()),
     seq,
     checks: [
       ...(await textChecks(deps, manuscript, doc, now, {

@@ -147,7 +147,7 @@ async function verifyEditions(
     if (told.get(id) !== row.digest) return broken("no event tells of its submission with this digest");
     try {
       openSealed(row);
-      if (row.amends !== null && (await amendedDigest(db, row.amends, row.amendments)) !== row.digest)
+      if (row.amends !== null && (await amendedDigest(db, row.amends, row.amendments)) !== newDigest(row))
         return broken("is not what its approver made of the edition before it");
     } catch (error) {
       if (error instanceof TamperedEditionError) return broken("its content does not match its digest");
@@ -173,6 +173,12 @@ async function verifyDecisions(
   }
   const missing = [...told.keys()].find((id) => !rows.some((row) => row.id === id));
   return missing === undefined ? null : { kind: "decision", id: missing, why: "was made and is gone" };
+}
+
+/** Its digest if it were sealed now: offers from before kept the blank blocks of the edition that they were made to. */
+function newDigest(offer: Parameters<typeof openSealed>[0]): string | null {
+  const same = amendContent(openSealed(offer).content, []);
+  return "fault" in same ? null : same.digest;
 }
 
 /** What an approver's small changes make of the edition that they were made to; null when they cannot be made. */

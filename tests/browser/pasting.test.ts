@@ -5,7 +5,7 @@ import { edit } from "../harness/desk-work.ts";
 import { signIn as callAs } from "../harness/naskah.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
-import { editable, newArticle, saved, startWriting } from "./desk.ts";
+import { editable, newArticle, saved, selectByKeys, startWriting } from "./desk.ts";
 import { figure, uploadPicture } from "./draft-pictures.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
@@ -155,7 +155,7 @@ const SOURCES: readonly (readonly [string, string, string, RegExp])[] = [
   ],
 ];
 
-test("E1 E6 ten sources through the real clipboard: the blocks, the message, and one step of undo", async () => {
+test("E1 E6 ten sources through the real clipboard: the blocks, the message, one step of undo, and the words alone", async () => {
   const page = await writer();
   for (const [name, html, blocks, message] of SOURCES) {
     await pasteHtml(page, html);
@@ -168,6 +168,11 @@ test("E1 E6 ten sources through the real clipboard: the blocks, the message, and
     await note(page).getByRole("button", { name: "Urungkan" }).click();
     await shows(page, "p:");
     await until("the message is gone", async () => (await note(page).getByRole("button").count()) === 0);
+    await pasteHtml(page, html, "kata saja");
+    await note(page).getByRole("button", { name: "Sebagai teks biasa" }).click();
+    await shows(page, "p:kata saja");
+    await page.keyboard.press("ControlOrMeta+Z");
+    await shows(page, "p:");
   }
   assert.ok(!(await editable(page).innerText()).includes("RAHASIA"));
 });
@@ -250,6 +255,59 @@ test("F-B9 a break, list markers and cells are copied as text; what is copied co
   await page.keyboard.press("ControlOrMeta+V");
   await shows(page, blocks);
   assert.equal(await note(page).getByRole("button").count(), 0, "nothing to say of one's own words");
+});
+
+/** Chooses what is done rarely, by keys alone, and waits until it is said. */
+async function copyAsMarkdown(page: Page, said: RegExp): Promise<string> {
+  const menu = page.getByRole("button", { name: /^Bahasa dan tindakan lain/ });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  const item = page.getByRole("menuitem", { name: "Salin sebagai Markdown" });
+  await item.waitFor();
+  await until("the item has the focus", async () => {
+    if (await item.evaluate((element) => element.matches(":focus"))) return true;
+    await page.keyboard.press("ArrowDown");
+    return false;
+  });
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: said }).waitFor();
+  return await page.evaluate(() => navigator.clipboard.readText());
+}
+
+test("E5 the text, or what is selected, is copied as Markdown by keys, and comes back in another article", async () => {
+  const page = await writer();
+  await pasteHtml(
+    page,
+    '<h1>Kerja sama</h1><p>Isi <b>tebal</b>, <i>miring</i> dan <a href="https://contoh.go.id/a">tautan</a>.</p><h2>Bagian</h2><ol start="3"><li>tiga<ul><li>dalam</li></ul></li><li>empat</li></ol><blockquote>Kutipan.</blockquote><hr><p>Akhir 5*3.</p>',
+  );
+  const blocks =
+    "p:Isi tebal, miring dan tautan. h2:Bagian ol[li[p:tiga ul[li[p:dalam]]] li[p:empat]] blockquote[p:Kutipan.] hr: p:Akhir 5*3.";
+  await until("the article", async () => (await shown(page)).includes("p:Akhir"));
+  const article = await shown(page);
+  assert.ok(article.includes(blocks), article);
+  const markdown = await copyAsMarkdown(page, /^Seluruh teks tersalin sebagai Markdown\.$/);
+  assert.match(
+    markdown,
+    /^# Kerja sama\n\nIsi \*\*tebal\*\*, \*miring\* dan \[tautan\]\(https:\/\/contoh\.go\.id\/a\)\.\n\n## Bagian\n\n3\. tiga\n {3}- dalam\n4\. empat\n\n> Kutipan\.\n\n---\n\nAkhir 5\\\*3\./,
+  );
+  await assertAccessible(page);
+  const other = await writer();
+  await other.evaluate((text) => navigator.clipboard.writeText(text), markdown);
+  await other.keyboard.press("ControlOrMeta+V");
+  await until("the same there", async () =>
+    (await shown(other)).includes(`headline:Kerja sama standfirst: ${blocks}`),
+  );
+  assert.equal(await editable(other).locator("strong").innerText(), "tebal");
+  assert.equal(await editable(other).locator("a").getAttribute("href"), "https://contoh.go.id/a");
+  // Some words of it, and then what one writes takes the message away.
+  await selectByKeys(page, "tebal");
+  assert.equal(await copyAsMarkdown(page, /^Yang dipilih tersalin sebagai Markdown\.$/), "**tebal**");
+  await editable(page).locator("h2").click();
+  await page.keyboard.type("x");
+  await until(
+    "nothing is said",
+    async () => (await page.getByText(/tersalin sebagai Markdown/).count()) === 0,
+  );
 });
 
 test("F-B11 a figure copied into another article is shown there, and its comments stay behind", async () => {

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { type EditionContent, sha256Hex } from "@naskah/model";
 import { sql } from "kysely";
 import sharp from "sharp";
 import * as Y from "yjs";
-import { decide, draftOf, type Sealed, submit, write } from "../harness/desk-work.ts";
+import { verifyRecords } from "../../server/usecases/verify-records.ts";
+import { answerTo, decide, draftOf, edit, type Sealed, submit, write } from "../harness/desk-work.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 import { StockClient } from "../harness/stock-client.ts";
 import { until } from "../harness/until.ts";
@@ -64,6 +66,96 @@ test("A9 P1: it is the page that readers get after the approval, and says what n
   const readers = await (await publicPage()).text();
   assert.ok(articleIn(readers)?.includes("Isi &#60;b&#62;nomor"));
   assert.equal(articleIn(before), articleIn(readers));
+});
+
+/** What the approver's page is told. */
+interface Shown {
+  readonly content: EditionContent;
+  readonly draftMovedOn: boolean;
+}
+
+/** Blank lines as people make them: with Enter, spaces, Shift+Enter, and an item without words. */
+function typeBlanks({ fragment }: StockClient): void {
+  const line = (...content: (Y.XmlText | Y.XmlElement)[]) => {
+    const paragraph = new Y.XmlElement("paragraph");
+    paragraph.insert(0, content);
+    return paragraph;
+  };
+  const item = (words: string) => {
+    const holder = new Y.XmlElement("listItem");
+    holder.insert(0, [line(new Y.XmlText(words))]);
+    return holder;
+  };
+  const list = new Y.XmlElement("bulletList");
+  list.insert(0, [item("butir"), item(" ")]);
+  const blanks = [line(), line(new Y.XmlText(" \u00a0")), line(new Y.XmlElement("hardBreak"))];
+  fragment.insert(2, [...blanks, line(new Y.XmlText("Di antara.")), line(), list, line(new Y.XmlText(" "))]);
+}
+
+test("F-B12: blank lines are in no edition: the preview, the seal and the readers' page say the same", async () => {
+  counter += 1;
+  const { manuscript } = await penulis.begin(`Pratinjau nomor ${counter}`);
+  await write(naskah, penulis, manuscript, "Isi.");
+  await edit(naskah, penulis, manuscript, typeBlanks, (draft) => draft.includes("butir"));
+  const sealed = await submit(penulis, manuscript);
+  const view = await kasi.call<Shown>("GET", `/editions/${sealed.edition}`);
+  const text = (words: string) => ({ type: "paragraph", content: [{ type: "text", text: words }] });
+  assert.deepEqual(view.body.content.document, {
+    type: "doc",
+    content: [
+      { type: "headline", content: [{ type: "text", text: `Pratinjau nomor ${counter}` }] },
+      text("Di antara."),
+      { type: "bulletList", content: [{ type: "listItem", content: [text("butir")] }] },
+      text("Isi."),
+    ],
+  });
+  assert.equal(view.body.draftMovedOn, false, "the draft reads as it was sealed");
+  const before = articleIn(await (await preview(sealed.edition)).text());
+  assert.match(
+    before ?? "",
+    /<p dir="auto">Di antara\.<\/p><ul><li><p dir="auto">butir<\/p><\/li><\/ul><p dir="auto">Isi\.<\/p>/,
+  );
+  assert.equal((await decide(kasi, sealed)).status, 200);
+  assert.equal(articleIn(await (await publicPage()).text()), before);
+  const json = await fetch(`${naskah.origin}/id/artikel/pratinjau-nomor-${counter}.json`);
+  assert.equal(sha256Hex(await json.text()), sealed.digest);
+  // More blank lines are no revision.
+  await edit(naskah, penulis, manuscript, typeBlanks, (draft) => draft.split("butir").length === 3);
+  await edit(
+    naskah,
+    penulis,
+    manuscript,
+    ({ fragment }) => fragment.delete(2, 7),
+    (draft) => draft.split("butir").length === 2,
+  );
+  assert.equal((await kasi.call<Shown>("GET", `/editions/${sealed.edition}`)).body.draftMovedOn, false);
+});
+
+test("F-B12: changes of an approver find their words behind blank lines; what they empty is not sealed, and the records hold", async () => {
+  counter += 1;
+  const { manuscript } = await penulis.begin(`Pratinjau nomor ${counter}`);
+  await write(naskah, penulis, manuscript, "Kata lama.");
+  await edit(naskah, penulis, manuscript, typeBlanks, (draft) => draft.includes("butir"));
+  const sealed = await submit(penulis, manuscript);
+  const { content } = (await kasi.call<Shown>("GET", `/editions/${sealed.edition}`)).body;
+  const blocks = content.document.content ?? [];
+  const block = blocks.findIndex((one) => JSON.stringify(one).includes("Kata lama."));
+  const between = blocks.findIndex((one) => JSON.stringify(one).includes("Di antara."));
+  const offer = await kasi.call<{ id: string; digest: string }>("POST", `/editions/${sealed.edition}/offer`, {
+    digest: sealed.digest,
+    amendments: [
+      { block: [block], from: 5, to: 9, expected: "lama", replacement: "baru" },
+      { block: [between], from: 0, to: 10, expected: "Di antara.", replacement: "" },
+    ],
+  });
+  assert.equal(offer.status, 201, JSON.stringify(offer.body));
+  const { id, digest } = offer.body;
+  assert.equal(await answerTo(penulis, "POST", `/editions/${id}/offer/acceptance`, { digest }), "200");
+  assert.ok((await draftOf(naskah, manuscript)).includes("Kata baru."));
+  const page = articleIn(await (await publicPage()).text()) ?? "";
+  assert.match(page, /Kata baru\./);
+  assert.ok(!page.includes("Di antara") && !/<p[^>]*><\/p>/.test(page));
+  assert.equal((await verifyRecords(naskah.deps.db, naskah.deps.auditKey)).broken, null);
 });
 
 test("A9: a revision shows its own note without a date that nobody knows yet", async () => {

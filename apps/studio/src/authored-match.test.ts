@@ -104,3 +104,12 @@ test("A2: composed and decomposed letters are the same words", () => {
     true,
   );
 });
+
+test("F-B12: blank lines, which the log knows and no edition has, are no difference", () => {
+  const blanks = [
+    block("paragraph", "inserted", run("inserted", " \u00a0")),
+    block("paragraph", "removed", run("removed", "\n")),
+    block("paragraph", "same", run("same", "\n")),
+  ];
+  assert.ok(isAuthoredText([...blanks, ...TOLD], EARLIER, LATER));
+});

@@ -1,9 +1,10 @@
-import { type EditionContent, editionDocument, readByline, wordsOf } from "@naskah/model";
+import { type EditionContent, editionDocument, isBlank, readByline, wordsOf } from "@naskah/model";
 import type { ChangedBlock, ChangedRun } from "@naskah/protocol";
 
 /**
  * Whether what the log tells about words and authors is about these two sealed texts: with what came, every block is a block of the
- * later text, with what went, one of the earlier, in their order and with nothing left over. Only the names rest on the log alone.
+ * later text, with what went, one of the earlier, in their order and with nothing left over but blank lines. Only the names rest on the log
+ * alone.
  * The contents' digests are another matter.
  * @param earlier null when everything counts as new.
  */
@@ -36,7 +37,7 @@ function sideOf(blocks: readonly ChangedBlock[], change: "inserted" | "removed")
         .map(({ text }) => text)
         .join(""),
     }))
-    .filter(({ text }) => text !== "");
+    .filter(({ text }) => !isBlank(text));
 }
 
 function sameBlocks(words: readonly Words[], content: EditionContent): boolean {
@@ -70,7 +71,7 @@ function sealedWords(content: EditionContent): readonly Words[] {
   editionDocument(content).descendants((node) => {
     if (!node.isTextblock) return true;
     const text = wordsOf(node);
-    if (text !== "") found.push({ kind: node.type.name, text });
+    if (!isBlank(text)) found.push({ kind: node.type.name, text });
     return false;
   });
   return found;

@@ -20,7 +20,7 @@ export function filesIn(data: DataTransfer): CarriedFiles {
 
 export function clipboardOf(data: DataTransfer, pictureFiles: number): Clipboard {
   const read = (type: string) => (data.types.includes(type) ? data.getData(type) : null);
-  return { html: read("text/html"), text: read("text/plain"), pictureFiles };
+  return { html: read("text/html"), text: read("text/plain"), rtf: read("text/rtf"), pictureFiles };
 }
 
 /** A file of a page or a text, as if it had been copied. @throws DOMException when it cannot be read */

@@ -10,6 +10,7 @@ import { addReference, insertRule } from "./commands/insert-blocks.ts";
 import { mayLink } from "./commands/link.ts";
 import { NO_TOOLS, type ToolState, toggle, toolState } from "./commands/tool-state.ts";
 import { toggleList, toggleQuote } from "./commands/wrap-blocks.ts";
+import { type CopiedMarkdown, copiedMarkdown } from "./copied-markdown.ts";
 import { type ChosenFigure, FigureView } from "./figure-view.ts";
 import { gentleTransaction } from "./gentle-transaction.ts";
 import type { Messages } from "./messages/messages.ts";
@@ -195,6 +196,11 @@ export class Desk {
 
   words({ from, to }: SelectedRange): string {
     return this.#view.state.doc.textBetween(from, to, " ", " ");
+  }
+
+  /** What is selected as Markdown; the whole text when nothing is. */
+  markdown(): CopiedMarkdown {
+    return copiedMarkdown(this.state.doc, this.selection());
   }
 
   /** Scrolls to a block and puts the caret into it; false when it is gone. */

@@ -11,6 +11,7 @@ import { setBlockKind } from "./commands/block-kind.ts";
 import { describeFigure, insertFigure } from "./commands/insert-blocks.ts";
 import { applyLink, linkRange, removeLink } from "./commands/link.ts";
 import { NO_TOOLS } from "./commands/tool-state.ts";
+import type { CopiedMarkdown } from "./copied-markdown.ts";
 import { Desk } from "./desk.ts";
 import type { NaskahLinkDialog } from "./elements/naskah-link-dialog.ts";
 import type { PasteAnswer } from "./elements/naskah-paste-note.ts";
@@ -172,6 +173,11 @@ export class NaskahEditor extends LitElement {
   anchorOfSelection(): Anchor | null {
     const range = this.#desk?.selection() ?? null;
     return range === null ? null : (this.#desk?.anchorOf(range) ?? null);
+  }
+
+  /** What is selected as Markdown, or else the whole text; null while there is none. */
+  markdown(): CopiedMarkdown | null {
+    return this.#desk?.markdown() ?? null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -77,3 +77,26 @@ test("approve with suggestions: what is not there, overlaps or is no text is ref
   assert.deepEqual(faults(amend(0, 3, "Ini", "\ud800")), { index: 0, why: "not-words" });
   assert.deepEqual(faults(amend(0, 3, "Ini", "Ini")), { index: 0, why: "nothing-changed" });
 });
+
+test("F-B12: what an approver empties is not sealed; of an edition from before, blank blocks keep their places until then", () => {
+  const emptied = amendContent(content, [
+    amend(0, 4, "Ini ", ""),
+    amend(4, 10, "sangat", ""),
+    amend(10, 19, " penting.", " "),
+  ]);
+  assert.ok(!("fault" in emptied));
+  assert.deepEqual(
+    emptied.content.document.content?.map(({ type }) => type),
+    ["headline"],
+  );
+  const [headline, ...others] = content.document.content ?? [];
+  const blank = { type: "paragraph" };
+  const old = { ...content, document: { type: "doc", content: [headline ?? blank, blank, ...others] } };
+  const amended = amendContent(old, [amend(0, 3, "Ini", "Hal ini", [2])]);
+  assert.deepEqual(amended, amendContent(content, [amend(0, 3, "Ini", "Hal ini")]));
+  // An offer from then kept them: sealed now it is the same.
+  assert.ok(!("fault" in amended));
+  const { document } = amended.content;
+  const offered = { ...old, document: { ...document, content: [blank, ...(document.content ?? [])] } };
+  assert.deepEqual(amendContent(offered, []), amended);
+});

@@ -1,6 +1,6 @@
 import { Fragment, type Node, Slice } from "prosemirror-model";
-import { parseDocument, readerJson } from "./document.ts";
-import { type EditionContent, editionDigest, editionDocument } from "./edition-content.ts";
+import { parseDocument } from "./document.ts";
+import { type EditionContent, editionDigest, editionDocument, sealedText } from "./edition-content.ts";
 import type { Digest } from "./ids.ts";
 import { schema } from "./schema.ts";
 import { isText } from "./text-character.ts";
@@ -28,7 +28,7 @@ export const MAX_AMENDMENTS = 50;
 
 /**
  * The sealed text with small changes (approve with suggestions): a new content and its digest. What is replaced keeps the marks of
- * its first letter. Everything else, byline and frame included, stays as it was sealed.
+ * its first letter; a block in which nothing is left goes. Everything else, byline and frame included, stays as it was sealed.
  */
 export function amendContent(
   content: EditionContent,
@@ -36,7 +36,7 @@ export function amendContent(
 ): { readonly content: EditionContent; readonly digest: Digest } | { readonly fault: AmendmentFault } {
   const amended = amendDocument(editionDocument(content), amendments);
   if ("fault" in amended) return amended;
-  const next = { ...content, document: readerJson(amended.doc) };
+  const next = { ...content, document: sealedText(amended.doc) };
   return { content: next, digest: editionDigest(next) };
 }
 

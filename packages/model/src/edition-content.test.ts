@@ -125,3 +125,23 @@ test("A2: an edition without a change note has the digest it had before there we
     ),
   );
 });
+
+test("F-B12: no blank block is sealed; an old edition that has some reads the same as one without", () => {
+  const blank: DocumentJson = { type: "paragraph", content: [{ type: "text", text: "\u00a0" }] };
+  const spaced = article(
+    block("headline", "Kerja Sama"),
+    blank,
+    block("paragraph", "Isi."),
+    { type: "paragraph", content: [{ type: "hardBreak" }] },
+    block("byline", "Ida Kade (Kepala Seksi A KPKNL B)"),
+    blank,
+  );
+  const content = sealContent(draft, frame, () => null);
+  assert.equal(editionJson(sealContent(spaced, frame, () => null)), editionJson(content));
+  const blocks = content.document.content ?? [];
+  const old = { ...content, document: { ...content.document, content: [...blocks, blank] } };
+  assert.notEqual(editionDigest(old), editionDigest(content), "what was sealed has the bytes it had");
+  assert.ok(readsTheSame(old, content) && readsTheSame(content, old));
+  const other = sealContent(article(block("headline", "Kerja Sama")), frame, () => null);
+  assert.ok(!readsTheSame(old, other));
+});

@@ -5,6 +5,7 @@ import { type DocumentJson, parseDocument, readerJson } from "./document.ts";
 import type { Digest, UserId } from "./ids.ts";
 import type { Language } from "./language.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
+import { withoutBlanks } from "./without-blanks.ts";
 
 /** One author as printed: the name, and position and office as they were when the edition was sealed. */
 export interface PrintedByline {
@@ -95,9 +96,13 @@ export function sealContent(doc: Node, frame: EditionFrame, affiliationOf: Affil
     ...(frame.change === null ? {} : { change: frame.change }),
     ...(frame.translationOf == null ? {} : { translationOf: frame.translationOf }),
     byline,
-    document: readerJson(doc, (node) => node.type.name !== "byline"),
+    document: sealedText(doc),
   };
 }
+
+/** The text of an edition out of a draft: without what stands apart, and without what shows nothing. Every edition gets it here. */
+export const sealedText = (doc: Node): DocumentJson =>
+  readerJson(withoutBlanks(doc), (node) => node.type.name !== "byline");
 
 /** "Ida Kade Sukesa (Kepala Seksi X KPKNL Y)" as name and affiliation; a linked person's own post wins. */
 function printByline(node: Node, affiliationOf: AffiliationOf): PrintedByline {
@@ -114,11 +119,12 @@ export function readByline(words: string): PrintedByline {
   return { name: written?.[1] ?? text, affiliation: written?.[2] ?? "" };
 }
 
-/** True when readers would get the same from both, but for what a revision says about itself. */
-export function readsTheSame(a: EditionContent, b: EditionContent): boolean {
-  const { change: _ofA, ...textOfA } = a;
-  const { change: _ofB, ...textOfB } = b;
-  return canonicalJson(textOfA as unknown as Json) === canonicalJson(textOfB as unknown as Json);
+/** True when readers would get the same from both, but for what a revision says about itself. Older editions have blank blocks. */
+export const readsTheSame = (a: EditionContent, b: EditionContent): boolean => asRead(a) === asRead(b);
+
+function asRead(content: EditionContent): string {
+  const { change: _notes, ...text } = content;
+  return canonicalJson({ ...text, document: sealedText(editionDocument(content)) } as unknown as Json);
 }
 
 /** The bytes that are stored, offered for download and digested. */

@@ -53,6 +53,7 @@ export {
   readsTheSame,
   type Series,
   sealContent,
+  sealedText,
   slugOf,
   type TranslationOf,
 } from "./edition-content.ts";
@@ -120,5 +121,6 @@ export { seedFromCopy } from "./seed-from-copy.ts";
 export { type SelectableText, selectableText, type WordsPlace } from "./selectable-text.ts";
 export { type FoundCharacter, forbiddenIn, isText, mendText } from "./text-character.ts";
 export { type SourceChange, translationDiff } from "./translation-diff.ts";
+export { isBlank, withoutBlanks } from "./without-blanks.ts";
 export { spellableTexts } from "./word-check.ts";
 export { instantOf, isZone, localTime, zoneOffset } from "./zoned-time.ts";

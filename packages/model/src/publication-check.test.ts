@@ -72,6 +72,31 @@ const table: [string, object[], CheckCode[], string | null][] = [
     "x",
   ],
   [
+    "F-B12: blank lines above a headline, which are not sealed",
+    [
+      block("paragraph", " "),
+      { type: "paragraph", content: [{ type: "hardBreak" }] },
+      headline,
+      body,
+      byline,
+    ],
+    [],
+    null,
+  ],
+  [
+    "F-B12: a heading that skips behind one without words, which is not sealed",
+    [
+      headline,
+      block("heading", "Bab", { level: 2 }),
+      block("heading", "\u00a0", { id: "x", level: 3 }),
+      block("heading", "Pasal", { id: "y", level: 4 }),
+      body,
+      byline,
+    ],
+    ["heading-empty", "heading-level-skipped"],
+    "x",
+  ],
+  [
     "empty reference",
     [headline, body, byline, { type: "references", content: [block("reference", "", { id: "r" })] }],
     ["reference-empty"],

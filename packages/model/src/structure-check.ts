@@ -1,6 +1,7 @@
 import type { Node } from "prosemirror-model";
 import type { CheckCode } from "./check-code.ts";
 import type { CheckContext, CheckPlace, Finding } from "./publication-check.ts";
+import { isBlankBlock } from "./without-blanks.ts";
 
 /** A longer headline is cut off in lists of results and on phones. */
 const LONG_HEADLINE = 110;
@@ -20,7 +21,7 @@ export function structureChecks(doc: Node, context: CheckContext): readonly Find
     const add: Add = (code, at, position) => {
       found.push({ code, place: { kind: "block", blockId: idOf(at), index }, at: position });
     };
-    const text = node.textContent.trim();
+    const text = isBlankBlock(node) ? "" : node.textContent.trim();
     const name = node.type.name;
     if (name === "headline" && text !== "") {
       headlines += 1;
@@ -35,8 +36,11 @@ export function structureChecks(doc: Node, context: CheckContext): readonly Find
     else if (name === "heading") {
       const next = node.attrs.level as number;
       if (text === "") add("heading-empty", node, offset);
-      else if (next > level + 1) add("heading-level-skipped", node, offset);
-      level = next;
+      else {
+        // One without words is not sealed, and leaves no step between two others.
+        if (next > level + 1) add("heading-level-skipped", node, offset);
+        level = next;
+      }
     } else if (name === "figure") checkFigure(node, offset, add);
     else if (name === "gallery") {
       node.forEach((figure, inside) => {
@@ -44,7 +48,7 @@ export function structureChecks(doc: Node, context: CheckContext): readonly Find
       });
     } else if (name === "references") {
       node.forEach((reference, inside) => {
-        if (reference.textContent.trim() === "") add("reference-empty", reference, offset + 1 + inside);
+        if (isBlankBlock(reference)) add("reference-empty", reference, offset + 1 + inside);
       });
     }
   });
@@ -111,6 +115,5 @@ function checkFigure(figure: Node, position: number, add: Add): void {
 }
 
 function onlyEmptyBefore(doc: Node, index: number): boolean {
-  for (let i = 0; i < index; i++) if (doc.child(i).content.size > 0 || doc.child(i).isLeaf) return false;
-  return true;
+  return doc.children.slice(0, index).every(isBlankBlock);
 }

@@ -44,7 +44,9 @@ export function articleOf(pieces: readonly Piece[]): DocumentJson | null {
 }
 
 function headlineAt(pieces: readonly Piece[]): number {
-  const first = pieces.findIndex(({ rank }) => rank !== null && rank <= 1);
+  // A heading with others of its rank is a chapter's.
+  const chapters = pieces.filter(({ rank }) => rank === 1).length;
+  const first = pieces.findIndex(({ rank }) => rank === 0 || (rank === 1 && chapters === 1));
   const isNearTop =
     first >= 0 &&
     first <= MOST_BEFORE &&
@@ -53,6 +55,8 @@ function headlineAt(pieces: readonly Piece[]): number {
   const [line] = pieces;
   if (first >= 0 || line?.line == null || line.rank !== null || !isAll(line.line, "strong")) return -1;
   const words = plainOf(line.line);
+  // A row of a table is none, and no chapter of a regulation.
+  if (words.includes("\t") || /^(?:bab|bagian|pasal|lampiran)\b/i.test(words)) return -1;
   const paragraphs = pieces.filter((piece) => piece.line !== null && piece.rank === null).length - 1;
   return words.length <= LONGEST_HEADLINE && !/[.:;,]$/.test(words) && paragraphs >= FEWEST_PARAGRAPHS
     ? 0

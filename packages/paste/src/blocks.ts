@@ -1,11 +1,14 @@
 import type { DocumentJson } from "@naskah/model";
+import { columnsIn } from "./columns.ts";
 import { LineWriter } from "./line-writer.ts";
 import { type Look, lookIn, PLAIN } from "./look.ts";
 import { readPicture } from "./pictures.ts";
 import { block, inlineJson, type Line, type Mark, type Piece, paragraph } from "./piece.ts";
 import type { Tally } from "./report.ts";
+import { isSheet, type Source } from "./source.ts";
 import { isLayout, rowsOf } from "./table-rows.ts";
-import { hasClass, type TreeElement, type TreeNode } from "./tree.ts";
+import { titleSetting } from "./title-setting.ts";
+import { hasClass, type TreeElement, type TreeNode, wordsIn } from "./tree.ts";
 
 const BLOCK = new Set(
   (
@@ -21,32 +24,34 @@ type Place = "top" | "inside";
 const DEEPEST_LIST = 20;
 
 /** The blocks of our schema that a filtered tree comes to. */
-export function blocksOf(root: TreeElement, tally: Tally, isOfSheet: boolean): readonly Piece[] {
-  const builder = new BlockBuilder(tally, isOfSheet, 0);
+export function blocksOf(root: TreeElement, tally: Tally, source: Source): readonly Piece[] {
+  const builder = new BlockBuilder(tally, source, 0);
   builder.readChildren(root, PLAIN);
   return builder.take();
 }
 
 class BlockBuilder {
   readonly #tally: Tally;
-  readonly #isOfSheet: boolean;
+  readonly #source: Source;
   readonly #place: Place;
   readonly #depth: number;
   readonly #pieces: Piece[] = [];
+  /** Lines in which somebody typed a tab. */
+  readonly #tabbed = new Set<Piece>();
   readonly #writer = new LineWriter();
   #isLead = false;
 
   /** @param depth in how many items and quotations its blocks stand. */
-  constructor(tally: Tally, isOfSheet: boolean, depth: number) {
+  constructor(tally: Tally, source: Source, depth: number) {
     this.#tally = tally;
-    this.#isOfSheet = isOfSheet;
+    this.#source = source;
     this.#place = depth === 0 ? "top" : "inside";
     this.#depth = depth;
   }
 
   take(): readonly Piece[] {
     this.#endLine();
-    return this.#pieces;
+    return columnsIn(this.#pieces, this.#tabbed, this.#tally);
   }
 
   readChildren({ children }: TreeElement, look: Look): void {
@@ -56,15 +61,19 @@ class BlockBuilder {
   #read(node: TreeNode, outer: Look): void {
     this.#tally.steps += 1;
     if (typeof node === "string") {
-      this.#writer.write(node, outer.marks, outer.isPre);
+      this.#writer.write(node, outer.marks, outer.isPre ? "exact" : outer.keepsLines ? "lines" : "folded");
       return;
     }
     if (node.name === "br") {
       this.#writer.break();
       return;
     }
+    if (isTab(node)) {
+      this.#writer.tab();
+      return;
+    }
     if (node.name === "img") {
-      this.#writer.write(readPicture(node, this.#tally), outer.marks, false);
+      this.#writer.write(readPicture(node, this.#tally), outer.marks, "folded");
       return;
     }
     if (node.name === "wbr" || node.name === "rp") return;
@@ -79,17 +88,18 @@ class BlockBuilder {
   }
 
   #readBlock(node: TreeElement, look: Look): void {
-    const rank = rankOf(node);
+    const setting = titleSetting(node, this.#source);
+    const rank = setting === "title" && this.#place === "top" ? 0 : rankOf(node);
     if (rank !== null) this.#heading(node, rank, look);
     else if (/^(?:ul|ol|menu|dir)$/.test(node.name) && this.#depth < DEEPEST_LIST) this.#list(node, look);
     else if (node.name === "blockquote" && this.#depth < DEEPEST_LIST) this.#quote(node, look);
     else if (node.name === "hr") {
       if (this.#place === "top") this.#put({ type: "rule" });
-    } else if (node.name === "table" && !isLayout(node, this.#isOfSheet)) this.#table(node, look);
+    } else if (node.name === "table" && !isLayout(node, isSheet(this.#source))) this.#table(node, look);
     else if (node.name === "tr" || node.name === "caption" || node.name === "figcaption")
       this.readChildren(node, look);
     else {
-      this.#isLead = isLead(node);
+      this.#isLead = setting === "subtitle" || isLead(node);
       this.readChildren(node, look);
       this.#endLine();
       this.#isLead = false;
@@ -97,7 +107,11 @@ class BlockBuilder {
   }
 
   #endLine(): void {
-    for (const line of this.#writer.take()) this.#pieces.push(paragraph(line, this.#isLead));
+    for (const line of this.#writer.take()) {
+      const piece = paragraph(line, this.#isLead);
+      this.#pieces.push(piece);
+      if (hasTab(line)) this.#tabbed.add(piece);
+    }
   }
 
   #put(json: DocumentJson): void {
@@ -120,7 +134,8 @@ class BlockBuilder {
   }
 
   #list(node: TreeElement, look: Look): void {
-    if (this.#place === "top" && holdsOnlyHeadings(node)) {
+    const isOfLines = numbersItself(node) && this.#place === "top";
+    if ((this.#place === "top" && holdsOnlyHeadings(node)) || isOfLines) {
       for (const item of node.children) this.#read(item, look);
       return;
     }
@@ -141,7 +156,8 @@ class BlockBuilder {
       else items.push([...inner]);
     }
     if (items.length === 0) return;
-    const list = items.map((item) => block("listItem", item));
+    const list = items.map((item) => block("listItem", withoutBox(item)));
+    if (node.name === "ol" && countsOtherwise(node)) this.#tally.changed.numbering += items.length;
     if (node.name !== "ol") this.#put(block("bulletList", list));
     else this.#put(block("orderedList", list, { start: startOf(node) }));
   }
@@ -155,7 +171,7 @@ class BlockBuilder {
   }
 
   #inside(children: readonly TreeNode[], look: Look): readonly DocumentJson[] {
-    const builder = new BlockBuilder(this.#tally, this.#isOfSheet, this.#depth + 1);
+    const builder = new BlockBuilder(this.#tally, this.#source, this.#depth + 1);
     for (const child of children) builder.#read(child, look);
     return builder.take().map(({ json }) => json);
   }
@@ -183,8 +199,8 @@ class BlockBuilder {
   #oneLine(node: TreeElement, outer: Look, writer = new LineWriter()): Line {
     const read = (child: TreeNode, look: Look): void => {
       this.#tally.steps += 1;
-      if (typeof child === "string") writer.write(child, look.marks, false);
-      else if (child.name === "img") writer.write(readPicture(child, this.#tally), look.marks, false);
+      if (typeof child === "string") writer.write(child, look.marks, "folded");
+      else if (child.name === "img") writer.write(readPicture(child, this.#tally), look.marks, "folded");
       else if (child.name === "br") writer.gap();
       else {
         const isBlock = BLOCK.has(child.name);
@@ -198,6 +214,12 @@ class BlockBuilder {
     return writer.take()[0] ?? [];
   }
 }
+
+/** Word counts how many places a tab goes on; Google Docs and mail name it. */
+const isTab = (node: TreeElement) =>
+  node.style["mso-tab-count"] !== undefined || hasClass(node, /\bApple-tab-span\b/);
+
+const hasTab = (line: Line) => line.some((inline) => inline !== "break" && inline.text.includes("\t"));
 
 /** Word's title, LibreOffice's and Notion's, and headings; also a paragraph that Word's outline counts as one. */
 function rankOf(node: TreeElement): number | null {
@@ -226,6 +248,35 @@ function holdsOnlyHeadings({ children }: TreeElement): boolean {
 
 const LEAD = /\b(?:MsoSubtitle|subtitle|standfirst|lead|lede|deck|dek|excerpt|article-summary|teaser)\b/i;
 const isLead = (node: TreeElement) => hasClass(node, LEAD);
+
+const styleOfList = ({ style }: TreeElement) => style["list-style-type"] ?? style["list-style"] ?? "";
+const itemsOf = ({ children }: TreeElement) =>
+  children.filter((child) => typeof child === "object" && child.name === "li") as readonly TreeElement[];
+
+/** A list that counts in letters or Roman numerals: by its type, its style, or, of Google Docs, that of its items. */
+function countsOtherwise(list: TreeElement): boolean {
+  if (/^[ai]$/i.test(list.attributes.type ?? "")) return true;
+  return [list, ...itemsOf(list)].some((one) => /\b(?:alpha|latin|roman)\b/.test(styleOfList(one)));
+}
+
+/** Items without a sign before which somebody wrote one each, as regulations do: "(1)", "a.". */
+function numbersItself(list: TreeElement): boolean {
+  const items = itemsOf(list);
+  return (
+    /\bnone\b/.test(styleOfList(list)) &&
+    items.length > 0 &&
+    items.every((item) => /^[\s\u00a0]*[([]?\w{1,4}[.)\]]/.test(wordsIn(item)))
+  );
+}
+
+/** An item without the box that Notion writes before what is to be done. */
+function withoutBox([first, ...others]: DocumentJson[]): DocumentJson[] {
+  const [words, ...rest] = first?.content ?? [];
+  const text = words?.text?.replace(/^\[[ xX]\][\s\u00a0]+/, "");
+  if (first === undefined || words === undefined || text === words.text || !text)
+    return first === undefined ? [] : [first, ...others];
+  return [{ ...first, content: [{ ...words, text }, ...rest] }, ...others];
+}
 
 function startOf({ attributes, children }: TreeElement): number {
   const first = children.find((child) => typeof child === "object" && child.name === "li");

@@ -4,6 +4,8 @@ export interface Clipboard {
   readonly html: string | null;
   /** `text/plain`; null when there is none. */
   readonly text: string | null;
+  /** `text/rtf`, which marks what the page of some programs does not; left out or null when there is none. */
+  readonly rtf?: string | null;
   /** How many picture files came along. */
   readonly pictureFiles: number;
 }

@@ -5,9 +5,11 @@ import { ARTICLES } from "./fixtures/articles.ts";
 import { GOOGLE } from "./fixtures/google.ts";
 import { HIDDEN } from "./fixtures/hidden.ts";
 import { MARKS } from "./fixtures/marks.ts";
+import { OFFICES } from "./fixtures/offices.ts";
 import { PROGRAMS } from "./fixtures/programs.ts";
 import { TABLES } from "./fixtures/tables.ts";
 import { TEXTS } from "./fixtures/texts.ts";
+import { TITLES } from "./fixtures/titles.ts";
 import { WORD } from "./fixtures/word.ts";
 import { WORD_LISTS } from "./fixtures/word-lists.ts";
 import { readClipboard } from "./read-clipboard.ts";
@@ -24,6 +26,8 @@ const GROUPS: Readonly<Record<string, readonly Fixture[]>> = {
   "F-B8 article": ARTICLES,
   "F-B13 text": TEXTS,
   program: PROGRAMS,
+  office: OFFICES,
+  "F-B8 title": TITLES,
 };
 
 for (const [group, fixtures] of Object.entries(GROUPS)) {
@@ -41,9 +45,11 @@ for (const [group, fixtures] of Object.entries(GROUPS)) {
           hidden: 0,
           deleted: 0,
           links: 0,
+          pageNumbers: 0,
           tables: 0,
           footnotes: 0,
           numbering: 0,
+          hyphens: 0,
           ...fixture.dropped,
           ...fixture.changed,
         },

@@ -13,16 +13,14 @@ export class LineWriter {
   #line: Inline[] = [];
   #endsInSpace = true;
 
-  /** @param isPre white space stays, and a line feed breaks the line. */
-  write(words: string, marks: readonly Mark[], isPre: boolean): void {
+  /** @param manner `exact`: white space stays, and a line feed breaks the line; `lines`: only the latter. */
+  write(words: string, marks: readonly Mark[], manner: "folded" | "lines" | "exact"): void {
     const text = mendText(words.replace(INVISIBLE, ""));
-    if (!isPre) {
-      this.#put(text.replace(/[ \t\n\r\f]+/g, " ").replace(/[ \u00a0]{2,}/g, " "), marks);
-      return;
-    }
-    for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+    for (const [index, line] of (manner === "folded" ? [text] : text.split(/\r\n?|\n/)).entries()) {
       if (index > 0) this.break();
-      if (line !== "") this.#push(line, marks);
+      if (manner !== "exact")
+        this.#put(line.replace(/[ \t\n\r\f]+/g, " ").replace(/[ \u00a0]{2,}/g, " "), marks);
+      else if (line !== "") this.#push(line, marks);
     }
   }
 
@@ -31,9 +29,9 @@ export class LineWriter {
     this.#put(" ", []);
   }
 
-  /** What is none of the words around it, as a tab between cells. */
-  putExactly(text: string): void {
-    this.#push(text, []);
+  /** A tab that somebody typed; at the beginning of a line it says nothing. */
+  tab(): void {
+    if (this.#line.length > 0) this.#push("\t", []);
     this.#endsInSpace = true;
   }
 

@@ -14,6 +14,8 @@ export interface Look {
   readonly code: boolean;
   readonly href: string | null;
   readonly isPre: boolean;
+  /** A line feed breaks the line, whatever becomes of spaces. */
+  readonly keepsLines: boolean;
   /** What the words get; made once for each look. */
   readonly marks: readonly Mark[];
 }
@@ -27,6 +29,7 @@ export const PLAIN: Look = {
   code: false,
   href: null,
   isPre: false,
+  keepsLines: false,
   marks: [],
 };
 
@@ -55,6 +58,7 @@ export function lookIn(element: TreeElement, outer: Look, tally: Tally): Look {
       space === undefined
         ? outer.isPre || name === "pre"
         : /^(?:pre|break-spaces)\b(?!-line)/.test(space) && name === "pre",
+    keepsLines: keepsLines(style) ?? outer.keepsLines,
   };
   if (isSame(look, outer)) return outer;
   return { ...look, marks: marksOf(look) };
@@ -86,6 +90,11 @@ function hrefOf({ name, attributes, children }: TreeElement, outer: Look, tally:
   // An address in the same text is no link from here, and nobody misses it.
   if (href === null && !/^\s*#/.test(written) && children.some(hasWords)) tally.dropped.links += 1;
   return href;
+}
+
+function keepsLines(style: TreeElement["style"]): boolean | null {
+  const said = style["white-space-collapse"] ?? style["white-space"];
+  return said === undefined ? null : /^(?:pre|preserve|break-spaces)/.test(said);
 }
 
 function weight(value: string | undefined): boolean | null {

@@ -2,28 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseDocument } from "@naskah/model";
 import { HIDDEN } from "./fixtures/hidden.ts";
+import { OFFICES } from "./fixtures/offices.ts";
 import { PROGRAMS } from "./fixtures/programs.ts";
 import { TABLES } from "./fixtures/tables.ts";
+import { TITLES } from "./fixtures/titles.ts";
 import { WORD } from "./fixtures/word.ts";
 import { WORD_LISTS } from "./fixtures/word-lists.ts";
 import { readClipboard } from "./read-clipboard.ts";
 import { notation } from "./testing/notation.ts";
+import { randomOf } from "./testing/random.ts";
 
 const SEED = Number(process.env.NASKAH_SEED ?? 14);
 const CASES = process.env.NASKAH_LONG === "1" ? 100_000 : 10_000;
 
-/** A small generator of equal quality everywhere (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const PAGES = [...WORD, ...WORD_LISTS, ...HIDDEN, ...TABLES, ...PROGRAMS].flatMap(({ html }) => html ?? []);
+const PAGES = [...WORD, ...WORD_LISTS, ...HIDDEN, ...TABLES, ...PROGRAMS, ...OFFICES, ...TITLES].flatMap(
+  ({ html }) => html ?? [],
+);
 const TAGS =
   "p div span b i a ul ol li table tr td th tbody h1 h2 blockquote pre hr br img sup del ins o:p st1:place section figure caption dl dt dd svg math title select option font center".split(
     " ",
@@ -147,6 +141,10 @@ const LINEAR: Readonly<Record<string, (count: number) => string>> = {
       (_, at) => `<p>x<a href="#_ftn${at}">1</a></p><div id=ftn${at}><p>y</p></div>`,
     ).join(""),
   "comments and hidden words": (count) => "<span hidden>x</span><del datetime=1>y</del>".repeat(count),
+  "titles in letters": (count) =>
+    `<meta content="google docs">${"<p style='font-size:26pt'><span>x</span></p>".repeat(count)}`,
+  "typed tabs": (count) => "<p>a<span style='mso-tab-count:1'> </span>b</p>".repeat(count),
+  "numbered items": (count) => `<ol style=list-style:none>${"<li>(1) a</li>".repeat(count)}</ol>`,
   "fields without an end": (count) => "<span style='mso-element:field-begin'></span>x".repeat(count),
 };
 

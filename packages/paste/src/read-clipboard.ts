@@ -3,6 +3,7 @@ import { articleOf } from "./article.ts";
 import { blocksOf } from "./blocks.ts";
 import { type Clipboard, MAX_HTML } from "./clipboard.ts";
 import { dropComments } from "./filters/comments.ts";
+import { dropDeletedInRtf } from "./filters/deleted-in-rtf.ts";
 import { dropFieldCodes } from "./filters/field-codes.ts";
 import { notesInPlace } from "./filters/footnotes.ts";
 import { dropHidden } from "./filters/hidden.ts";
@@ -15,7 +16,7 @@ import { levelled } from "./level.ts";
 import type { Piece } from "./piece.ts";
 import { readHtml } from "./read-html.ts";
 import { type PasteReport, Tally } from "./report.ts";
-import { isSheet, type Source, sourceOf } from "./source.ts";
+import { type Source, sourceOf } from "./source.ts";
 import { plainPieces, readText } from "./text/read-text.ts";
 
 /** What a clipboard comes to. */
@@ -38,7 +39,7 @@ export function readClipboard(clipboard: Clipboard, manner: PasteManner): Pasted
   const { html, text } = clipboard;
   if (manner === "rich" && html !== null && isReadable(html)) {
     const source = sourceOf(html);
-    const pieces = piecesOfHtml(html, source, tally);
+    const pieces = piecesOfHtml(html, clipboard.rtf ?? "", source, tally);
     // What is HTML only in name, as some programs wrap their Markdown in one line of it, is read as text.
     if (pieces.length > 0 || text === null || isPictures(tally)) return pasted(pieces, tally, source);
   }
@@ -66,15 +67,16 @@ function pasted(pieces: readonly Piece[], tally: Tally, source: Source): Pasted 
 }
 
 /** The filters in their order: first what is no text, then what was not to be seen, then what is written another way. */
-function piecesOfHtml(html: string, source: Source, tally: Tally): readonly Piece[] {
+function piecesOfHtml(html: string, rtf: string, source: Source, tally: Tally): readonly Piece[] {
   const { root, styles } = readHtml(html, tally);
   let tree = dropNeverText(root, tally);
   tree = dropComments(tree, tally);
   tree = dropHidden(tree, tally);
   tree = settleTracked(tree, tally, source);
+  if (source === "libreoffice-writer") tree = dropDeletedInRtf(tree, tally, rtf);
   tree = dropFieldCodes(tree, tally);
   tree = notesInPlace(tree, tally);
   tree = listsOfWord(tree, tally, styles);
   if (source === "word-online") tree = listsOfWordOnline(tree, tally);
-  return blocksOf(tree, tally, isSheet(source));
+  return blocksOf(tree, tally, source);
 }

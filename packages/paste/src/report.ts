@@ -1,11 +1,11 @@
 import type { Source } from "./source.ts";
 
 /** What never comes in, and is counted because it held words. */
-export const DROPPED = ["comments", "hidden", "deleted", "links"] as const;
+export const DROPPED = ["comments", "hidden", "deleted", "links", "pageNumbers"] as const;
 export type Dropped = (typeof DROPPED)[number];
 
 /** What comes in as something else. */
-export const CHANGED = ["tables", "footnotes", "numbering"] as const;
+export const CHANGED = ["tables", "footnotes", "numbering", "hyphens"] as const;
 export type Changed = (typeof CHANGED)[number];
 
 /** A picture that the HTML holds itself (`data:`), or that the clipboard may carry as a file (`blob:`). */
@@ -26,8 +26,14 @@ export interface PasteReport {
 
 /** Counts while the filters run. */
 export class Tally {
-  readonly dropped: Record<Dropped, number> = { comments: 0, hidden: 0, deleted: 0, links: 0 };
-  readonly changed: Record<Changed, number> = { tables: 0, footnotes: 0, numbering: 0 };
+  readonly dropped: Record<Dropped, number> = {
+    comments: 0,
+    hidden: 0,
+    deleted: 0,
+    links: 0,
+    pageNumbers: 0,
+  };
+  readonly changed: Record<Changed, number> = { tables: 0, footnotes: 0, numbering: 0, hyphens: 0 };
   readonly carried: CarriedPicture[] = [];
   readonly named: string[] = [];
   /** How many nodes were looked at, by all filters: the cost, without a clock. */

@@ -25,7 +25,7 @@ export type Source = (typeof SOURCES)[number];
 const SIGNS: readonly (readonly [Source, RegExp])[] = [
   ["naskah", /\sdata-naskah-slice=/],
   ["google-sheets", /<google-sheets-html-origin|\sdata-sheets-(?:value|root|userformat)/i],
-  ["google-docs", /\sid="?docs-internal-guid-|<meta[^>]+content="?google docs/i],
+  ["google-docs", /\sid="?docs-internal-guid-|<meta[^>]+content="?google docs|\bdoc-content\b|\blst-kix_/i],
   ["excel", /content="?(?:Excel\.Sheet|Microsoft Excel)|urn:schemas-microsoft-com:office:excel/i],
   ["libreoffice-calc", /<col(?:group)?\s[^>]*\ssdval=|<td[^>]*\s(?:sdval|sdnum)=/i],
   ["libreoffice-writer", /<meta\s+name="?generator"?\s+content="?(?:LibreOffice|OpenOffice)/i],

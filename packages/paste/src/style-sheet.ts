@@ -4,7 +4,7 @@ export type Declarations = Readonly<Record<string, string>>;
 /** What the filters ask for; nothing else is kept, so that no page makes us carry its looks from element to element. */
 const ASKED = new Set(
   (
-    "display visibility font-weight font-style text-decoration text-decoration-line vertical-align white-space margin-left mso-hide mso-list " +
+    "display visibility font-size font-weight font-style text-decoration text-decoration-line vertical-align white-space white-space-collapse list-style list-style-type margin-left mso-hide mso-list " +
     "mso-element mso-footnote-id mso-endnote-id mso-special-character mso-comment-reference mso-outline-level mso-level-number-format " +
     "mso-level-text mso-level-start-at mso-tab-count mso-style-name mso-field-code"
   ).split(" "),

@@ -7,6 +7,7 @@ import type { SaveState } from "@naskah/sync";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { copyToClipboard } from "../copy-to-clipboard.ts";
 import { focusWhenShown } from "../focus-when-shown.ts";
 import { LocalCopies } from "../local-copies.ts";
 import { LocaleController } from "../locale.ts";
@@ -105,6 +106,8 @@ export class ManuscriptPage extends LitElement {
   /** Everything that was written here is stored. */
   @state() private settled = false;
   @state() private asking: Asking = null;
+  /** What became of copying, until one writes on. */
+  @state() private said = "";
   /** What the person chose in the editor's notice about a refusal. */
   @state() private recovery: Recovery | null = null;
   /** The manuscript in which writing has begun, or could not. */
@@ -119,6 +122,7 @@ export class ManuscriptPage extends LitElement {
     this.#writing.of(this.user?.id ?? "", this.manuscriptId);
     if (!changed.has("manuscriptId")) return;
     this.draft = begunThread(this.user?.id ?? "", this.manuscriptId);
+    this.said = "";
     this.#feed.of(this.manuscriptId);
   }
 
@@ -157,6 +161,7 @@ export class ManuscriptPage extends LitElement {
         .manuscript=${manuscript}
         ?reading=${this.#writing.atMost(manuscript) !== null}
         @studio-act=${this.#askToAct}
+        @studio-copy-markdown=${this.#copyMarkdown}
         @studio-language=${this.#openLanguage}
       ></manuscript-bar>
       <div class="desk">
@@ -189,6 +194,7 @@ export class ManuscriptPage extends LitElement {
     const isOffered = this.#writing.isOffered(manuscript);
     return html`<div class="notices">
       <problem-note .error=${this.#feed.error}></problem-note>
+      <p class="soft" role="status">${this.said}</p>
       <line-notice
         .manuscript=${manuscript}
         ?withoutMode=${isOffered}
@@ -256,6 +262,14 @@ export class ManuscriptPage extends LitElement {
 
   #askToAct({ detail: { act } }: CustomEvent<{ act: LineAct }>): void {
     this.asking = act;
+  }
+
+  async #copyMarkdown(): Promise<void> {
+    const copied = this.editor?.markdown() ?? null;
+    if (copied === null) return;
+    const { markdownCopied, markdownNotCopied } = this.#locale.words.manuscript;
+    this.said = "";
+    this.said = (await copyToClipboard(copied.text)) ? markdownCopied(copied.isPart) : markdownNotCopied;
   }
 
   #askForCopies(): void {
@@ -339,6 +353,7 @@ export class ManuscriptPage extends LitElement {
   #stateChanged(event: CustomEvent<{ save: SaveState }>): void {
     const { state } = event.detail.save;
     this.settled = state === "saved";
+    if (!this.settled) this.said = "";
     if (state !== "connecting" && !this.settled) WritingStart.in(this.manuscriptId)?.wait();
     if (this.settled) this.panels?.saved();
   }

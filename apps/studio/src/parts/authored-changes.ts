@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/details/details.js";
-import type { EditionContent } from "@naskah/model";
+import { type EditionContent, isBlank } from "@naskah/model";
 import type { ChangedBlock, ChangedRun } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -64,7 +64,8 @@ export class AuthoredChanges extends LitElement {
     try {
       const { blocks } = await api.editionChanges(edition, since);
       if (!isAsked() || this.later === null) return;
-      this.blocks = blocks;
+      // Blank lines are in the log and in no edition.
+      this.blocks = blocks.filter(({ runs }) => !isBlank(runs.map(({ text }) => text).join("")));
       this.#say(isAuthoredText(blocks, this.earlier, this.later) ? "shown" : "unmatched");
     } catch (error) {
       console.warn("naskah: the changes could not be loaded", error);

@@ -12,11 +12,12 @@ import { sharedStyles } from "../shared-styles.ts";
 import type { LineAct } from "./line-dialogs.ts";
 import "./state-badge.ts";
 
-type MenuChoice = Language | LineAct;
+type MenuChoice = Language | LineAct | "copy-markdown";
 
 /**
  * The bar of a manuscript: its title and state, the way to the approver, and what is done rarely behind one button.
  * @fires studio-act {act} when the person wants to do something about the line of editions.
+ * @fires studio-copy-markdown when they want the text as Markdown.
  * @fires studio-language {language} when they chose another language of the article.
  */
 @customElement("manuscript-bar")
@@ -92,6 +93,7 @@ export class ManuscriptBar extends LitElement {
         const name = words.languages[language];
         return item(language, there ? name : words.manuscript.addLanguage(name));
       })}
+      ${item("copy-markdown", words.copies.copyMarkdown)}
       ${can.recall ? item("recall", words.manuscript.recall) : nothing}
       ${can.postpone ? item("postpone", words.line.postpone) : nothing}
       ${can.cancelSchedule ? item("cancel-schedule", words.line.cancelSchedule) : nothing}
@@ -103,8 +105,9 @@ export class ManuscriptBar extends LitElement {
   #chosen(event: CustomEvent<{ item: { value: MenuChoice } }>): void {
     const choice = event.detail.item.value;
     const language = LANGUAGES.find((known) => known === choice);
-    if (language === undefined) this.#fire("studio-act", { act: choice });
-    else this.#fire("studio-language", { language });
+    if (language !== undefined) this.#fire("studio-language", { language });
+    else if (choice === "copy-markdown") this.#fire("studio-copy-markdown", {});
+    else this.#fire("studio-act", { act: choice });
   }
 
   #fire(name: string, detail: object): void {

@@ -103,6 +103,9 @@ export const en: Words = {
     recallAsk: "Recall the edition in review? The approver can then no longer decide on it.",
     addLanguage: (language) => `Start the ${language} version`,
     menu: "Language and other actions",
+    markdownCopied: (isPart) =>
+      isPart ? "What is selected was copied as Markdown." : "The whole text was copied as Markdown.",
+    markdownNotCopied: "The browser does not allow copying. Select the text and copy it with the keyboard.",
     panel: "Comments and details",
   },
   threads: {

@@ -102,6 +102,10 @@ export const id: Words = {
     recallAsk: "Tarik kembali edisi yang sedang diajukan? Penyetuju tidak lagi dapat memutuskannya.",
     addLanguage: (language) => `Mulai versi ${language}`,
     menu: "Bahasa dan tindakan lain",
+    markdownCopied: (isPart) =>
+      isPart ? "Yang dipilih tersalin sebagai Markdown." : "Seluruh teks tersalin sebagai Markdown.",
+    markdownNotCopied:
+      "Peramban tidak mengizinkan penyalinan. Pilih teksnya, lalu salin sendiri dengan papan ketik.",
     panel: "Komentar dan keterangan",
   },
   threads: {

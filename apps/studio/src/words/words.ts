@@ -98,6 +98,8 @@ export interface Words {
     readonly addLanguage: (language: string) => string;
     readonly panel: string;
     readonly menu: string;
+    readonly markdownCopied: (isPart: boolean) => string;
+    readonly markdownNotCopied: string;
   };
   readonly threads: {
     readonly title: string;

@@ -186,6 +186,7 @@ export const en: Messages = {
       deleted: (count) => (count === 1 ? "1 deleted text" : `${count} deleted texts`),
       links: (count) =>
         count === 1 ? "1 link address that cannot be used" : `${count} link addresses that cannot be used`,
+      pageNumbers: (count) => (count === 1 ? "1 page number" : `${count} page numbers`),
     },
     leftOut: (what) => `${what} left out.`,
     changed: {
@@ -196,6 +197,10 @@ export const en: Messages = {
           ? "1 footnote stands in square brackets in its place."
           : `${count} footnotes stand in square brackets in their places.`,
       numbering: () => "Letters or Roman numerals became plain numbers.",
+      hyphens: (count) =>
+        count === 1
+          ? "1 word that was cut at the end of a line is whole again."
+          : `${count} words that were cut at ends of lines are whole again.`,
     },
     pictures: (count, names) =>
       `${count === 1 ? "1 picture" : `${count} pictures`} did not come along${names === "" ? "" : ` (${names})`}; insert from the file.`,

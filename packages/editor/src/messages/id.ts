@@ -181,12 +181,14 @@ export const id: Messages = {
       hidden: (count) => `${count} teks tersembunyi`,
       deleted: (count) => `${count} teks yang sudah dihapus`,
       links: (count) => `${count} alamat tautan yang tidak dapat dipakai`,
+      pageNumbers: (count) => `${count} nomor halaman`,
     },
     leftOut: (what) => `${what} tidak diikutkan.`,
     changed: {
       tables: (count) => `${count} tabel menjadi baris-baris bertabulasi.`,
       footnotes: (count) => `${count} catatan kaki ditaruh dalam kurung siku di tempatnya.`,
       numbering: () => "Penomoran huruf atau angka Romawi menjadi angka biasa.",
+      hyphens: (count) => `${count} kata yang terpenggal di ujung baris disambung.`,
     },
     pictures: (count, names) =>
       `${count} gambar tidak ikut${names === "" ? "" : ` (${names})`}; sisipkan sendiri dari berkasnya.`,

@@ -5,7 +5,9 @@ import { hasWords, sift, type TreeElement } from "../tree.ts";
 export function dropHidden(root: TreeElement, tally: Tally): TreeElement {
   return sift(root, tally, (element) => {
     if (!isHidden(element)) return "keep";
-    if (hasWords(element)) tally.dropped.hidden += 1;
+    // Word shows the numbers of pages in a table of contents on paper only: nobody misses them.
+    const isOfPaper = /^screen\b/i.test(element.style["mso-hide"] ?? "");
+    if (hasWords(element) && !isOfPaper) tally.dropped.hidden += 1;
     return "drop";
   });
 }

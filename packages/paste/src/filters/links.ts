@@ -17,7 +17,8 @@ const MOST_DETOURS = 3;
  * address encoded. Null for one that leads nowhere from here: in the same document, on somebody's disk, or with another scheme.
  */
 export function cleanHref(written: string): string | null {
-  let href = written.trim();
+  // An address without a scheme has the one of its page, which is not known here.
+  let href = written.trim().replace(/^\/\/(?=[^/\\])/, "https://");
   for (let turn = 0; turn < MOST_DETOURS; turn++) {
     const behind = behindDetour(href);
     if (behind === null) break;
@@ -28,7 +29,15 @@ export function cleanHref(written: string): string | null {
   const encoded = href
     .replace(/[\t\n\r]+/g, "")
     .replace(/[\p{Cc} \u00a0]/gu, (letter) => encodeURIComponent(letter));
-  return isAllowedHref(encoded) ? encoded : null;
+  const whole = /^mailto:/i.test(encoded) ? mailTo(encoded) : encoded;
+  return isAllowedHref(whole) ? whole : null;
+}
+
+/** What a mail is about may hold slashes and other addresses, which are encoded there (RFC 6068). */
+function mailTo(href: string): string {
+  const [address = "", ...fields] = href.replace(/^(mailto:)(?:%20)+/i, "$1").split("?");
+  const said = fields.join("?").replace(/[@/\\]/g, encodeURIComponent);
+  return said === "" ? address : `${address}?${said}`;
 }
 
 function behindDetour(href: string): string | null {

@@ -5,7 +5,7 @@ import { hasWords, sift, type TreeElement } from "../tree.ts";
 const NEVER = new Set(
   (
     "script style head title meta link xml template noscript iframe object embed applet param canvas svg audio video source track map area " +
-    "input select textarea option datalist progress meter annotation annotation-xml base frameset frame noframes " +
+    "input select textarea button option datalist progress meter annotation annotation-xml base frameset frame noframes " +
     "w:sdtpr w:data o:officedocumentsettings w:worddocument w:latentstyles"
   ).split(" "),
 );

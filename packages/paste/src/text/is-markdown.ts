@@ -13,7 +13,7 @@ export function isMarkdown(text: string): boolean {
   const signs = new Set<string>();
   for (const line of text.split("\n")) {
     const { kind } = lineKind(line);
-    if (kind !== "words" && kind !== "blank" && kind !== "rule") signs.add(kind);
+    if (kind !== "words" && kind !== "blank" && kind !== "rule" && kind !== "outline") signs.add(kind);
   }
   if (STRONG.test(text)) signs.add("strong");
   if (CODE.test(text)) signs.add("code");

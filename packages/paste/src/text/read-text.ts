@@ -3,10 +3,14 @@ import { type FlatItem, nestedLists } from "../filters/flat-list.ts";
 import { block, type Inline, inlineJson, type Line, type Piece, paragraph } from "../piece.ts";
 import type { Tally } from "../report.ts";
 import type { TreeElement } from "../tree.ts";
-import { isHardWrapped } from "./hard-wrap.ts";
+import { isHardWrapped, wrappedParagraphs } from "./hard-wrap.ts";
 import { isMarkdown } from "./is-markdown.ts";
+import { joinedLines } from "./joined-lines.ts";
 import { type LineKind, lineKind } from "./line-kind.ts";
 import { markdownLine } from "./markdown-inline.ts";
+import { markdownNotes } from "./markdown-notes.ts";
+import { paddedColumns } from "./padded-columns.ts";
+import { withoutPageNumbers } from "./page-numbers.ts";
 
 export interface ReadText {
   readonly pieces: readonly Piece[];
@@ -27,9 +31,12 @@ export function plainPieces(text: string): readonly Piece[] {
  */
 export function readText(text: string, tally: Tally): ReadText {
   if (!/[\r\n]/.test(text) && !isMarkdown(text)) return { pieces: oneLine(text), isMarkdown: false };
-  const lines = splitLines(text);
+  const { lines, count } = withoutPageNumbers(splitLines(text));
+  tally.dropped.pageNumbers += count;
   const marked = isMarkdown(lines.join("\n"));
-  return { pieces: new TextReader(lines, marked, tally).read(), isMarkdown: marked };
+  const notes = marked ? markdownNotes(lines) : { lines: paddedColumns(lines), count: 0 };
+  tally.changed.footnotes += notes.count;
+  return { pieces: new TextReader(notes.lines, marked, tally).read(), isMarkdown: marked };
 }
 
 /** A single line is words, with the spaces that somebody selected with them. */
@@ -125,15 +132,15 @@ class TextReader {
     for (; this.#at < this.#lines.length; this.#at++) {
       const line = this.#lines[this.#at] ?? "";
       const kind = lineKind(line);
-      if (kind.kind === "bullet" || kind.kind === "number") {
+      if (kind.kind === "bullet" || kind.kind === "number" || (kind.kind === "outline" && items.length > 0)) {
         while (indents.length > 0 && (indents.at(-1) ?? 0) > kind.indent) indents.pop();
         if (indents.length === 0 || (indents.at(-1) ?? 0) < kind.indent) indents.push(kind.indent);
         const words = [kind.text];
         contents.push(words);
         items.push({
           level: indents.length,
-          ordered: kind.kind === "number",
-          number: kind.kind === "number" ? kind.number : null,
+          ordered: kind.kind !== "bullet",
+          number: kind.kind === "bullet" ? null : kind.number,
           list: "",
           content: words,
         });
@@ -142,6 +149,7 @@ class TextReader {
         const isOn =
           next.kind === "bullet" ||
           next.kind === "number" ||
+          next.kind === "outline" ||
           /^\s{2,}\S/.test(this.#lines[this.#at + 1] ?? "");
         if (!isOn) break;
       } else if (/^\s{2,}\S/.test(line)) {
@@ -228,9 +236,9 @@ class TextReader {
       lines.push((this.#lines[this.#at] ?? "").replace(/^ +/, ""));
       this.#at += 1;
     } while (this.#at < this.#lines.length && this.#isOrdinary());
-    const isWrapped = isHardWrapped(lines, this.#width);
+    const wrapped = isHardWrapped(lines, this.#width) ? [lines] : wrappedParagraphs(lines, this.#width);
     if (this.#marked) this.#pieces.push(paragraph(this.#broken(lines)));
-    else if (isWrapped) this.#pieces.push(paragraph(this.#inline(lines.join(" "))));
+    else if (wrapped !== null) for (const group of wrapped) this.#pieces.push(paragraph(this.#joined(group)));
     else if (this.#hasBlank && lines.length > 1 && !lines.some((line) => line.includes("\t")))
       this.#pieces.push(
         paragraph(
@@ -241,6 +249,12 @@ class TextReader {
       );
     else for (const line of lines) this.#pieces.push(paragraph(this.#inline(line)));
     if (lines.some((line) => line.includes("\t"))) this.#tally.changed.tables += 1;
+  }
+
+  #joined(lines: readonly string[]): Line {
+    const { text, mended } = joinedLines(lines);
+    this.#tally.changed.hyphens += mended;
+    return this.#inline(text);
   }
 
   /** A line of Markdown breaks only where a backslash says so. */
@@ -256,7 +270,7 @@ class TextReader {
 
   #isOrdinary(): boolean {
     const { kind } = this.#kindAt(this.#at);
-    if (kind === "words") return true;
+    if (kind === "words" || kind === "outline") return true;
     if (kind === "blank" || kind === "heading" || kind === "fence" || kind === "rule") return false;
     if (kind === "bullet" || kind === "number") return !this.#isList();
     return !this.#marked && kind === "cells";
