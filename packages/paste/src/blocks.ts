@@ -1,6 +1,7 @@
 import type { DocumentJson } from "@naskah/model";
 import { LineWriter } from "./line-writer.ts";
 import { type Look, lookIn, PLAIN } from "./look.ts";
+import { PicturePlaces } from "./picture-places.ts";
 import { readPicture } from "./pictures.ts";
 import { block, inlineJson, type Line, type Mark, type Piece, paragraph } from "./piece.ts";
 import type { Tally } from "./report.ts";
@@ -20,9 +21,15 @@ type Place = "top" | "inside";
 /** Lists nested deeper than this are lines of the list around them. */
 const DEEPEST_LIST = 20;
 
-/** The blocks of our schema that a filtered tree comes to. */
-export function blocksOf(root: TreeElement, tally: Tally, isOfSheet: boolean): readonly Piece[] {
-  const builder = new BlockBuilder(tally, isOfSheet, 0);
+/** The blocks of our schema that a filtered tree comes to. @param newId names those that a picture stands behind. */
+export function blocksOf(
+  root: TreeElement,
+  tally: Tally,
+  isOfSheet: boolean,
+  newId: () => string,
+): readonly Piece[] {
+  const pictures = new PicturePlaces(tally.carried, newId);
+  const builder = new BlockBuilder(tally, isOfSheet, 0, pictures);
   builder.readChildren(root, PLAIN);
   return builder.take();
 }
@@ -34,11 +41,16 @@ class BlockBuilder {
   readonly #depth: number;
   readonly #pieces: Piece[] = [];
   readonly #writer = new LineWriter();
+  readonly #pictures: PicturePlaces | null;
   #isLead = false;
 
-  /** @param depth in how many items and quotations its blocks stand. */
-  constructor(tally: Tally, isOfSheet: boolean, depth: number) {
+  /**
+   * @param depth in how many items and quotations its blocks stand.
+   * @param pictures hears behind which block each picture stood; null inside, where a picture stands behind the whole.
+   */
+  constructor(tally: Tally, isOfSheet: boolean, depth: number, pictures: PicturePlaces | null) {
     this.#tally = tally;
+    this.#pictures = pictures;
     this.#isOfSheet = isOfSheet;
     this.#place = depth === 0 ? "top" : "inside";
     this.#depth = depth;
@@ -64,7 +76,10 @@ class BlockBuilder {
       return;
     }
     if (node.name === "img") {
+      const stoodFirst = this.#writer.isEmpty;
       this.#writer.write(readPicture(node, this.#tally), outer.marks, false);
+      // In the midst of a line it comes behind that line.
+      if (stoodFirst) this.#pictures?.settle(this.#pieces);
       return;
     }
     if (node.name === "wbr" || node.name === "rp") return;
@@ -98,6 +113,7 @@ class BlockBuilder {
 
   #endLine(): void {
     for (const line of this.#writer.take()) this.#pieces.push(paragraph(line, this.#isLead));
+    this.#pictures?.settle(this.#pieces);
   }
 
   #put(json: DocumentJson): void {
@@ -155,7 +171,7 @@ class BlockBuilder {
   }
 
   #inside(children: readonly TreeNode[], look: Look): readonly DocumentJson[] {
-    const builder = new BlockBuilder(this.#tally, this.#isOfSheet, this.#depth + 1);
+    const builder = new BlockBuilder(this.#tally, this.#isOfSheet, this.#depth + 1, null);
     for (const child of children) builder.#read(child, look);
     return builder.take().map(({ json }) => json);
   }
@@ -174,8 +190,10 @@ class BlockBuilder {
         if (cell !== null)
           line.push(...this.#oneLine(cell, lookIn({ ...cell, name: "td" }, plain, this.#tally), writer));
       }
-      if (line.some((inline) => inline !== "break" && inline.text !== "\t"))
-        this.#pieces.push(paragraph(mergedLine(line)));
+      // Behind the last words may be a cell with nothing but a picture.
+      while (isTab(line.at(-1))) line.pop();
+      if (line.length > 0) this.#pieces.push(paragraph(mergedLine(line)));
+      this.#pictures?.settle(this.#pieces);
     }
   }
 
@@ -198,6 +216,9 @@ class BlockBuilder {
     return writer.take()[0] ?? [];
   }
 }
+
+const isTab = (inline: Line[number] | undefined): boolean =>
+  inline !== undefined && inline !== "break" && inline.text === "\t";
 
 /** Word's title, LibreOffice's and Notion's, and headings; also a paragraph that Word's outline counts as one. */
 function rankOf(node: TreeElement): number | null {
