@@ -5,10 +5,12 @@ import { edit } from "../harness/desk-work.ts";
 import { signIn as callAs } from "../harness/naskah.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
+import { onClipboard, pasteHtml } from "./clipboard.ts";
 import { editable, newArticle, saved, startWriting } from "./desk.ts";
 import { figure, uploadPicture } from "./draft-pictures.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
+import { shown, shows } from "./shown-blocks.ts";
 
 let naskah: RunningNaskah;
 let browser: Browser;
@@ -34,66 +36,7 @@ async function writer(): Promise<Page> {
   return somebody.page;
 }
 
-/** Puts a page and its text on the real clipboard. The browser keeps what a page says of itself. */
-async function onClipboard(page: Page, html: string, text: string): Promise<void> {
-  await page.evaluate(
-    async ([markup, words]) => {
-      const put = (event: ClipboardEvent) => {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        event.clipboardData?.setData("text/html", markup ?? "");
-        event.clipboardData?.setData("text/plain", words ?? "");
-      };
-      document.addEventListener("copy", put, { capture: true, once: true });
-      document.execCommand("copy");
-      document.removeEventListener("copy", put, { capture: true });
-    },
-    [html, text],
-  );
-}
-
-async function pasteHtml(page: Page, html: string, text = "teks"): Promise<void> {
-  await onClipboard(page, html, text);
-  await page.keyboard.press("ControlOrMeta+V");
-}
-
 const note = (page: Page) => page.locator("naskah-paste-note");
-
-/** The blocks of the text in short, nested ones in brackets; a break is a bar. */
-const shown = (page: Page): Promise<string> =>
-  editable(page).evaluate((root) => {
-    const of = (block: Element): string => {
-      const name = block.getAttribute("data-naskah") ?? block.localName;
-      const inner = [...block.children].filter((child) =>
-        /^(P|UL|OL|LI|BLOCKQUOTE|H\d)$/.test(child.tagName),
-      );
-      if (inner.length > 0) return `${name}[${inner.map(of).join(" ")}]`;
-      const copy = block.cloneNode(true) as Element;
-      for (const aside of copy.querySelectorAll(
-        ".ProseMirror-widget, .ProseMirror-trailingBreak, .naskah-caret",
-      ))
-        aside.remove();
-      for (const end of copy.querySelectorAll("br")) end.replaceWith("|");
-      return `${name}:${copy.textContent.replaceAll("\u2060", "").replaceAll("\t", "⇥")}`;
-    };
-    return [...root.children]
-      .filter((child) => !child.matches(".ProseMirror-widget"))
-      .map(of)
-      .join(" ");
-  });
-
-const body = async (page: Page) =>
-  (await shown(page)).replace(/^headline:\S* standfirst:\S* /, "").replace(/ byline:.*$/, "");
-
-async function shows(page: Page, blocks: string): Promise<void> {
-  let last = "";
-  await until(`the body is ${blocks}`, async () => {
-    last = await body(page);
-    return last === blocks;
-  }).catch((error: Error) => {
-    throw new Error(`${error.message}; it is ${last}`);
-  });
-}
 
 const WORD = (inner: string) =>
   `<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta name=Generator content="Microsoft Word 15"></head><body>${inner}</body></html>`;

@@ -11,6 +11,7 @@ function noteOf(html: string): PasteNote {
     kind: "foreign",
     report,
     isEmpty: blocks.length === 0,
+    isLast: true,
     text: "x",
     at: stateOf([block("paragraph", "x")]),
   };
@@ -49,8 +50,8 @@ for (const [html, id, en] of cases)
 test("E6 ordinary text says nothing, all else does", () => {
   const { report } = readClipboard({ html: null, text: "a\nb", pictureFiles: 0 }, "rich");
   const at = stateOf([block("paragraph", "x")]);
-  assert.equal(isWorthSaying({ kind: "foreign", report, isEmpty: false, text: "a", at }), false);
-  assert.equal(isWorthSaying({ kind: "foreign", report, isEmpty: true, text: "a", at }), true);
+  assert.equal(isWorthSaying({ kind: "foreign", report, isEmpty: false, isLast: true, text: "a", at }), false);
+  assert.equal(isWorthSaying({ kind: "foreign", report, isEmpty: true, isLast: true, text: "a", at }), true);
   assert.equal(isWorthSaying(noteOf("<p>a</p>")), true);
   assert.match(pasteText({ kind: "own", refusedPictures: 2 }, messagesIn("id")), /^2 gambar tidak ikut/);
 });

@@ -224,7 +224,8 @@ describe("naskah-picture-dialog", () => {
     const element = await mount("naskah-picture-dialog", { uploadPath: "/up" });
     const answers: unknown[] = [];
     element.addEventListener("naskah-picture", (event) => answers.push((event as CustomEvent).detail));
-    await element.showNew(new File(["x"], "foto.png", { type: "image/png" }));
+    const file = new File(["x"], "foto.png", { type: "image/png" });
+    await element.showNew([{ file, alt: "", behind: null }]);
     inside<HTMLTextAreaElement>(element, "#alt").value = "Gedung";
     inside(element, ".main-button").click();
     const fault = () => inside(element, ".fault").textContent?.trim() ?? "";
@@ -250,6 +251,7 @@ describe("naskah-picture-dialog", () => {
           credit: "",
           related: false,
         },
+        behind: null,
       },
     ]);
   });
