@@ -8,7 +8,7 @@ import { giveFiles, type LocalFile, pasteHtml } from "./clipboard.ts";
 import { editable, focused, newArticle, saved, startWriting, typeAt } from "./desk.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
-import { shows } from "./shown-blocks.ts";
+import { body, shows } from "./shown-blocks.ts";
 
 let naskah: RunningNaskah;
 let browser: Browser;
@@ -192,8 +192,8 @@ test("E7 a picture that moves is said to stand still before it is inserted, and 
   await dialog(page).getByText("diam.png").waitFor();
   assert.equal(await dialog(page).getByText("Gambar ini bergerak.").count(), 0);
   await press(page, "Lewati");
-  const { pages = 1, format, height } = await sharp(await served(page, "kembang")).metadata();
-  assert.deepEqual([pages, format, height], [1, "jpeg", 20]);
+  const { pages = 1, height } = await sharp(await served(page, "kembang")).metadata();
+  assert.deepEqual([pages, height], [1, 20]);
 });
 
 test("E7 T85 a photograph that is pasted is served upright, without who took it and where", async () => {
@@ -267,10 +267,93 @@ test("E7 a picture whose upload is cut off is still there, and goes when the con
   assert.equal(await dialog(page).getByLabel("Teks alternatif").inputValue(), "a");
   await context.setOffline(false);
   const asked = page.waitForEvent("dialog");
-  const left = page.reload().catch(() => null);
+  await page.close({ runBeforeUnload: true });
   await (await asked).dismiss();
-  await left;
   await press(page, "Sisipkan");
   await shows(page, "p:satu figure:a p:");
   await saved(page);
+});
+
+/** A fresh article with one picture between two lines; only its frame is grabbed, as a person does. */
+async function withFigure(somebody: Somebody): Promise<Locator> {
+  await pasteHtml(somebody.page, `<p>satu</p>${await inPage("#a00", "merah")}<p>dua</p>`);
+  await press(somebody.page, "Sisipkan");
+  await shows(somebody.page, "p:satu figure:merah p:dua");
+  await saved(somebody.page);
+  const image = editable(somebody.page).locator("figure img[alt='merah']");
+  await image.waitFor();
+  return image;
+}
+
+test("E7 a figure that is dragged with the mouse moves within its article, and undo brings it back", async () => {
+  const somebody = await writer();
+  const { page } = somebody;
+  const image = await withFigure(somebody);
+  const [from, to] = [await image.boundingBox(), await editable(page).getByText("satu").boundingBox()];
+  if (from === null || to === null) throw new Error("not shown");
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 3, to.y + 20, { steps: 8 });
+  await page.mouse.move(to.x + 3, to.y + 1, { steps: 8 });
+  await page.mouse.up();
+  await shows(page, "figure:merah p:satu p:dua");
+  await saved(page);
+  await page.keyboard.press("ControlOrMeta+Z");
+  await shows(page, "p:satu figure:merah p:dua");
+});
+
+test("E7 F-B11 a figure that is dragged from the window of one article comes into another, and stays in the first", async () => {
+  const somebody = await writer();
+  const { page } = somebody;
+  const image = await withFigure(somebody);
+  // Two windows share no pointer here: what the real mouse begins to drag is written down, and dropped in the other window.
+  await page.evaluate(() => {
+    const keep = ({ dataTransfer }: DragEvent) => {
+      const dragged = ["text/html", "text/plain"].map((type) => [type, dataTransfer?.getData(type) ?? ""]);
+      document.body.dataset.dragged = JSON.stringify(dragged);
+    };
+    document.addEventListener("dragstart", keep, { once: true });
+  });
+  const from = await image.boundingBox();
+  if (from === null) throw new Error("not shown");
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2 + 30, { steps: 8 });
+  const dragged = async () => await page.evaluate(() => document.body.dataset.dragged ?? "");
+  await until("something is dragged", async () => (await dragged()) !== "");
+  const written = JSON.parse(await dragged()) as [string, string][];
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  const other = await somebody.context.newPage();
+  await other.goto("/studio/");
+  await newArticle(other);
+  await other.keyboard.type("tiga kata di sini");
+  await editable(other)
+    .getByText("tiga kata")
+    .evaluate((line, forms) => {
+      const data = new DataTransfer();
+      for (const [type, words] of forms) data.setData(type, words);
+      const { left, top } = line.getBoundingClientRect();
+      line.dispatchEvent(
+        new DragEvent("drop", {
+          dataTransfer: data,
+          bubbles: true,
+          cancelable: true,
+          clientX: left + 60,
+          clientY: top + 5,
+        }),
+      );
+    }, written);
+  await until("the picture is there", () =>
+    editable(other)
+      .locator("figure img[alt='merah']")
+      .evaluate((element) => (element as HTMLImageElement).naturalWidth > 0),
+  );
+  const blocks = await body(other);
+  assert.ok(
+    blocks === "figure:merah p:tiga kata di sini" || blocks === "p:tiga kata di sini figure:merah",
+    blocks,
+  );
+  await saved(other);
+  await shows(page, "p:satu figure:merah p:dua");
 });
