@@ -1,13 +1,15 @@
-import { type Language, MAX_TEXT_ATTRIBUTE, pictureFrames } from "@naskah/model";
+import { type Language, MAX_TEXT_ATTRIBUTE } from "@naskah/model";
 import { MAX_UPLOAD_BYTES } from "@naskah/protocol";
 import { leaveGuard } from "@naskah/sync";
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { NewPicture } from "../commands/insert-blocks.ts";
 import type { ChosenFigure } from "../figure-view.ts";
 import { chromeStyles, dialogStyles } from "../looks/chrome-styles.ts";
+import { pictureDialogStyles } from "../looks/picture-dialog-styles.ts";
 import { messagesIn } from "../messages/catalogue.ts";
 import type { Messages } from "../messages/messages.ts";
+import { isMovingPicture } from "../moving-picture.ts";
 import type { NewPictureFile } from "../new-picture-file.ts";
 import { openModal } from "../open-modal.ts";
 import { uploadPicture } from "../upload-picture.ts";
@@ -22,29 +24,6 @@ export interface NewPictureAnswer {
   readonly behind: string | null;
 }
 
-const previewStyles = css`
-  .preview {
-    display: grid;
-    gap: 0.3rem;
-    justify-items: center;
-  }
-  .preview img {
-    max-width: 100%;
-    max-height: 9rem;
-    border: 1px solid var(--_line);
-    border-radius: 0.4rem;
-  }
-  .preview p {
-    overflow-wrap: anywhere;
-  }
-  .notice {
-    margin: 0;
-    padding: 0.5rem 0.75rem;
-    border-radius: 0.4rem;
-    background: var(--_wash);
-  }
-`;
-
 /**
  * Uploads pictures and asks what to say about each, one after the other; for a picture that is there, only what is said to those who cannot see
  * it. Escape leaves out the one that is asked about. While there are files to ask about, the browser asks before the page is left.
@@ -55,7 +34,7 @@ const previewStyles = css`
  */
 @customElement("naskah-picture-dialog")
 export class NaskahPictureDialog extends LitElement {
-  static override styles = [chromeStyles, dialogStyles, previewStyles];
+  static override styles = [chromeStyles, dialogStyles, pictureDialogStyles];
 
   @property() override lang: Language = "id";
   @property({ attribute: false }) uploadPath = "";
@@ -110,16 +89,10 @@ export class NaskahPictureDialog extends LitElement {
     const messages = this.#messages;
     const words = messages.picture;
     const isNew = this.figure === null;
-    const rest = this.#files.length - this.#at;
-    const isSeries = isNew && this.#files.length > 1;
-    const heading = isSeries
-      ? words.series(this.#at + 1, this.#files.length)
-      : isNew
-        ? words.insert
-        : words.edit;
+    const heading = isNew ? words.insert : words.edit;
     return html`<dialog aria-labelledby="heading" @close=${this.#closed}>
       <form @submit=${this.#submit} novalidate aria-busy=${String(this.busy)}>
-        <h2 id="heading">${heading}</h2>
+        <h2 id="heading">${this.#isSeries ? words.series(this.#at + 1, this.#files.length) : heading}</h2>
         ${isNew ? this.#source(messages) : nothing}
         <p class=${this.moves ? "notice" : "visually-hidden"} role="status">${this.moves ? words.moves : nothing}</p>
         <div class="field">
@@ -132,29 +105,7 @@ export class NaskahPictureDialog extends LitElement {
         </div>
         ${isNew ? this.#lines(messages) : nothing}
         <p class="fault" role="alert">${this.fault ?? nothing}</p>
-        <div class="actions">
-          ${
-            isNew && rest > 1
-              ? html`<button type="button" class="plain-button" @click=${this.#skipRest}>${words.skipRest}</button>`
-              : nothing
-          }
-          <button type="button" class="plain-button" @click=${this.#close}>
-            ${isSeries ? words.skip : messages.cancel}
-          </button>
-          <button type="submit" class="main-button" ?disabled=${this.busy}>
-            ${this.busy ? words.uploading : isNew ? words.apply : words.save}
-          </button>
-        </div>
-        ${
-          isNew && rest > 1
-            ? html`<div class="actions">
-                <p class="hint push">${words.insertRestHint}</p>
-                <button type="button" class="plain-button" ?disabled=${this.busy} @click=${this.#insertRest}>
-                  ${words.insertRest(rest)}
-                </button>
-              </div>`
-            : nothing
-        }
+        ${this.#actions(messages)}
       </form>
     </dialog>`;
   }
@@ -183,6 +134,31 @@ export class NaskahPictureDialog extends LitElement {
         <input id="credit" name="credit" type="text" autocomplete="off" />
       </div>
       <label class="check"><input type="checkbox" name="related" />${words.related}</label>`;
+  }
+
+  /** Always in sight; those about several pictures stand apart from those about this one. */
+  #actions({ cancel, picture: words }: Messages): TemplateResult {
+    const rest = this.#files.length - this.#at;
+    const plain = (label: string, act: () => void) =>
+      html`<button type="button" class="plain-button" @click=${act}>${label}</button>`;
+    return html`${rest > 1 ? html`<p class="hint">${words.insertRestHint}</p>` : nothing}
+      <div class="actions foot">
+        ${
+          rest > 1
+            ? html`<div class="actions push">
+                ${plain(words.insertRest(rest), this.#insertRest)} ${plain(words.skipRest, this.#skipRest)}
+              </div>`
+            : nothing
+        }
+        ${plain(this.#isSeries ? words.skip : cancel, this.#close)}
+        <button type="submit" class="main-button" ?disabled=${this.busy}>
+          ${this.busy ? words.uploading : this.figure === null ? words.apply : words.save}
+        </button>
+      </div>`;
+  }
+
+  get #isSeries(): boolean {
+    return this.#files.length > 1;
   }
 
   get #messages(): Messages {
@@ -216,7 +192,7 @@ export class NaskahPictureDialog extends LitElement {
   async #look(): Promise<void> {
     const file = this.#file;
     this.moves = false;
-    const moves = file !== null && (await isMoving(file));
+    const moves = file !== null && (await isMovingPicture(file));
     if (file === this.#file) this.moves = moves;
   }
 
@@ -271,7 +247,7 @@ export class NaskahPictureDialog extends LitElement {
     this.busy = true;
     const upload = new AbortController();
     this.#upload = upload;
-    const answer = await uploadPicture(this.uploadPath, file, await isMoving(file), upload.signal);
+    const answer = await uploadPicture(this.uploadPath, file, await isMovingPicture(file), upload.signal);
     if (upload.signal.aborted) return false;
     this.busy = false;
     const words = this.#messages.picture;
@@ -345,16 +321,6 @@ export class NaskahPictureDialog extends LitElement {
     this.#at = 0;
     this.#hidePreview();
     this.#guard.set(false);
-  }
-}
-
-/** A file that cannot be read any more moves not; its upload says what is the matter. */
-async function isMoving(file: File): Promise<boolean> {
-  try {
-    return pictureFrames(new Uint8Array(await file.arrayBuffer())) > 1;
-  } catch (error) {
-    if (error instanceof DOMException) return false;
-    throw error;
   }
 }
 

@@ -154,7 +154,8 @@ export const en: Messages = {
     skip: "Skip",
     skipRest: "Skip the rest",
     insertRest: (count) => `Insert all ${count}`,
-    insertRestHint: "Alternative texts that are missing can be written later, in the manuscript.",
+    insertRestHint:
+      "When all are inserted at once, alternative texts that are missing can be written later, in the manuscript.",
     moves: "This picture moves. In the article it stands still: only its first picture is inserted.",
     notNow:
       "This manuscript cannot be written in at the moment, so the picture has not been inserted. Try again later.",

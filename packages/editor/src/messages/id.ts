@@ -150,7 +150,8 @@ export const id: Messages = {
     skip: "Lewati",
     skipRest: "Lewati sisanya",
     insertRest: (count) => `Sisipkan ${count} sekaligus`,
-    insertRestHint: "Teks alternatif yang belum ada dapat ditulis nanti di naskah.",
+    insertRestHint:
+      "Bila disisipkan sekaligus, teks alternatif yang belum ada dapat ditulis nanti di naskah.",
     moves: "Gambar ini bergerak. Di artikel ia diam: hanya gambar pertamanya yang disisipkan.",
     notNow: "Naskah ini sedang tidak dapat ditulisi, jadi gambarnya belum disisipkan. Coba lagi nanti.",
     altShown: (alt) => `Teks alternatif: ${alt}`,
