@@ -31,22 +31,25 @@ export interface LocalFile {
   readonly bytes: Buffer;
 }
 
-/** Pastes or drops files, as a browser tells it: the clipboard of a test cannot hold files. A drop is at the beginning of the target. */
+/**
+ * Pastes or drops files, as a browser tells it: the clipboard of a test cannot hold files. A drop is at the beginning of the target.
+ * @param forms what lies beside them, by its type.
+ */
 export async function giveFiles(
   target: Locator,
   how: "paste" | "drop",
   files: readonly LocalFile[],
-  html = "",
+  forms: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const sent = files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString("base64") }));
   await target.evaluate(
-    (element, { how, sent, html }) => {
+    (element, { how, sent, forms }) => {
       const data = new DataTransfer();
       for (const { name, type, base64 } of sent) {
         const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
         data.items.add(new File([bytes], name, { type }));
       }
-      if (html !== "") data.setData("text/html", html);
+      for (const [type, words] of Object.entries(forms)) data.setData(type, words);
       const { left, top } = element.getBoundingClientRect();
       const about = { bubbles: true, cancelable: true };
       element.dispatchEvent(
@@ -55,6 +58,6 @@ export async function giveFiles(
           : new DragEvent("drop", { ...about, dataTransfer: data, clientX: left + 2, clientY: top + 5 }),
       );
     },
-    { how, sent, html },
+    { how, sent, forms },
   );
 }

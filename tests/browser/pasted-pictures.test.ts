@@ -118,6 +118,41 @@ test("E7 a picture in the midst of somebody's line comes behind the words that i
   await shows(page, "figure:a p:satu p:dua!");
 });
 
+test("F-B4 a picture that a browser copied, on the real clipboard, comes with what its page said of it", async () => {
+  const { page } = await writer();
+  await page.evaluate(
+    async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const html = '<img src="https://contoh.invalid/g.png" alt="Gedung">';
+      await navigator.clipboard.write([
+        new ClipboardItem({
+          "image/png": new Blob([bytes], { type: "image/png" }),
+          "text/html": new Blob([html], { type: "text/html" }),
+        }),
+      ]);
+    },
+    (await png("#123")).toString("base64"),
+  );
+  await page.keyboard.press("ControlOrMeta+V");
+  await asks(page, "Sisipkan gambar");
+  assert.deepEqual(await focused(page), { name: "Teks alternatif", value: "Gedung" });
+  await press(page, "Sisipkan");
+  await shows(page, "figure:Gedung p:");
+});
+
+test("F-B4 files that a file manager copied with their names beside them are files", async () => {
+  const { page } = await writer();
+  const files = [await picture("satu.png"), await picture("dua.png")];
+  await giveFiles(editable(page), "paste", files, { "text/plain": "/home/ida/satu.png\ndua.png" });
+  for (const name of ["satu.png", "dua.png"]) {
+    await dialog(page).getByText(name).waitFor();
+    await typeAt(page, "Teks alternatif", name);
+    await press(page, "Sisipkan");
+    await editable(page).locator(`figure img[alt='${name}']`).waitFor();
+  }
+  await shows(page, "figure:satu.png figure:dua.png p:");
+});
+
 test("E7 a picture of a whole article comes in its body", async () => {
   const { page } = await writer();
   await pasteHtml(page, `<h1>Judul</h1><p>satu</p>${await inPage("#a00", "a")}<h2>Bagian</h2><p>dua</p>`);

@@ -5,7 +5,7 @@ import { edit } from "../harness/desk-work.ts";
 import { signIn as callAs } from "../harness/naskah.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
-import { onClipboard, pasteHtml } from "./clipboard.ts";
+import { giveFiles, onClipboard, pasteHtml } from "./clipboard.ts";
 import { editable, newArticle, saved, startWriting } from "./desk.ts";
 import { figure, uploadPicture } from "./draft-pictures.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
@@ -226,40 +226,6 @@ test("F-B11 a figure copied into another article is shown there, and its comment
   await saved(page);
 });
 
-test("F-B4 a picture of the clipboard and a page that names it open the picture dialog; two files are both asked about", async () => {
-  const page = await writer();
-  /** As a browser does it for "copy image", and for files: the clipboard of this test cannot hold files. */
-  const give = (names: readonly string[], html: string) =>
-    editable(page).evaluate(
-      async (root, [files, markup]) => {
-        const canvas = Object.assign(document.createElement("canvas"), { width: 4, height: 4 });
-        const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
-        const data = new DataTransfer();
-        for (const name of files)
-          data.items.add(new File(blob === null ? [] : [blob], name, { type: "image/png" }));
-        if (markup !== "") data.setData("text/html", markup);
-        root.dispatchEvent(
-          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
-        );
-      },
-      [names, html] as const,
-    );
-  const dialog = page.locator("naskah-picture-dialog dialog");
-  await give(["image.png"], '<img src="https://contoh.invalid/g.png" alt="Gedung">');
-  await dialog.getByText("image.png").waitFor();
-  assert.equal(await dialog.getByLabel("Teks alternatif").inputValue(), "Gedung");
-  await page.keyboard.press("Escape");
-  await dialog.waitFor({ state: "hidden" });
-  await give(["satu.png", "dua.png"], "");
-  for (const name of ["satu.png", "dua.png"]) {
-    await dialog.getByText(name).waitFor();
-    await dialog.getByLabel("Teks alternatif").click();
-    await page.keyboard.type(name);
-    await dialog.getByRole("button", { name: "Sisipkan" }).click();
-    await editable(page).locator(`figure img[alt='${name}']`).waitFor();
-  }
-});
-
 test("E7 files of pages and texts that are dropped on the sheet are read as if pasted", async () => {
   const page = await writer();
   for (const [name, words, blocks] of [
@@ -267,26 +233,8 @@ test("E7 files of pages and texts that are dropped on the sheet are read as if p
     ["a.html", "<p>satu</p><p>dua</p>", "p:satu p:dua"],
     ["a.txt", "satu\n\ndua", "p:satu p:dua"],
   ] as const) {
-    await editable(page)
-      .locator("p:not([data-naskah])")
-      .first()
-      .evaluate(
-        (line, [file, text]) => {
-          const data = new DataTransfer();
-          data.items.add(new File([text], file));
-          const { left, top } = line.getBoundingClientRect();
-          line.dispatchEvent(
-            new DragEvent("drop", {
-              dataTransfer: data,
-              bubbles: true,
-              cancelable: true,
-              clientX: left + 2,
-              clientY: top + 5,
-            }),
-          );
-        },
-        [name, words] as const,
-      );
+    const line = editable(page).locator("p:not([data-naskah])").first();
+    await giveFiles(line, "drop", [{ name, type: "", bytes: Buffer.from(words) }]);
     await shows(page, blocks).catch((error: Error) => assert.fail(`${name}: ${error.message}`));
     await page.keyboard.press("ControlOrMeta+Z");
     await shows(page, "p:");

@@ -221,12 +221,12 @@ export class NaskahPictureDialog extends LitElement {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    if (this.figure === null) {
-      if (await this.#insert()) this.#close();
-      return;
-    }
-    this.#answer({ kind: "described", figure: { ...this.#about, id: this.figure.id } });
-    this.#close();
+    const { figure } = this;
+    const isIn =
+      figure === null
+        ? await this.#insert()
+        : this.#answer({ kind: "described", figure: { ...this.#about, id: figure.id } });
+    if (isIn) this.#close();
   }
 
   /** Inserts this one and those behind it; stops at one of which there is something to say. */
@@ -267,9 +267,7 @@ export class NaskahPictureDialog extends LitElement {
       credit: line("credit"),
       related,
     };
-    const isIn = this.#answer({ kind: "new", picture: stored, behind: this.#given?.behind ?? null });
-    if (!isIn) this.fault = words.notNow;
-    return isIn;
+    return this.#answer({ kind: "new", picture: stored, behind: this.#given?.behind ?? null });
   }
 
   #faultOf(file: File | null): string | null {
@@ -279,8 +277,13 @@ export class NaskahPictureDialog extends LitElement {
     return file.size > MAX_UPLOAD_BYTES ? words.tooLarge(megabytes) : null;
   }
 
+  /** @returns false when nobody may write now, which is said. */
   #answer(detail: PictureAnswer): boolean {
-    return this.dispatchEvent(new CustomEvent<PictureAnswer>("naskah-picture", { detail, cancelable: true }));
+    const isIn = this.dispatchEvent(
+      new CustomEvent<PictureAnswer>("naskah-picture", { detail, cancelable: true }),
+    );
+    if (!isIn) this.fault = this.#messages.picture.notNow;
+    return isIn;
   }
 
   #close(): void {

@@ -157,8 +157,7 @@ export const en: Messages = {
     insertRestHint:
       "When all are inserted at once, alternative texts that are missing can be written later, in the manuscript.",
     moves: "This picture moves. In the article it stands still: only its first picture is inserted.",
-    notNow:
-      "This manuscript cannot be written in at the moment, so the picture has not been inserted. Try again later.",
+    notNow: "This manuscript cannot be written in at the moment, so this has not gone in. Try again later.",
     altShown: (alt) => `Alternative text: ${alt}`,
     altMissing: "Alternative text is missing",
     isDecorative: "Decorative picture",

@@ -153,7 +153,7 @@ export const id: Messages = {
     insertRestHint:
       "Bila disisipkan sekaligus, teks alternatif yang belum ada dapat ditulis nanti di naskah.",
     moves: "Gambar ini bergerak. Di artikel ia diam: hanya gambar pertamanya yang disisipkan.",
-    notNow: "Naskah ini sedang tidak dapat ditulisi, jadi gambarnya belum disisipkan. Coba lagi nanti.",
+    notNow: "Naskah ini sedang tidak dapat ditulisi, jadi ini belum masuk. Coba lagi nanti.",
     altShown: (alt) => `Teks alternatif: ${alt}`,
     altMissing: "Teks alternatif belum ada",
     isDecorative: "Gambar hiasan",
