@@ -57,8 +57,7 @@ async function picture(name: string, background = "#0a0"): Promise<LocalFile> {
 
 /** A GIF of two pictures. */
 async function moving(name: string): Promise<LocalFile> {
-  const rows = Buffer.alloc(20 * 40 * 3, 90);
-  rows.fill(200, 20 * 20 * 3);
+  const rows = Buffer.concat([90, 200].map((grey) => Buffer.alloc(20 * 20 * 3, grey)));
   const raw = { width: 20, height: 40, channels: 3 as const, pageHeight: 20 };
   return { name, type: "image/gif", bytes: await sharp(rows, { raw }).gif().toBuffer() };
 }
