@@ -55,7 +55,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, flags: readonly strin
     smtpUrl: environment.SMTP_URL ? smtpUrlOf(environment.SMTP_URL) : null,
     mailFrom: senderOf(environment.MAIL_FROM || "Naskah <naskah@localhost>"),
     trustProxy: proxiesOf(environment),
-    metricsToken: environment.METRICS_TOKEN || null,
+    metricsToken: environment.METRICS_TOKEN ? tokenOf(environment.METRICS_TOKEN) : null,
     logLevel: logLevelOf(environment.LOG_LEVEL || "warn"),
   };
 }
@@ -114,6 +114,12 @@ function portOf(text: string): number {
   return port;
 }
 
+/** Nobody guesses sixteen letters. */
+function tokenOf(text: string): string {
+  if (text.length < 16) throw new RangeError("METRICS_TOKEN must have 16 characters or more.");
+  return text;
+}
+
 function smtpUrlOf(text: string): string {
   if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol))
     throw new RangeError("SMTP_URL must be an address like smtp://user:password@mail.example.go.id:587.");
@@ -136,6 +142,8 @@ function originOf(text: string): string {
     url.hash !== "" ||
     url.username !== ""
   )
-    throw new RangeError(`PUBLIC_URL must be an origin like https://naskah.example.go.id, not "${text}".`);
+    throw new RangeError(
+      `PUBLIC_URL must be an address without a path, like https://naskah.example.go.id, not "${text}".`,
+    );
   return url.origin;
 }

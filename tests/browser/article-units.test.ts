@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { answerTo, submit, write } from "../harness/desk-work.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 import { assertAccessible } from "./assert-accessible.ts";
+import { editable, saved } from "./desk.ts";
 import { signIn, startBrowser } from "./people.ts";
 
 /** Which units an article belongs to, in the details of its page: given to another one, owned together, handed over. */
@@ -77,8 +78,13 @@ test("S16: a head adds an office that owns the article as well, its consent stan
   await context.close();
 });
 
-test("Moving: the desk gives an article to another unit with the keyboard alone; who wrote in it is told who can", async () => {
+test("Moving: the desk gives an article to another unit with the keyboard alone, while its writer writes on; who wrote in it is told who can", async () => {
   const { manuscript } = await begun("Pindah unit");
+  const writer = await signIn(browser, naskah.origin, "penulis1");
+  await writer.page.goto(`/studio/m/${manuscript}`);
+  await editable(writer.page).getByText("Kalimat penulis.").click();
+  await writer.page.keyboard.press("End");
+  await writer.page.keyboard.type(" Sebelum pindah.");
   const { page, context } = await signIn(browser, naskah.origin, "redaksi");
   await openDetails(page, manuscript);
   const units = page.locator("article-units");
@@ -87,6 +93,10 @@ test("Moving: the desk gives an article to another unit with the keyboard alone;
   await chooseByKeys(page, "Kantor P", "Kantor Pelayanan Kekayaan Negara dan Lelang Mamuju");
   await units.getByRole("button", { name: "Pindahkan", exact: true }).click();
   await units.getByText("Dipindahkan ke Kantor Pelayanan Kekayaan Negara dan Lelang Mamuju.").waitFor();
+  await writer.page.keyboard.type(" Sesudah pindah.");
+  await saved(writer.page);
+  await editable(page).getByText("Kalimat penulis. Sebelum pindah. Sesudah pindah.").waitFor();
+  await writer.context.close();
   await context.close();
 
   const own = await begun("Kepala ikut menulis");
