@@ -56,7 +56,7 @@ export async function writeArticle(
 
 async function uploadPicture(deps: Deps, author: Person, manuscript: ManuscriptId, hue: number) {
   const { picture, width, height } = done(
-    await storePicture(deps, author, manuscript, await demoPicture(hue)),
+    await storePicture(deps, author, manuscript, await demoPicture(hue), false),
   );
   return { hash: picture, width, height };
 }

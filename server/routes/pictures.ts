@@ -1,6 +1,6 @@
 import { MAX_UPLOAD_BYTES, PictureStored, PictureTakeover } from "@naskah/protocol";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../presenters/problem.ts";
 import { findDraftPicture, findPublicPicture, type Picture } from "../usecases/find-picture.ts";
@@ -8,13 +8,20 @@ import { storePicture } from "../usecases/store-picture.ts";
 import { takeOverPicture } from "../usecases/take-over-picture.ts";
 import { authenticate, ById, type ByIdParams, settled } from "./api.ts";
 
+/** Of a picture that moves, the first one. */
+const StillChoice = Type.Object({ still: Type.Optional(Type.Literal("true")) });
+type StillChoice = Static<typeof StillChoice>;
+
 const Hash = Type.String({ pattern: "^[0-9a-f]{64}$" });
 
 export function pictureRoutes(app: FastifyInstance, deps: Deps): void {
-  app.post<{ Params: ByIdParams }>(
+  app.post<{ Params: ByIdParams; Querystring: StillChoice }>(
     "/manuscripts/:id/pictures",
-    // The form's own lines come on top of the picture.
-    { schema: { params: ById, response: { 201: PictureStored } }, bodyLimit: MAX_UPLOAD_BYTES + 64 * 1024 },
+    {
+      schema: { params: ById, querystring: StillChoice, response: { 201: PictureStored } },
+      // The form's own lines come on top of the picture.
+      bodyLimit: MAX_UPLOAD_BYTES + 64 * 1024,
+    },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
       const part = request.isMultipart() ? await request.file() : undefined;
@@ -22,7 +29,9 @@ export function pictureRoutes(app: FastifyInstance, deps: Deps): void {
       const bytes = await part.toBuffer();
       // The library notices only while it reads: of what was cut behind the last piece it would hand out the beginning.
       if (part.file.truncated) throw new ProblemError("too-large");
-      const stored = settled(await storePicture(deps, person, request.params.id, bytes));
+      const stored = settled(
+        await storePicture(deps, person, request.params.id, bytes, request.query.still === "true"),
+      );
       return reply.code(201).send(stored satisfies PictureStored);
     },
   );

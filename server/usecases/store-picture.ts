@@ -1,4 +1,4 @@
-import { sha256Hex } from "@naskah/model";
+import { pictureFrames, sha256Hex } from "@naskah/model";
 import sharp from "sharp";
 import type { MediaStore } from "../ports/media-store.ts";
 import { accessTo } from "./access.ts";
@@ -51,12 +51,14 @@ function formatOf(bytes: Uint8Array): Format | null {
 /**
  * Takes a picture into a manuscript. It is decoded and encoded anew, so that nothing but pixels survives: no place where it was
  * taken, no script in a comment.
+ * @param isStill of one that moves its first picture is taken; whoever asks for that knows that it moves.
  */
 export async function storePicture(
   deps: UseCaseDeps & { readonly media: MediaStore },
   person: Person,
   manuscriptId: string,
   bytes: Uint8Array,
+  isStill: boolean,
 ): Promise<StoredPicture | Refused | PictureRefused> {
   const { db, clock, media } = deps;
   const access = await accessTo(deps, person, manuscriptId);
@@ -65,7 +67,7 @@ export async function storePicture(
   const format = formatOf(bytes);
   if (format === null) return { refusal: { code: "unsupported-media" } };
   // One at a time: a picture of many pixels takes much memory while it is read.
-  const encoded = await inTurn(() => encode(bytes, format));
+  const encoded = await inTurn(() => encode(bytes, format, isStill));
   if (typeof encoded === "string") return { refusal: { code: encoded } };
   const { data, width, height, mediaType } = encoded;
   const picture = sha256Hex(data);
@@ -109,14 +111,19 @@ interface Encoded {
   readonly mediaType: string;
 }
 
-async function encode(bytes: Uint8Array, format: Format): Promise<Encoded | PictureRefusal> {
+async function encode(
+  bytes: Uint8Array,
+  format: Format,
+  isStill: boolean,
+): Promise<Encoded | PictureRefusal> {
   const limitInputPixels = format === "jpeg" ? MAX_PIXELS.jpeg : MAX_PIXELS.other;
   // The size is in the first bytes: nothing is decoded for it. Three bytes alone make no JPEG; the others say more clearly what they are.
   const found = await attempt(() => sharp(bytes, { limitInputPixels: false }).metadata());
   if (found === null) return format === "jpeg" ? "unsupported-media" : "picture-incomplete";
   const { width, height, orientation = 1, pages = 1, hasAlpha } = found;
   if (width * height > limitInputPixels) return "picture-too-large";
-  if (pages > 1 || (format === "png" && isAnimatedPng(bytes))) return "picture-animated";
+  // Unless it is told otherwise, the library reads the first picture alone.
+  if (!isStill && (pages > 1 || pictureFrames(bytes) > 1)) return "picture-animated";
   // Lying on its side by its orientation, which does not survive.
   const size = orientation >= 5 ? storedSize(height, width) : storedSize(width, height);
   const image = sharp(bytes, { limitInputPixels, failOn: "error" })
@@ -140,16 +147,4 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
     if (error instanceof Error) return null;
     throw error;
   }
-}
-
-/** True when a PNG has an acTL chunk before its first IDAT (W3C PNG, third edition, 11.3.6.1). */
-function isAnimatedPng(bytes: Uint8Array): boolean {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 8; at + 8 <= view.length; ) {
-    const type = view.toString("latin1", at + 4, at + 8);
-    if (type === "acTL") return true;
-    if (type === "IDAT") return false;
-    at += 12 + view.readUInt32BE(at);
-  }
-  return false;
 }

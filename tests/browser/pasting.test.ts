@@ -5,10 +5,12 @@ import { edit } from "../harness/desk-work.ts";
 import { signIn as callAs } from "../harness/naskah.ts";
 import { until } from "../harness/until.ts";
 import { assertAccessible } from "./assert-accessible.ts";
+import { giveFiles, onClipboard, pasteHtml } from "./clipboard.ts";
 import { editable, newArticle, saved, selectByKeys, startWriting } from "./desk.ts";
 import { figure, uploadPicture } from "./draft-pictures.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
+import { shown, shows } from "./shown-blocks.ts";
 
 let naskah: RunningNaskah;
 let browser: Browser;
@@ -34,66 +36,7 @@ async function writer(): Promise<Page> {
   return somebody.page;
 }
 
-/** Puts a page and its text on the real clipboard. The browser keeps what a page says of itself. */
-async function onClipboard(page: Page, html: string, text: string): Promise<void> {
-  await page.evaluate(
-    async ([markup, words]) => {
-      const put = (event: ClipboardEvent) => {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        event.clipboardData?.setData("text/html", markup ?? "");
-        event.clipboardData?.setData("text/plain", words ?? "");
-      };
-      document.addEventListener("copy", put, { capture: true, once: true });
-      document.execCommand("copy");
-      document.removeEventListener("copy", put, { capture: true });
-    },
-    [html, text],
-  );
-}
-
-async function pasteHtml(page: Page, html: string, text = "teks"): Promise<void> {
-  await onClipboard(page, html, text);
-  await page.keyboard.press("ControlOrMeta+V");
-}
-
 const note = (page: Page) => page.locator("naskah-paste-note");
-
-/** The blocks of the text in short, nested ones in brackets; a break is a bar. */
-const shown = (page: Page): Promise<string> =>
-  editable(page).evaluate((root) => {
-    const of = (block: Element): string => {
-      const name = block.getAttribute("data-naskah") ?? block.localName;
-      const inner = [...block.children].filter((child) =>
-        /^(P|UL|OL|LI|BLOCKQUOTE|H\d)$/.test(child.tagName),
-      );
-      if (inner.length > 0) return `${name}[${inner.map(of).join(" ")}]`;
-      const copy = block.cloneNode(true) as Element;
-      for (const aside of copy.querySelectorAll(
-        ".ProseMirror-widget, .ProseMirror-trailingBreak, .naskah-caret",
-      ))
-        aside.remove();
-      for (const end of copy.querySelectorAll("br")) end.replaceWith("|");
-      return `${name}:${copy.textContent.replaceAll("\u2060", "").replaceAll("\t", "⇥")}`;
-    };
-    return [...root.children]
-      .filter((child) => !child.matches(".ProseMirror-widget"))
-      .map(of)
-      .join(" ");
-  });
-
-const body = async (page: Page) =>
-  (await shown(page)).replace(/^headline:\S* standfirst:\S* /, "").replace(/ byline:.*$/, "");
-
-async function shows(page: Page, blocks: string): Promise<void> {
-  let last = "";
-  await until(`the body is ${blocks}`, async () => {
-    last = await body(page);
-    return last === blocks;
-  }).catch((error: Error) => {
-    throw new Error(`${error.message}; it is ${last}`);
-  });
-}
 
 const WORD = (inner: string) =>
   `<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta name=Generator content="Microsoft Word 15"></head><body>${inner}</body></html>`;
@@ -341,40 +284,6 @@ test("F-B11 a figure copied into another article is shown there, and its comment
   await saved(page);
 });
 
-test("F-B4 a picture of the clipboard and a page that names it open the picture dialog; two files are both asked about", async () => {
-  const page = await writer();
-  /** As a browser does it for "copy image", and for files: the clipboard of this test cannot hold files. */
-  const give = (names: readonly string[], html: string) =>
-    editable(page).evaluate(
-      async (root, [files, markup]) => {
-        const canvas = Object.assign(document.createElement("canvas"), { width: 4, height: 4 });
-        const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
-        const data = new DataTransfer();
-        for (const name of files)
-          data.items.add(new File(blob === null ? [] : [blob], name, { type: "image/png" }));
-        if (markup !== "") data.setData("text/html", markup);
-        root.dispatchEvent(
-          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
-        );
-      },
-      [names, html] as const,
-    );
-  const dialog = page.locator("naskah-picture-dialog dialog");
-  await give(["image.png"], '<img src="https://contoh.invalid/g.png" alt="Gedung">');
-  await dialog.getByText("image.png").waitFor();
-  assert.equal(await dialog.getByLabel("Teks alternatif").inputValue(), "Gedung");
-  await page.keyboard.press("Escape");
-  await dialog.waitFor({ state: "hidden" });
-  await give(["satu.png", "dua.png"], "");
-  for (const name of ["satu.png", "dua.png"]) {
-    await dialog.getByText(name).waitFor();
-    await dialog.getByLabel("Teks alternatif").click();
-    await page.keyboard.type(name);
-    await dialog.getByRole("button", { name: "Sisipkan" }).click();
-    await editable(page).locator(`figure img[alt='${name}']`).waitFor();
-  }
-});
-
 test("E7 files of pages and texts that are dropped on the sheet are read as if pasted", async () => {
   const page = await writer();
   for (const [name, words, blocks] of [
@@ -382,26 +291,8 @@ test("E7 files of pages and texts that are dropped on the sheet are read as if p
     ["a.html", "<p>satu</p><p>dua</p>", "p:satu p:dua"],
     ["a.txt", "satu\n\ndua", "p:satu p:dua"],
   ] as const) {
-    await editable(page)
-      .locator("p:not([data-naskah])")
-      .first()
-      .evaluate(
-        (line, [file, text]) => {
-          const data = new DataTransfer();
-          data.items.add(new File([text], file));
-          const { left, top } = line.getBoundingClientRect();
-          line.dispatchEvent(
-            new DragEvent("drop", {
-              dataTransfer: data,
-              bubbles: true,
-              cancelable: true,
-              clientX: left + 2,
-              clientY: top + 5,
-            }),
-          );
-        },
-        [name, words] as const,
-      );
+    const line = editable(page).locator("p:not([data-naskah])").first();
+    await giveFiles(line, "drop", [{ name, type: "", bytes: Buffer.from(words) }]);
     await shows(page, blocks).catch((error: Error) => assert.fail(`${name}: ${error.message}`));
     await page.keyboard.press("ControlOrMeta+Z");
     await shows(page, "p:");

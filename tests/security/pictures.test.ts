@@ -20,12 +20,13 @@ interface Answer {
   readonly title?: string;
   readonly width?: number;
   readonly height?: number;
+  readonly picture?: string;
 }
 
-async function upload(bytes: Buffer, language = "id"): Promise<Answer> {
+async function upload(bytes: Buffer, language = "id", query = ""): Promise<Answer> {
   const form = new FormData();
   form.set("file", new Blob([new Uint8Array(bytes)]), "gambar");
-  const response = await fetch(`${naskah.origin}/api/v1/manuscripts/${manuscript}/pictures`, {
+  const response = await fetch(`${naskah.origin}/api/v1/manuscripts/${manuscript}/pictures${query}`, {
     method: "POST",
     headers: { cookie: writer.cookie, origin: naskah.origin, "accept-language": language },
     body: form,
@@ -53,7 +54,7 @@ test("F-C9: other pictures may have 60 megapixels", async () => {
   assert.deepEqual([refused.status, refused.code], [422, "picture-too-large"]);
 });
 
-test("F-C9: what moves is said to move, whatever its format", async () => {
+test("F-C9 E7: what moves is said to move, whatever its format, and its first picture is taken when that is asked for", async () => {
   const frames = Buffer.alloc(8 * 16 * 3, 90);
   frames.fill(200, 8 * 8 * 3);
   const moving = () => sharp(frames, { raw: { width: 8, height: 16, channels: 3, pageHeight: 8 } });
@@ -68,6 +69,8 @@ test("F-C9: what moves is said to move, whatever its format", async () => {
     const { status, code, title } = await upload(bytes);
     assert.deepEqual([status, code], [422, "picture-animated"], name);
     assert.match(title ?? "", /Gambar bergerak/);
+    const first = await upload(bytes, "id", "?still=true");
+    assert.deepEqual([first.status, first.width, first.height], [201, 8, 8], name);
   }
   const still = await sharp(frames, { raw: { width: 8, height: 16, channels: 3 } })
     .gif()
@@ -108,6 +111,75 @@ test("F-C9: a tall picture stays as wide as its words need", async () => {
   const turned = await upload(lying);
   assert.deepEqual([turned.status, turned.width, turned.height], [201, 1200, 7200]);
 });
+
+/** Which quarter of a picture as the camera wrote it stands above left and above right, by the orientation in its EXIF (1 to 8). */
+const UPRIGHT = [
+  ["red", "lime"],
+  ["lime", "red"],
+  ["white", "blue"],
+  ["blue", "white"],
+  ["red", "blue"],
+  ["blue", "red"],
+  ["white", "lime"],
+  ["lime", "white"],
+] as const;
+const COLOURS = { red: [255, 0, 0], lime: [0, 255, 0], blue: [0, 0, 255], white: [255, 255, 255] } as const;
+
+/** A picture of 80 by 40 in four quarters, as a camera writes it that knows who took it and where. */
+function taken(orientation: number) {
+  const quarter = (background: string, left: number, top: number) => ({
+    input: { create: { width: 40, height: 20, channels: 3 as const, background } },
+    left,
+    top,
+  });
+  return sharp({ create: { width: 80, height: 40, channels: 3, background: "red" } })
+    .composite([quarter("lime", 40, 0), quarter("blue", 0, 20), quarter("white", 40, 20)])
+    .withExif({
+      IFD0: { Artist: "Pemilik Kamera" },
+      IFD3: { GPSLatitudeRef: "S", GPSLatitude: "8/1 40/1 0/1", GPSMapDatum: "Rumah pemilik" },
+    })
+    .withMetadata({ orientation });
+}
+
+for (const [at, above] of UPRIGHT.entries())
+  test(`E7 T85: a photograph of EXIF orientation ${at + 1} is served upright, without who took it and where`, async () => {
+    for (const [format, bytes] of [
+      [
+        "jpeg",
+        await taken(at + 1)
+          .jpeg({ quality: 100, chromaSubsampling: "4:4:4" })
+          .toBuffer(),
+      ],
+      [
+        "webp",
+        await taken(at + 1)
+          .webp({ lossless: true })
+          .toBuffer(),
+      ],
+    ] as const) {
+      assert.ok(bytes.includes("Pemilik Kamera") && bytes.includes("Rumah pemilik"), "the file says it");
+      const { picture, width, height } = await upload(bytes);
+      const served = await fetch(`${naskah.origin}/api/v1/manuscripts/${manuscript}/pictures/${picture}`, {
+        headers: { cookie: writer.cookie },
+      });
+      const shown = Buffer.from(await served.arrayBuffer());
+      assert.deepEqual([width, height], at < 4 ? [80, 40] : [40, 80], format);
+      for (const secret of ["Exif", "Pemilik", "Rumah", "GPS", "http://ns.adobe.com/xap"])
+        assert.ok(!shown.includes(secret), `${format} ${secret}`);
+      const { exif, xmp, iptc, orientation } = await sharp(shown).metadata();
+      assert.deepEqual([exif, xmp, iptc, orientation], [undefined, undefined, undefined, undefined]);
+      const { data, info } = await sharp(shown).raw().toBuffer({ resolveWithObject: true });
+      const pixel = (x: number) => [...data.subarray((5 * info.width + x) * 3, (5 * info.width + x) * 3 + 3)];
+      for (const [name, found] of [
+        [above[0], pixel(5)],
+        [above[1], pixel(info.width - 6)],
+      ] as const)
+        assert.ok(
+          found.every((value, channel) => Math.abs(value - (COLOURS[name][channel] ?? 0)) < 40),
+          `${format}: ${found} is ${name}`,
+        );
+    }
+  });
 
 test("F-B11 T90: a picture of another article is taken over by who may read that one and write in this one, and by nobody else", async () => {
   const bytes = await plain(8, 8).png().toBuffer();

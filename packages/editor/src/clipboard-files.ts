@@ -1,22 +1,30 @@
 import type { Clipboard, OfferedPicture } from "@naskah/paste";
+import { MAX_UPLOAD_BYTES } from "@naskah/protocol";
+import type { RefusedFile } from "./refused-file.ts";
 
 /** Files that a clipboard or a drop carries. */
 export interface CarriedFiles {
   readonly pictures: readonly File[];
   /** Pages and texts. */
   readonly texts: readonly File[];
+  readonly refused: readonly RefusedFile[];
 }
 
 export function filesIn(data: DataTransfer): CarriedFiles {
-  const files = [...data.files];
-  return {
-    pictures: files.filter(({ type }) => type.startsWith("image/")),
-    texts: files.filter(
-      ({ name, type }) =>
-        /\.(?:html?|md|markdown|txt)$/i.test(name) || /^text\/(?:html|plain|markdown)$/.test(type),
-    ),
-  };
+  const pictures: File[] = [];
+  const texts: File[] = [];
+  const refused: RefusedFile[] = [];
+  for (const file of data.files) {
+    if (isText(file)) texts.push(file);
+    else if (!file.type.startsWith("image/")) refused.push({ name: file.name, why: "unreadable" });
+    else if (file.size > MAX_UPLOAD_BYTES) refused.push({ name: file.name, why: "too-large" });
+    else pictures.push(file);
+  }
+  return { pictures, texts, refused };
 }
+
+const isText = ({ name, type }: File): boolean =>
+  /\.(?:html?|md|markdown|txt)$/i.test(name) || /^text\/(?:html|plain|markdown)$/.test(type);
 
 export function clipboardOf(data: DataTransfer, pictureFiles: number): Clipboard {
   const read = (type: string) => (data.types.includes(type) ? data.getData(type) : null);

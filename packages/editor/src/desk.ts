@@ -14,6 +14,7 @@ import { type CopiedMarkdown, copiedMarkdown } from "./copied-markdown.ts";
 import { type ChosenFigure, FigureView } from "./figure-view.ts";
 import { gentleTransaction } from "./gentle-transaction.ts";
 import type { Messages } from "./messages/messages.ts";
+import type { NewPictureFile } from "./new-picture-file.ts";
 import type { PasteNote } from "./paste-note.ts";
 import { type Place, placeOf, selectionAt } from "./place.ts";
 import { blockIds } from "./plugins/block-ids.ts";
@@ -29,7 +30,7 @@ import { copy } from "./plugins/copy.ts";
 import { freshSelection } from "./plugins/fresh-selection.ts";
 import { typingRules } from "./plugins/input-rules.ts";
 import { oddPlaces } from "./plugins/odd-places.ts";
-import { type NewPictureFile, paste, pasteAsText } from "./plugins/paste.ts";
+import { paste, pasteAsText } from "./plugins/paste.ts";
 import { placeholders } from "./plugins/placeholders.ts";
 import { reading } from "./plugins/reading.ts";
 import { shortcuts } from "./plugins/shortcuts.ts";
@@ -60,8 +61,8 @@ export interface DeskOptions {
   /** A block is selected as a whole, or none any more. */
   readonly onWhole: (block: Node | null) => void;
   readonly onLink: () => void;
-  /** Null: one that is still to be chosen. */
-  readonly onNewPictures: (pictures: readonly NewPictureFile[] | null) => void;
+  /** None: one that is still to be chosen. */
+  readonly onNewPictures: (pictures: readonly NewPictureFile[]) => void;
   readonly onPasted: (note: PasteNote) => void;
   readonly manuscript: () => string;
   /** @returns the pictures of another manuscript that this one may not show. */
@@ -117,9 +118,14 @@ export class Desk {
 
   /** Runs a command and gives the text focus. */
   run(command: Command): boolean {
-    const done = command(this.#view.state, this.#view.dispatch, this.#view);
+    const done = this.apply(command);
     this.focus();
     return done;
+  }
+
+  /** Runs a command while something else has the focus. */
+  apply(command: Command): boolean {
+    return command(this.#view.state, this.#view.dispatch, this.#view);
   }
 
   /** Takes the last paste back, and puts its words alone in its place. */
@@ -345,7 +351,7 @@ export class Desk {
       rule: insertRule,
       picture: opens(
         () => true,
-        () => onNewPictures(null),
+        () => onNewPictures([]),
       ),
       references: addReference,
       undo: (state, dispatch) =>

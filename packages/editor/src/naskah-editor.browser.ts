@@ -471,4 +471,26 @@ describe("naskah-editor", () => {
     inside(dialog, ".main-button").click();
     await until("described", () => about()?.textContent === "Teks alternatif: Gedung dari depan");
   });
+
+  it("E7: what was to be asked about pictures goes with its manuscript, not into another one", async () => {
+    const editor = await open(new FakeSession("edit"));
+    editor.focusBlock("p2");
+    const clipboardData = new DataTransfer();
+    for (const name of ["a.png", "b.png"])
+      clipboardData.items.add(new File(["x"], name, { type: "image/png" }));
+    contentOf(editor).dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+    const dialog = inside(editor, "naskah-picture-dialog");
+    const isOpen = () => inside<HTMLDialogElement>(dialog, "dialog").open;
+    await until("open", isOpen);
+    editor.openSession = () => new FakeSession("edit");
+    editor.epoch = 2;
+    await editor.updateComplete;
+    equal(isOpen(), true, "the same manuscript, begun anew");
+    editor.manuscriptId = "m2";
+    await editor.updateComplete;
+    await until("closed", () => !isOpen());
+    equal(inside(dialog, "h2").textContent, "Sisipkan gambar");
+  });
 });

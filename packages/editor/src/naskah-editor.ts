@@ -8,14 +8,18 @@ import type { Node } from "prosemirror-model";
 import { blockKey } from "./block-key.ts";
 import type { BlockKindName } from "./block-kinds.ts";
 import { setBlockKind } from "./commands/block-kind.ts";
-import { describeFigure, insertFigure } from "./commands/insert-blocks.ts";
+import { describeFigure, type FigurePlace, insertFigure } from "./commands/insert-blocks.ts";
 import { applyLink, linkRange, removeLink } from "./commands/link.ts";
 import { NO_TOOLS } from "./commands/tool-state.ts";
 import type { CopiedMarkdown } from "./copied-markdown.ts";
 import { Desk } from "./desk.ts";
 import type { NaskahLinkDialog } from "./elements/naskah-link-dialog.ts";
 import type { PasteAnswer } from "./elements/naskah-paste-note.ts";
-import type { NaskahPictureDialog, PictureAnswer } from "./elements/naskah-picture-dialog.ts";
+import type {
+  NaskahPictureDialog,
+  NewPictureAnswer,
+  PictureAnswer,
+} from "./elements/naskah-picture-dialog.ts";
 import type { Recovery } from "./elements/naskah-refusal.ts";
 import { lookOf } from "./look-of.ts";
 import { chromeStyles } from "./looks/chrome-styles.ts";
@@ -23,9 +27,9 @@ import { adoptContentStyles } from "./looks/content-styles.ts";
 import { editorStyles } from "./looks/editor-styles.ts";
 import { messagesIn } from "./messages/catalogue.ts";
 import type { Messages } from "./messages/messages.ts";
-import { isWorthSaying, type PasteNote } from "./paste-note.ts";
+import { beforePictures, isWorthSaying, type PasteNote } from "./paste-note.ts";
 import type { Place } from "./place.ts";
-import type { NewPictureFile } from "./plugins/paste.ts";
+import { newBlockId } from "./plugins/block-ids.ts";
 import { SavedText } from "./saved-text.ts";
 import { takeOverPictures } from "./take-over-pictures.ts";
 import type { ToolName } from "./tools.ts";
@@ -100,8 +104,8 @@ export class NaskahEditor extends LitElement {
   #saved: SavedText | null = null;
   /** Where the caret was in a document that another one replaces. */
   #place: Place | null = null;
-  /** Pictures that were pasted or dropped together, which the dialog asks about one after the other. */
-  #pictureFiles: readonly NewPictureFile[] = [];
+  /** Of pictures that came together: behind which block the last one was put, and which it is. */
+  #lastPicture: FigurePlace | null = null;
   /** The link dialog is about words, not about an address that is to be written. */
   #linksWords = false;
   /** Who waits for a text with a mode. */
@@ -181,6 +185,9 @@ export class NaskahEditor extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // What the dialog holds was meant for the manuscript that is left.
+    if (this.hasUpdated && (changed.has("manuscriptId") || changed.has("userId")))
+      this.pictureDialog.dismiss();
     if (VISIT_PROPERTIES.some((name) => changed.has(name))) this.#end();
     if (this.isConnected && this.#visit === null && this.manuscriptId !== "" && this.userId !== "")
       this.#begin();
@@ -227,7 +234,7 @@ export class NaskahEditor extends LitElement {
         lang=${this.lang}
         .uploadPath=${this.#pictures}
         @naskah-picture=${this.#picture}
-        @naskah-closed=${this.#nextPicture}
+        @naskah-closed=${this.#back}
       ></naskah-picture-dialog>
     `;
   }
@@ -301,7 +308,6 @@ export class NaskahEditor extends LitElement {
     this.unreadable = false;
     this.hint = "";
     this.pasted = null;
-    this.#pictureFiles = [];
   }
 
   readonly #heard = (event: SessionEvent): void => {
@@ -357,7 +363,8 @@ export class NaskahEditor extends LitElement {
       addressOf: (hash) => `${this.#pictures}/${hash}`,
       onTools: () => this.requestUpdate(),
       onTyped: () => {
-        this.pasted = null;
+        // What became of a page is still said when its pictures are in.
+        this.pasted = this.pictureDialog.isOpen ? beforePictures(this.pasted) : null;
         visit.typed();
       },
       onShared: (doc) => this.#saved?.follow(visit.session.save, doc),
@@ -365,7 +372,10 @@ export class NaskahEditor extends LitElement {
       onComment: () => this.#comment(),
       onWhole: (block) => this.#announce(block),
       onLink: () => this.#openLink(),
-      onNewPictures: (pictures) => this.#newPictures(pictures),
+      onNewPictures: (pictures) => {
+        this.#lastPicture = null;
+        void this.pictureDialog.showNew(pictures);
+      },
       onPasted: (note) => {
         this.pasted = isWorthSaying(note) ? note : null;
       },
@@ -432,23 +442,21 @@ export class NaskahEditor extends LitElement {
     else desk.run(href === null ? removeLink : applyLink(href));
   }
 
-  #picture({ detail }: CustomEvent<PictureAnswer>): void {
-    this.#desk?.run(
-      detail.kind === "new" ? insertFigure(detail.picture) : describeFigure(detail.figure.id, detail.figure),
-    );
+  #picture(event: CustomEvent<PictureAnswer>): void {
+    const { detail } = event;
+    const desk = this.#desk;
+    if (desk === null || this.#visit?.mayWrite !== true) event.preventDefault();
+    else if (detail.kind === "described") desk.apply(describeFigure(detail.figure.id, detail.figure));
+    else this.#insertPicture(desk, detail);
   }
 
-  #newPictures(pictures: readonly NewPictureFile[] | null): void {
-    this.#pictureFiles = pictures ?? [];
-    if (pictures === null) void this.pictureDialog.showNew(null);
-    else this.#nextPicture();
-  }
-
-  #nextPicture(): void {
-    const [next, ...others] = this.#pictureFiles;
-    this.#pictureFiles = others;
-    if (next === undefined) this.#back();
-    else void this.pictureDialog.showNew(next.file, next.alt);
+  #insertPicture(desk: Desk, { picture, behind }: NewPictureAnswer): void {
+    const last = this.#lastPicture;
+    const id = newBlockId();
+    // Of two that stood behind the same block, the second comes behind the first.
+    const follows = last !== null && behind !== null && last.behind === behind;
+    desk.apply(insertFigure(picture, { id, behind: follows ? last.id : behind }));
+    if (!picture.related) this.#lastPicture = { id, behind };
   }
 
   #pasteAnswer({ detail }: CustomEvent<PasteAnswer>): void {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readClipboard } from "@naskah/paste";
 import { messagesIn } from "./messages/catalogue.ts";
-import { isWorthSaying, type PasteNote, pasteText } from "./paste-note.ts";
+import { beforePictures, isWorthSaying, type PasteNote, pasteText } from "./paste-note.ts";
 import { block, stateOf } from "./testing/state.ts";
 
 function noteOf(html: string): PasteNote {
@@ -11,6 +11,7 @@ function noteOf(html: string): PasteNote {
     kind: "foreign",
     report,
     isEmpty: blocks.length === 0,
+    isLast: true,
     text: "x",
     at: stateOf([block("paragraph", "x")]),
   };
@@ -49,8 +50,38 @@ for (const [html, id, en] of cases)
 test("E6 ordinary text says nothing, all else does", () => {
   const { report } = readClipboard({ html: null, text: "a\nb", pictureFiles: 0 }, "rich");
   const at = stateOf([block("paragraph", "x")]);
-  assert.equal(isWorthSaying({ kind: "foreign", report, isEmpty: false, text: "a", at }), false);
-  assert.equal(isWorthSaying({ kind: "foreign", report, isEmpty: true, text: "a", at }), true);
+  assert.equal(
+    isWorthSaying({ kind: "foreign", report, isEmpty: false, isLast: true, text: "a", at }),
+    false,
+  );
+  assert.equal(isWorthSaying({ kind: "foreign", report, isEmpty: true, isLast: true, text: "a", at }), true);
   assert.equal(isWorthSaying(noteOf("<p>a</p>")), true);
   assert.match(pasteText({ kind: "own", refusedPictures: 2 }, messagesIn("id")), /^2 gambar tidak ikut/);
+});
+
+test("F-B4 files that cannot come are named, each with why", () => {
+  const note: PasteNote = {
+    kind: "files",
+    refused: [
+      { name: "a.zip", why: "unreadable" },
+      { name: "b.png", why: "too-large" },
+    ],
+  };
+  assert.equal(isWorthSaying(note), true);
+  assert.equal(
+    pasteText(note, messagesIn("id")),
+    "“a.zip” (bukan gambar atau teks) dan “b.png” (lebih dari 20 MB) tidak diikutkan.",
+  );
+  assert.equal(
+    pasteText(note, messagesIn("en")),
+    "“a.zip” (neither picture nor text) and “b.png” (larger than 20 MB) left out.",
+  );
+  assert.equal(beforePictures(note), note);
+});
+
+test("E7 when pictures came after a paste, what did not come is still said; nothing else is", () => {
+  const named = noteOf('<p>a</p><img src="https://a.id/g.png">');
+  assert.deepEqual(beforePictures(named), { ...named, isLast: false });
+  assert.equal(beforePictures(noteOf("<p>a</p>")), null);
+  assert.equal(beforePictures(null), null);
 });

@@ -1,6 +1,8 @@
 import { CHANGED, DROPPED, isSilent, type PasteReport } from "@naskah/paste";
+import { MAX_UPLOAD_BYTES } from "@naskah/protocol";
 import type { EditorState } from "prosemirror-state";
 import type { Messages } from "./messages/messages.ts";
+import type { RefusedFile } from "./refused-file.ts";
 
 /** What there is to say about a paste. */
 export type PasteNote =
@@ -9,6 +11,8 @@ export type PasteNote =
       readonly report: PasteReport;
       /** Nothing came in. */
       readonly isEmpty: boolean;
+      /** Nothing of one's own came after it: undo takes it back. */
+      readonly isLast: boolean;
       /** The same as plain text; null when the clipboard had none. */
       readonly text: string | null;
       /** The text before it. */
@@ -18,6 +22,11 @@ export type PasteNote =
       /** Of our own editor, from another article. */
       readonly kind: "own";
       readonly refusedPictures: number;
+    }
+  | {
+      /** Files, of which some cannot come. */
+      readonly kind: "files";
+      readonly refused: readonly RefusedFile[];
     };
 
 /** Names of pictures that are said; of more, how many. */
@@ -25,15 +34,27 @@ const MOST_NAMES = 3;
 
 /** Plain text that came in as it is says nothing. */
 export function isWorthSaying(note: PasteNote): boolean {
-  if (note.kind === "own" || note.isEmpty) return true;
+  if (note.kind !== "foreign" || note.isEmpty) return true;
   return note.report.source !== "text" || !isSilent(note.report);
+}
+
+/** What is still to be said of a paste when its pictures came after it; undo takes back a picture then. */
+export function beforePictures(note: PasteNote | null): PasteNote | null {
+  if (note?.kind !== "foreign") return note;
+  return isSilent(note.report) ? null : { ...note, isLast: false };
 }
 
 /** The message in words: where it came from, what was left out, what has become something else, which pictures did not come. */
 export function pasteText(note: PasteNote, { locale, paste: words }: Messages): string {
-  if (note.kind === "own") return words.refusedPictures(note.refusedPictures);
-  const { source, dropped, changed, named } = note.report;
   const list = (parts: readonly string[]) => new Intl.ListFormat(locale).format(parts);
+  if (note.kind === "own") return words.refusedPictures(note.refusedPictures);
+  if (note.kind === "files") {
+    const megabytes = new Intl.NumberFormat(locale).format(MAX_UPLOAD_BYTES / 1024 / 1024);
+    return words.leftOut(
+      list(note.refused.map(({ name, why }) => words.refused[why](`“${name}”`, megabytes))),
+    );
+  }
+  const { source, dropped, changed, named } = note.report;
   const leftOut = DROPPED.flatMap((what) =>
     dropped[what] === 0 ? [] : [words.dropped[what](dropped[what])],
   );

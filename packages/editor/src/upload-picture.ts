@@ -4,12 +4,22 @@ import type { PictureStored } from "@naskah/protocol";
 /** The stored picture, or the server's own words about why not; null words when there was no usable answer. */
 export type Upload = { readonly stored: PictureStored } | { readonly problem: string | null };
 
-/** Sends a picture to be checked, encoded again and stored. Never rejects. */
-export async function uploadPicture(path: string, file: File, signal: AbortSignal): Promise<Upload> {
+/** Sends a picture to be checked, encoded again and stored. Never rejects. @param isStill of one that moves the first picture is taken. */
+export async function uploadPicture(
+  path: string,
+  file: File,
+  isStill: boolean,
+  signal: AbortSignal,
+): Promise<Upload> {
   const form = new FormData();
   form.append("file", file, file.name);
   try {
-    const answer = await fetch(path, { method: "POST", body: form, credentials: "same-origin", signal });
+    const answer = await fetch(isStill ? `${path}?still=true` : path, {
+      method: "POST",
+      body: form,
+      credentials: "same-origin",
+      signal,
+    });
     const body: unknown = await answer.json();
     if (answer.ok && isStored(body)) return { stored: body };
     return { problem: problemText(body) };

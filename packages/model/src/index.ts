@@ -101,6 +101,7 @@ export type { NodeName } from "./nodes.ts";
 export { joinTitle } from "./office-title.ts";
 export { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./personal-data.ts";
 export type { PictureChange, PictureField, PictureView } from "./picture-diff.ts";
+export { pictureFrames } from "./picture-frames.ts";
 export { type PlacedBlock, placedBlocks, plainText, type TextBlock, textBlocks } from "./plain-text.ts";
 export { printedName } from "./printed-name.ts";
 export { type MeantAddress, meantAddress, RESERVED_PARTS } from "./public-address.ts";

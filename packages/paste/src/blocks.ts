@@ -2,6 +2,7 @@ import type { DocumentJson } from "@naskah/model";
 import { columnsIn } from "./columns.ts";
 import { LineWriter } from "./line-writer.ts";
 import { type Look, lookIn, PLAIN } from "./look.ts";
+import { PicturePlaces } from "./picture-places.ts";
 import { readPicture } from "./pictures.ts";
 import { block, inlineJson, type Line, type Mark, type Piece, paragraph } from "./piece.ts";
 import type { Tally } from "./report.ts";
@@ -23,9 +24,15 @@ type Place = "top" | "inside";
 /** Lists nested deeper than this are lines of the list around them. */
 const DEEPEST_LIST = 20;
 
-/** The blocks of our schema that a filtered tree comes to. */
-export function blocksOf(root: TreeElement, tally: Tally, source: Source): readonly Piece[] {
-  const builder = new BlockBuilder(tally, source, 0);
+/** The blocks of our schema that a filtered tree comes to. @param newId names those that a picture stands behind. */
+export function blocksOf(
+  root: TreeElement,
+  tally: Tally,
+  source: Source,
+  newId: () => string,
+): readonly Piece[] {
+  const pictures = new PicturePlaces(tally.carried, newId);
+  const builder = new BlockBuilder(tally, source, 0, pictures);
   builder.readChildren(root, PLAIN);
   return builder.take();
 }
@@ -37,13 +44,18 @@ class BlockBuilder {
   readonly #depth: number;
   readonly #pieces: Piece[] = [];
   /** Lines in which somebody typed a tab. */
-  readonly #tabbed = new Set<Piece>();
+  readonly #tabbed = new Set<Line>();
   readonly #writer = new LineWriter();
+  readonly #pictures: PicturePlaces | null;
   #isLead = false;
 
-  /** @param depth in how many items and quotations its blocks stand. */
-  constructor(tally: Tally, source: Source, depth: number) {
+  /**
+   * @param depth in how many items and quotations its blocks stand.
+   * @param pictures hears behind which block each picture stood; null inside, where a picture stands behind the whole.
+   */
+  constructor(tally: Tally, source: Source, depth: number, pictures: PicturePlaces | null) {
     this.#tally = tally;
+    this.#pictures = pictures;
     this.#source = source;
     this.#place = depth === 0 ? "top" : "inside";
     this.#depth = depth;
@@ -73,7 +85,10 @@ class BlockBuilder {
       return;
     }
     if (node.name === "img") {
+      const stoodFirst = this.#writer.isEmpty;
       this.#writer.write(readPicture(node, this.#tally), outer.marks, "folded");
+      // In the midst of a line it comes behind that line.
+      if (stoodFirst) this.#pictures?.settle(this.#pieces);
       return;
     }
     if (node.name === "wbr" || node.name === "rp") return;
@@ -108,10 +123,10 @@ class BlockBuilder {
 
   #endLine(): void {
     for (const line of this.#writer.take()) {
-      const piece = paragraph(line, this.#isLead);
-      this.#pieces.push(piece);
-      if (hasTab(line)) this.#tabbed.add(piece);
+      this.#pieces.push(paragraph(line, this.#isLead));
+      if (hasTab(line)) this.#tabbed.add(line);
     }
+    this.#pictures?.settle(this.#pieces);
   }
 
   #put(json: DocumentJson): void {
@@ -171,7 +186,7 @@ class BlockBuilder {
   }
 
   #inside(children: readonly TreeNode[], look: Look): readonly DocumentJson[] {
-    const builder = new BlockBuilder(this.#tally, this.#source, this.#depth + 1);
+    const builder = new BlockBuilder(this.#tally, this.#source, this.#depth + 1, null);
     for (const child of children) builder.#read(child, look);
     return builder.take().map(({ json }) => json);
   }
@@ -190,8 +205,10 @@ class BlockBuilder {
         if (cell !== null)
           line.push(...this.#oneLine(cell, lookIn({ ...cell, name: "td" }, plain, this.#tally), writer));
       }
-      if (line.some((inline) => inline !== "break" && inline.text !== "\t"))
-        this.#pieces.push(paragraph(mergedLine(line)));
+      // Behind the last words may be a cell with nothing but a picture.
+      while (isGap(line.at(-1))) line.pop();
+      if (line.length > 0) this.#pieces.push(paragraph(mergedLine(line)));
+      this.#pictures?.settle(this.#pieces);
     }
   }
 
@@ -218,6 +235,10 @@ class BlockBuilder {
 /** Word counts how many places a tab goes on; Google Docs and mail name it. */
 const isTab = (node: TreeElement) =>
   node.style["mso-tab-count"] !== undefined || hasClass(node, /\bApple-tab-span\b/);
+
+/** What stands between two cells. */
+const isGap = (inline: Line[number] | undefined): boolean =>
+  inline !== undefined && inline !== "break" && inline.text === "\t";
 
 const hasTab = (line: Line) => line.some((inline) => inline !== "break" && inline.text.includes("\t"));
 

@@ -11,20 +11,26 @@ const MARKER = /^[([]?(?:\d{1,3}\.)*\w{1,4}[.)\]]$|^[·•o▪–-]$/u;
  */
 export function columnsIn(
   pieces: readonly Piece[],
-  tabbed: ReadonlySet<Piece>,
+  tabbed: ReadonlySet<Line>,
   tally: Tally,
 ): readonly Piece[] {
   if (tabbed.size === 0) return pieces;
   const cells = (piece: Piece | undefined) =>
-    piece?.line != null && tabbed.has(piece) ? withSpaceBehindMarker(piece.line) : null;
+    piece?.line != null && tabbed.has(piece.line) ? withSpaceBehindMarker(piece.line) : null;
   const isColumn = (at: number) => plainOf(cells(pieces[at]) ?? []).includes("\t");
   return pieces.map((piece, at) => {
     const line = cells(piece);
     if (line === null) return piece;
-    if (!isColumn(at - 1) && !isColumn(at + 1)) return paragraph(withSpaces(line), piece.isLead);
+    if (!isColumn(at - 1) && !isColumn(at + 1)) return withLine(piece, withSpaces(line));
     if (isColumn(at) && !isColumn(at - 1)) tally.changed.tables += 1;
-    return paragraph(line, piece.isLead);
+    return withLine(piece, line);
   });
+}
+
+/** The same paragraph with other words; what it is found by stays. */
+function withLine({ json: { attrs }, isLead }: Piece, line: Line): Piece {
+  const { json, ...rest } = paragraph(line, isLead);
+  return { ...rest, json: attrs === undefined ? json : { ...json, attrs } };
 }
 
 function withSpaceBehindMarker(line: Line): Line {

@@ -11,6 +11,12 @@ export function levelled(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.map((piece) =>
     piece.rank === null
       ? piece
-      : { ...piece, json: { ...piece.json, attrs: { level: Math.min(4, Math.max(2, piece.rank + shift)) } } },
+      : {
+          ...piece,
+          json: {
+            ...piece.json,
+            attrs: { ...piece.json.attrs, level: Math.min(4, Math.max(2, piece.rank + shift)) },
+          },
+        },
   );
 }

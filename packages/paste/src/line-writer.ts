@@ -13,6 +13,11 @@ export class LineWriter {
   #line: Inline[] = [];
   #endsInSpace = true;
 
+  /** Nothing has been written since the lines were taken. */
+  get isEmpty(): boolean {
+    return this.#lines.length === 0 && this.#line.length === 0;
+  }
+
   /** @param manner `exact`: white space stays, and a line feed breaks the line; `lines`: only the latter. */
   write(words: string, marks: readonly Mark[], manner: "folded" | "lines" | "exact"): void {
     const text = mendText(words.replace(INVISIBLE, ""));

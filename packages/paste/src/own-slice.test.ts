@@ -82,16 +82,16 @@ test("F-B4 which pictures are offered: files without words, bytes in the page, f
     return { pictures, named: report.named };
   };
   assert.deepEqual(offered('<img src="https://a.id/g.png" alt="Gedung">', 1), {
-    pictures: [{ file: 0, alt: "Gedung" }],
+    pictures: [{ file: 0, alt: "Gedung", behind: null }],
     named: [],
   });
   assert.deepEqual(offered('<img src="https://a.id/g.png">', 1), {
-    pictures: [{ file: 0, alt: "" }],
+    pictures: [{ file: 0, alt: "", behind: null }],
     named: [],
   });
   assert.deepEqual(offered('<p>x</p><img src="file:///c/g.png">', 1), { pictures: [], named: ["g.png"] });
   assert.deepEqual(offered('<p>x</p><img src="data:image/png;base64,AA" alt="a">', 1), {
-    pictures: [{ data: "data:image/png;base64,AA", alt: "a" }],
+    pictures: [{ data: "data:image/png;base64,AA", alt: "a", behind: "block-1" }],
     named: [],
   });
   assert.deepEqual(

@@ -33,13 +33,16 @@ export interface Pasted {
 /** How it is read: with all that it says, or as words alone. */
 export type PasteManner = "rich" | "plain";
 
-/** Reads all forms of a clipboard at once: the HTML when it says something, else the text. Pure: nothing is fetched and nothing runs. */
-export function readClipboard(clipboard: Clipboard, manner: PasteManner): Pasted {
+/**
+ * Reads all forms of a clipboard at once: the HTML when it says something, else the text. Pure: nothing is fetched and nothing runs.
+ * @param newId names the blocks that a picture stands behind; counted when left out.
+ */
+export function readClipboard(clipboard: Clipboard, manner: PasteManner, newId = counted()): Pasted {
   const tally = new Tally();
   const { html, text } = clipboard;
   if (manner === "rich" && html !== null && isReadable(html)) {
     const source = sourceOf(html);
-    const pieces = piecesOfHtml(html, clipboard.rtf ?? "", source, tally);
+    const pieces = piecesOfHtml(html, clipboard.rtf ?? "", source, tally, newId);
     // What is HTML only in name, as some programs wrap their Markdown in one line of it, is read as text.
     if (pieces.length > 0 || text === null || isPictures(tally)) return pasted(pieces, tally, source);
   }
@@ -55,6 +58,11 @@ const DEEPEST_HTML = 5000;
 const isReadable = (html: string): boolean =>
   html.trim() !== "" && html.length <= MAX_HTML && !isTooDeep(html, DEEPEST_HTML);
 
+function counted(): () => string {
+  let count = 0;
+  return () => `block-${++count}`;
+}
+
 const isPictures = ({ carried, named }: Tally) => carried.length + named.length > 0;
 
 function pasted(pieces: readonly Piece[], tally: Tally, source: Source): Pasted {
@@ -67,7 +75,13 @@ function pasted(pieces: readonly Piece[], tally: Tally, source: Source): Pasted 
 }
 
 /** The filters in their order: first what is no text, then what was not to be seen, then what is written another way. */
-function piecesOfHtml(html: string, rtf: string, source: Source, tally: Tally): readonly Piece[] {
+function piecesOfHtml(
+  html: string,
+  rtf: string,
+  source: Source,
+  tally: Tally,
+  newId: () => string,
+): readonly Piece[] {
   const { root, styles } = readHtml(html, tally);
   let tree = dropNeverText(root, tally);
   tree = dropComments(tree, tally);
@@ -78,5 +92,5 @@ function piecesOfHtml(html: string, rtf: string, source: Source, tally: Tally): 
   tree = notesInPlace(tree, tally);
   tree = listsOfWord(tree, tally, styles);
   if (source === "word-online") tree = listsOfWordOnline(tree, tally);
-  return blocksOf(tree, tally, source);
+  return blocksOf(tree, tally, source, newId);
 }

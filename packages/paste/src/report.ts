@@ -8,10 +8,14 @@ export type Dropped = (typeof DROPPED)[number];
 export const CHANGED = ["tables", "footnotes", "numbering", "hyphens"] as const;
 export type Changed = (typeof CHANGED)[number];
 
-/** A picture that the HTML holds itself (`data:`), or that the clipboard may carry as a file (`blob:`). */
+/** A picture that the HTML holds itself (`data:`), or that the clipboard may carry as a file (`blob:`, `file:`). */
 export interface CarriedPicture {
   readonly src: string;
   readonly alt: string;
+  /** What a person knows it by; empty when it has no name. */
+  readonly name: string;
+  /** The id of the block that it stood behind; null when it stood before all words. */
+  readonly behind: string | null;
 }
 
 /** What was kept, changed and dropped. */

@@ -1,4 +1,4 @@
-import { hasWords, type TreeElement } from "./tree.ts";
+import { hasWords, holdsPicture, type TreeElement } from "./tree.ts";
 
 /** More columns or rows than this are not left free for one cell. */
 const MOST_SPAN = 50;
@@ -28,7 +28,7 @@ export function rowsOf(table: TreeElement): readonly (readonly (TreeElement | nu
   });
 }
 
-const isEmpty = (cell: TreeElement | null) => cell === null || !hasWords(cell);
+const isEmpty = (cell: TreeElement | null) => cell === null || !(hasWords(cell) || holdsPicture(cell));
 
 function spanOf(written: string | undefined): number {
   const span = Number(written ?? 1);

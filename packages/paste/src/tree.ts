@@ -58,6 +58,9 @@ export function wordsIn(node: TreeNode): string {
 
 export const hasWords = (node: TreeNode): boolean => /[^\s\u00a0\u200b\ufeff]/.test(wordsIn(node));
 
+export const holdsPicture = ({ children }: TreeElement): boolean =>
+  children.some((child) => typeof child !== "string" && (child.name === "img" || holdsPicture(child)));
+
 export const hasClass = ({ attributes }: TreeElement, pattern: RegExp): boolean =>
   pattern.test(attributes.class ?? "");
 

@@ -1,4 +1,5 @@
 export { rememberSaved } from "./last-saved.ts";
+export { leaveGuard } from "./leave-guard.ts";
 export { type OpenCopy, openRecoveryCopy } from "./open-recovery-copy.ts";
 export type { Participant } from "./participants.ts";
 export {

@@ -73,6 +73,44 @@ test("a picture takes the place of an empty paragraph, or stands behind the bloc
   );
 });
 
+test("E7 a picture with a place comes there, and the caret stays, unless it stood at the end of that block", () => {
+  const words = (text: string) => [
+    block("headline", "Judul", { id: "h" }),
+    block("standfirst", "", { id: "s" }),
+    block("paragraph", text, { id: "a" }),
+    block("bulletList", [block("listItem", [block("paragraph", "Butir", { id: "i" })])], { id: "l" }),
+    block("byline", "Ani", { id: "b" }),
+  ];
+  const behind = (text: string, id: string | null) =>
+    shape(after(stateOf(words(text)), insertFigure(picture, { id: "new", behind: id }))).replaceAll(
+      "figure(caption(Kantor) credit())",
+      "FIGURE",
+    );
+  const rest = "bulletList(listItem(paragraph(Butir)))";
+  assert.equal(
+    behind("I|si", "a"),
+    `headline(Judul) standfirst() paragraph(I|si) FIGURE ${rest} byline(Ani)`,
+  );
+  assert.equal(
+    behind("Isi|", "a"),
+    "headline(Judul) standfirst() paragraph(Isi) FIGURE bulletList(listItem(paragraph(|Butir))) byline(Ani)",
+  );
+  assert.equal(
+    behind("Isi|", "h"),
+    `headline(Judul) standfirst() FIGURE paragraph(Isi|) ${rest} byline(Ani)`,
+  );
+  for (const id of ["l", "i"])
+    assert.equal(
+      behind("Isi|", id),
+      `headline(Judul) standfirst() paragraph(Isi|) ${rest} FIGURE paragraph() byline(Ani)`,
+    );
+  for (const id of ["gone", null])
+    assert.equal(
+      behind("Isi|", id),
+      `headline(Judul) standfirst() paragraph(Isi) FIGURE paragraph(|) ${rest} byline(Ani)`,
+    );
+});
+
 test("related pictures stand together at the end, and the caret stays", () => {
   const related = insertFigure({ ...picture, related: true });
   const once = after(stateOf([block("paragraph", "Isi|"), block("byline", "Ani")]), related);

@@ -1,8 +1,17 @@
 import { schema } from "@naskah/model";
 import type { Node, NodeType } from "prosemirror-model";
-import { type Command, type EditorState, NodeSelection, TextSelection } from "prosemirror-state";
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from "prosemirror-state";
+import { isBodyBlock } from "../fixed-parts.ts";
 
-const { figure, caption, credit, gallery, paragraph, rule, references, reference } = schema.nodes;
+const { figure, caption, credit, gallery, headline, standfirst, paragraph, rule, references, reference } =
+  schema.nodes;
 
 /** A picture as it comes out of the dialog. */
 export interface NewPicture {
@@ -17,18 +26,65 @@ export interface NewPicture {
   readonly related: boolean;
 }
 
+/** Where a picture comes that has a place of its own. */
+export interface FigurePlace {
+  /** The id that it gets. */
+  readonly id: string;
+  /** The block that it comes behind. */
+  readonly behind: string | null;
+}
+
 /**
  * Puts a figure after the block with the caret, or in the place of an empty paragraph; a related one at the end of the related
- * pictures, which are made when there are none. Caption and credit are always there.
+ * pictures, which are made when there are none. Caption and credit are always there. One with a place comes there as long as it is there.
  */
-export function insertFigure(picture: NewPicture): Command {
-  const { caption: captionText, credit: creditText, related, ...attrs } = picture;
+export function insertFigure(picture: NewPicture, place?: FigurePlace): Command {
+  const { caption: captionText, credit: creditText, related, ...about } = picture;
+  const attrs = place === undefined ? about : { ...about, id: place.id };
   const line = (type: NodeType, text: string) => type.create(null, text === "" ? null : schema.text(text));
   const node = figure.create(attrs, [line(caption, captionText), line(credit, creditText)]);
   return (state, dispatch) => {
-    dispatch?.(related ? putInGallery(state, node) : putAtTop(state, node));
+    const placed = related ? putInGallery(state, node) : putBehind(state, node, place?.behind ?? null);
+    dispatch?.(placed ?? putAtTop(state, node));
     return true;
   };
+}
+
+/**
+ * Puts a block behind the block at the top level with this id, or that has it in it. The caret stays, unless it stood at the end of that block: it
+ * goes on behind what was put there. Null when there is none.
+ */
+function putBehind(state: EditorState, node: Node, id: string | null): Transaction | null {
+  const index = id === null ? -1 : state.doc.children.findIndex((block) => holdsId(block, id));
+  const block = state.doc.maybeChild(index);
+  if (block === null) return null;
+  const next = state.doc.maybeChild(index + 1);
+  // Between headline and standfirst stands nothing.
+  if (block.type === headline && next?.type === standfirst)
+    return putBehind(state, node, String(next.attrs.id));
+  const end =
+    block.nodeSize + state.doc.children.slice(0, index).reduce((size, before) => size + before.nodeSize, 0);
+  const tr = state.tr.insert(end, node);
+  const after = end + node.nodeSize;
+  const isLast = next === null || !isBodyBlock(next);
+  if (isLast) tr.insert(after, paragraph.create());
+  const { $head, empty } = state.selection;
+  const isCaretAtEnd =
+    empty &&
+    $head.parent.isTextblock &&
+    $head.parentOffset === $head.parent.content.size &&
+    $head.end(1) + 1 === end;
+  if (isCaretAtEnd) tr.setSelection(Selection.near(tr.doc.resolve(after), 1));
+  return tr.scrollIntoView();
+}
+
+function holdsId(block: Node, id: string): boolean {
+  let holds = block.attrs.id === id;
+  block.descendants((node) => {
+    holds ||= node.attrs.id === id;
+    return !holds && !node.isTextblock;
+  });
+  return holds;
 }
 
 function putInGallery(state: EditorState, node: Node) {

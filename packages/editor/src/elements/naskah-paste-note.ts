@@ -58,9 +58,9 @@ export class NaskahPasteNote extends LitElement {
     const { paste: words } = messagesIn(this.lang === "en" ? "en" : "id");
     const button = (answer: PasteAnswer, label: string) =>
       html`<button type="button" class="plain-button" @click=${() => this.#answer(answer)}>${label}</button>`;
-    const isForeign = note.kind === "foreign" && !note.isEmpty;
-    return html`${isForeign ? button("undo", words.undo) : nothing}
-    ${isForeign && note.text !== null ? button("as-text", words.asText) : nothing}
+    const mayUndo = note.kind === "foreign" && note.isLast && !note.isEmpty;
+    return html`${mayUndo ? button("undo", words.undo) : nothing}
+    ${mayUndo && note.text !== null ? button("as-text", words.asText) : nothing}
     ${button("close", words.close)}`;
   }
 

@@ -1,29 +1,40 @@
 import { type Language, MAX_TEXT_ATTRIBUTE } from "@naskah/model";
 import { MAX_UPLOAD_BYTES } from "@naskah/protocol";
+import { leaveGuard } from "@naskah/sync";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { NewPicture } from "../commands/insert-blocks.ts";
 import type { ChosenFigure } from "../figure-view.ts";
 import { chromeStyles, dialogStyles } from "../looks/chrome-styles.ts";
+import { pictureDialogStyles } from "../looks/picture-dialog-styles.ts";
 import { messagesIn } from "../messages/catalogue.ts";
+import type { Messages } from "../messages/messages.ts";
+import { isMovingPicture } from "../moving-picture.ts";
+import type { NewPictureFile } from "../new-picture-file.ts";
 import { openModal } from "../open-modal.ts";
 import { uploadPicture } from "../upload-picture.ts";
 
 /** What came out of the dialog: a new picture, or other words about one that is there. */
-export type PictureAnswer =
-  | { readonly kind: "new"; readonly picture: NewPicture }
-  | { readonly kind: "described"; readonly figure: ChosenFigure };
+export type PictureAnswer = NewPictureAnswer | { readonly kind: "described"; readonly figure: ChosenFigure };
+
+export interface NewPictureAnswer {
+  readonly kind: "new";
+  readonly picture: NewPicture;
+  /** The id of the block that it comes behind; null: where the caret is. */
+  readonly behind: string | null;
+}
 
 /**
- * Uploads a picture and asks what to say about it; for a picture that is there, only what is said to those who cannot see it.
+ * Uploads pictures and asks what to say about each, one after the other; for a picture that is there, only what is said to those who cannot see
+ * it. Escape leaves out the one that is asked about. While there are files to ask about, the browser asks before the page is left.
  * @attr {"id"|"en"} lang the language of the words.
  * @prop {string} uploadPath where pictures are sent to.
- * @fires naskah-picture PictureAnswer, after a new picture was stored.
- * @fires naskah-closed when the dialog closed, whatever the answer; the focus is then nowhere.
+ * @fires naskah-picture PictureAnswer, after a new picture was stored. When it is cancelled the picture cannot be inserted now: the dialog says so and stays.
+ * @fires naskah-closed when nothing is left to ask, whatever the answers; the focus is then nowhere.
  */
 @customElement("naskah-picture-dialog")
 export class NaskahPictureDialog extends LitElement {
-  static override styles = [chromeStyles, dialogStyles];
+  static override styles = [chromeStyles, dialogStyles, pictureDialogStyles];
 
   @property() override lang: Language = "id";
   @property({ attribute: false }) uploadPath = "";
@@ -31,42 +42,59 @@ export class NaskahPictureDialog extends LitElement {
   @state() private decorative = false;
   @state() private busy = false;
   @state() private fault: string | null = null;
+  /** Where the picture that is asked about can be seen, and whether it moves. */
+  @state() private preview: string | null = null;
+  @state() private moves = false;
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("#file") private input!: HTMLInputElement | null;
   @query("form") private form!: HTMLFormElement;
-  #dropped: File | null = null;
+  #files: readonly NewPictureFile[] = [];
+  #at = 0;
   #upload: AbortController | null = null;
+  readonly #guard = leaveGuard();
 
-  /** Opens the dialog for a new picture, perhaps with a file that was pasted or dropped, and with what its page said of it. */
-  async showNew(file: File | null, alt = ""): Promise<void> {
-    await this.#open(null);
-    this.#dropped = file;
-    this.#field("alt").value = alt;
-    this.requestUpdate();
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#end();
+  }
+
+  /** Opens the dialog for new pictures that were pasted or dropped; for none, for one that is still to be chosen. */
+  async showNew(files: readonly NewPictureFile[]): Promise<void> {
+    this.#files = files;
+    this.#at = 0;
+    this.#guard.set(files.length > 0);
+    await this.#ask(null);
+    openModal(this.dialog);
   }
 
   /** Opens the dialog for a picture that is in the text. */
   async showExisting(figure: ChosenFigure): Promise<void> {
-    await this.#open(figure);
+    this.#end();
+    await this.#ask(figure);
     this.#field("alt").value = figure.alt;
+    openModal(this.dialog);
+  }
+
+  get isOpen(): boolean {
+    return this.dialog.open;
+  }
+
+  /** Closes it without an answer, and leaves out all that it would have asked about. */
+  dismiss(): void {
+    this.#leaveRest();
+    this.dialog.close();
   }
 
   protected override render(): TemplateResult {
-    const messages = messagesIn(this.lang === "en" ? "en" : "id");
+    const messages = this.#messages;
     const words = messages.picture;
     const isNew = this.figure === null;
+    const heading = isNew ? words.insert : words.edit;
     return html`<dialog aria-labelledby="heading" @close=${this.#closed}>
       <form @submit=${this.#submit} novalidate aria-busy=${String(this.busy)}>
-        <h2 id="heading">${isNew ? words.insert : words.edit}</h2>
-        ${
-          isNew
-            ? html`<div class="field">
-                <label for="file">${words.file}</label>
-                <input id="file" type="file" accept="image/*" @change=${this.#chosen} />
-                ${this.#dropped === null ? nothing : html`<p class="hint">${this.#dropped.name}</p>`}
-              </div>`
-            : nothing
-        }
+        <h2 id="heading">${this.#isSeries ? words.series(this.#at + 1, this.#files.length) : heading}</h2>
+        ${isNew ? this.#source(messages) : nothing}
+        <p class=${this.moves ? "notice" : "visually-hidden"} role="status">${this.moves ? words.moves : nothing}</p>
         <div class="field">
           <label for="alt">${words.alt}</label>
           <textarea id="alt" name="alt" rows="2" maxlength=${MAX_TEXT_ATTRIBUTE} ?disabled=${this.decorative}></textarea>
@@ -75,38 +103,102 @@ export class NaskahPictureDialog extends LitElement {
             <input type="checkbox" .checked=${this.decorative} @change=${this.#decorated} />${words.decorative}
           </label>
         </div>
-        ${
-          isNew
-            ? html`<div class="field">
-                  <label for="caption">${words.caption}</label>
-                  <input id="caption" name="caption" type="text" autocomplete="off" />
-                </div>
-                <div class="field">
-                  <label for="credit">${words.credit}</label>
-                  <input id="credit" name="credit" type="text" autocomplete="off" />
-                </div>
-                <label class="check"><input type="checkbox" name="related" />${words.related}</label>`
-            : nothing
-        }
+        ${isNew ? this.#lines(messages) : nothing}
         <p class="fault" role="alert">${this.fault ?? nothing}</p>
-        <div class="actions">
-          <button type="button" class="plain-button" @click=${this.#close}>${messages.cancel}</button>
-          <button type="submit" class="main-button" ?disabled=${this.busy}>
-            ${this.busy ? words.uploading : isNew ? words.apply : words.save}
-          </button>
-        </div>
+        ${this.#actions(messages)}
       </form>
     </dialog>`;
   }
 
-  async #open(figure: ChosenFigure | null): Promise<void> {
+  /** The picture that came along, or a field to choose one. */
+  #source({ picture: words }: Messages): TemplateResult {
+    const given = this.#given;
+    if (given === null)
+      return html`<div class="field">
+        <label for="file">${words.file}</label>
+        <input id="file" type="file" accept="image/*" @change=${this.#chosen} />
+      </div>`;
+    return html`<div class="preview">
+      ${this.preview === null ? nothing : html`<img src=${this.preview} alt="" @error=${this.#hidePreview} />`}
+      <p class="hint">${given.file.name}</p>
+    </div>`;
+  }
+
+  #lines({ picture: words }: Messages): TemplateResult {
+    return html`<div class="field">
+        <label for="caption">${words.caption}</label>
+        <input id="caption" name="caption" type="text" autocomplete="off" />
+      </div>
+      <div class="field">
+        <label for="credit">${words.credit}</label>
+        <input id="credit" name="credit" type="text" autocomplete="off" />
+      </div>
+      <label class="check"><input type="checkbox" name="related" />${words.related}</label>`;
+  }
+
+  /** Always in sight; those about several pictures stand apart from those about this one. */
+  #actions({ cancel, picture: words }: Messages): TemplateResult {
+    const rest = this.#files.length - this.#at;
+    const plain = (label: string, act: () => void) =>
+      html`<button type="button" class="plain-button" @click=${act}>${label}</button>`;
+    return html`${rest > 1 ? html`<p class="hint">${words.insertRestHint}</p>` : nothing}
+      <div class="actions foot">
+        ${
+          rest > 1
+            ? html`<div class="actions push">
+                ${plain(words.insertRest(rest), this.#insertRest)} ${plain(words.skipRest, this.#skipRest)}
+              </div>`
+            : nothing
+        }
+        ${plain(this.#isSeries ? words.skip : cancel, this.#close)}
+        <button type="submit" class="main-button" ?disabled=${this.busy}>
+          ${this.busy ? words.uploading : this.figure === null ? words.apply : words.save}
+        </button>
+      </div>`;
+  }
+
+  get #isSeries(): boolean {
+    return this.#files.length > 1;
+  }
+
+  get #messages(): Messages {
+    return messagesIn(this.lang === "en" ? "en" : "id");
+  }
+
+  get #given(): NewPictureFile | null {
+    return this.#files[this.#at] ?? null;
+  }
+
+  get #file(): File | null {
+    return this.#given?.file ?? this.input?.files?.[0] ?? null;
+  }
+
+  /** Asks about a picture that is there, or about the one that is next. */
+  async #ask(figure: ChosenFigure | null): Promise<void> {
     this.figure = figure;
     this.decorative = figure?.decorative ?? false;
     this.fault = null;
-    this.#dropped = null;
+    this.#hidePreview();
+    const given = this.#given;
+    if (given !== null) this.preview = URL.createObjectURL(given.file);
+    this.requestUpdate();
     await this.updateComplete;
     this.form.reset();
-    openModal(this.dialog);
+    if (given !== null) this.#field("alt").value = given.alt;
+    await this.#look();
+  }
+
+  /** Looks whether the picture moves: here it would stand still. */
+  async #look(): Promise<void> {
+    const file = this.#file;
+    this.moves = false;
+    const moves = file !== null && (await isMovingPicture(file));
+    if (file === this.#file) this.moves = moves;
+  }
+
+  #hidePreview(): void {
+    if (this.preview !== null) URL.revokeObjectURL(this.preview);
+    this.preview = null;
   }
 
   #field(name: string): HTMLInputElement | HTMLTextAreaElement {
@@ -114,75 +206,124 @@ export class NaskahPictureDialog extends LitElement {
   }
 
   #chosen(): void {
-    this.#dropped = null;
     this.fault = null;
-    this.requestUpdate();
+    void this.#look();
   }
 
   #decorated(event: Event): void {
     this.decorative = (event.target as HTMLInputElement).checked;
   }
 
+  get #about(): { readonly alt: string; readonly decorative: boolean } {
+    const { decorative } = this;
+    return { alt: decorative ? "" : this.#field("alt").value.trim(), decorative };
+  }
+
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const about = {
-      alt: this.decorative ? "" : this.#field("alt").value.trim(),
-      decorative: this.decorative,
-    };
-    if (this.figure !== null) {
-      return this.#finish({ kind: "described", figure: { ...about, id: this.figure.id } });
+    const { figure } = this;
+    const isIn =
+      figure === null
+        ? await this.#insert()
+        : this.#answer({ kind: "described", figure: { ...this.#about, id: figure.id } });
+    if (isIn) this.#close();
+  }
+
+  /** Inserts this one and those behind it; stops at one of which there is something to say. */
+  async #insertRest(): Promise<void> {
+    while (await this.#insert()) {
+      if (this.#at + 1 >= this.#files.length) return this.#close();
+      this.#at += 1;
+      await this.#ask(null);
+      if (this.moves) return;
     }
-    const file = this.input?.files?.[0] ?? this.#dropped;
-    const words = messagesIn(this.lang === "en" ? "en" : "id");
+  }
+
+  /** Uploads the picture and hands it on. @returns false when it did not come in, and why is said. */
+  async #insert(): Promise<boolean> {
+    const file = this.#file;
     this.fault = this.#faultOf(file);
-    if (this.fault !== null || file === null) return;
+    if (this.fault !== null || file === null || this.busy) return false;
     this.busy = true;
     const upload = new AbortController();
     this.#upload = upload;
-    const answer = await uploadPicture(this.uploadPath, file, upload.signal);
-    if (upload.signal.aborted) return;
+    const answer = await uploadPicture(this.uploadPath, file, await isMovingPicture(file), upload.signal);
+    if (upload.signal.aborted) return false;
     this.busy = false;
+    const words = this.#messages.picture;
     if ("problem" in answer) {
-      this.fault = answer.problem ?? words.picture.failed;
-      return;
+      this.fault = answer.problem ?? words.failed;
+      return false;
     }
     const { picture, width, height } = answer.stored;
     const line = (name: string) => this.#field(name).value.trim();
-    this.#finish({
-      kind: "new",
-      picture: {
-        picture,
-        width,
-        height,
-        ...about,
-        caption: line("caption"),
-        credit: line("credit"),
-        related: (this.#field("related") as HTMLInputElement).checked,
-      },
-    });
+    const related = (this.#field("related") as HTMLInputElement).checked;
+    const stored = {
+      picture,
+      width,
+      height,
+      ...this.#about,
+      caption: line("caption"),
+      credit: line("credit"),
+      related,
+    };
+    return this.#answer({ kind: "new", picture: stored, behind: this.#given?.behind ?? null });
   }
 
   #faultOf(file: File | null): string | null {
-    const { locale, picture: words } = messagesIn(this.lang === "en" ? "en" : "id");
+    const { locale, picture: words } = this.#messages;
     if (file === null) return words.missingFile;
     const megabytes = new Intl.NumberFormat(locale).format(MAX_UPLOAD_BYTES / 1024 / 1024);
     return file.size > MAX_UPLOAD_BYTES ? words.tooLarge(megabytes) : null;
   }
 
-  #finish(answer: PictureAnswer): void {
-    this.#close();
-    this.dispatchEvent(new CustomEvent<PictureAnswer>("naskah-picture", { detail: answer }));
+  /** @returns false when nobody may write now, which is said. */
+  #answer(detail: PictureAnswer): boolean {
+    const isIn = this.dispatchEvent(
+      new CustomEvent<PictureAnswer>("naskah-picture", { detail, cancelable: true }),
+    );
+    if (!isIn) this.fault = this.#messages.picture.notNow;
+    return isIn;
   }
 
   #close(): void {
     this.dialog.close();
   }
 
-  #closed(): void {
+  #skipRest(): void {
+    this.#leaveRest();
+    this.#close();
+  }
+
+  #leaveRest(): void {
+    this.#files = this.#files.slice(0, this.#at + 1);
+  }
+
+  /** It was answered or left out: the next one is asked about, if there is one. */
+  async #closed(): Promise<void> {
+    this.#stopUpload();
+    if (this.#at + 1 < this.#files.length) {
+      this.#at += 1;
+      await this.#ask(null);
+      openModal(this.dialog);
+      return;
+    }
+    this.#end();
+    this.dispatchEvent(new CustomEvent("naskah-closed"));
+  }
+
+  #stopUpload(): void {
     this.#upload?.abort();
     this.#upload = null;
     this.busy = false;
-    this.dispatchEvent(new CustomEvent("naskah-closed"));
+  }
+
+  #end(): void {
+    this.#stopUpload();
+    this.#files = [];
+    this.#at = 0;
+    this.#hidePreview();
+    this.#guard.set(false);
   }
 }
 

@@ -1,6 +1,7 @@
 import { sendKeys } from "@web/test-runner-commands";
 import { afterEach, describe, equal, inside, it, mount, until } from "../testing/in-browser.ts";
 import { TOOLS } from "../tools.ts";
+import type { PictureAnswer } from "./naskah-picture-dialog.ts";
 import "../index.ts";
 
 const everything = {
@@ -224,7 +225,8 @@ describe("naskah-picture-dialog", () => {
     const element = await mount("naskah-picture-dialog", { uploadPath: "/up" });
     const answers: unknown[] = [];
     element.addEventListener("naskah-picture", (event) => answers.push((event as CustomEvent).detail));
-    await element.showNew(new File(["x"], "foto.png", { type: "image/png" }));
+    const file = new File(["x"], "foto.png", { type: "image/png" });
+    await element.showNew([{ file, alt: "", behind: null }]);
     inside<HTMLTextAreaElement>(element, "#alt").value = "Gedung";
     inside(element, ".main-button").click();
     const fault = () => inside(element, ".fault").textContent?.trim() ?? "";
@@ -250,8 +252,84 @@ describe("naskah-picture-dialog", () => {
           credit: "",
           related: false,
         },
+        behind: null,
       },
     ]);
+  });
+
+  /** A GIF of two pictures of one pixel. */
+  const MOVING = [
+    ..."GIF89a",
+    ...[1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255],
+    ...[0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4c, 1, 0],
+    ...[0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4c, 1, 0, 0x3b],
+  ].map((byte) => (typeof byte === "string" ? byte.charCodeAt(0) : byte));
+
+  it("E7: asks about several in turn; all at once stops at one that moves, which is said, and comes as one that stands still", async () => {
+    const original = window.fetch;
+    const asked: string[] = [];
+    window.fetch = (address) => {
+      asked.push(String(address));
+      return Promise.resolve(Response.json(stored, { status: 201 }));
+    };
+    const element = await mount("naskah-picture-dialog", { uploadPath: "/up", lang: "en" });
+    const answers: PictureAnswer[] = [];
+    let isOver = false;
+    element.addEventListener("naskah-picture", (event) => answers.push((event as CustomEvent).detail));
+    element.addEventListener("naskah-closed", () => {
+      isOver = true;
+    });
+    const still = new File(["x"], "a.png", { type: "image/png" });
+    const moving = new File([new Uint8Array(MOVING)], "b.gif", { type: "image/gif" });
+    await element.showNew(
+      [still, moving, still].map((file, at) => ({ file, alt: `alt ${at}`, behind: `p${at}` })),
+    );
+    const heading = () => inside(element, "h2").textContent;
+    const button = (label: string) => {
+      const found = [...(element.shadowRoot?.querySelectorAll("button") ?? [])];
+      return found.find((one) => one.textContent?.trim() === label);
+    };
+    const notice = () => inside(element, "p[role=status]").textContent?.trim();
+    equal([heading(), notice(), element.shadowRoot?.activeElement?.id], ["Insert picture 1 of 3", "", "alt"]);
+    button("Insert all 3")?.click();
+    await until("it stops", () => notice() !== "");
+    equal(
+      [heading(), notice(), asked],
+      [
+        "Insert picture 2 of 3",
+        "This picture moves. In the article it stands still: only its first picture is inserted.",
+        ["/up"],
+      ],
+    );
+    button("Insert all 2")?.click();
+    await until("all are in", () => isOver);
+    equal(asked, ["/up", "/up?still=true", "/up"]);
+    equal(
+      answers.map((answer) => answer.kind === "new" && [answer.picture.alt, answer.behind]),
+      [0, 1, 2].map((at) => [`alt ${at}`, `p${at}`]),
+    );
+    window.fetch = original;
+  });
+
+  it("C7: keeps what was written when nobody may write now, and says so in both languages", async () => {
+    for (const [lang, said] of [
+      ["id", "Naskah ini sedang tidak dapat ditulisi, jadi ini belum masuk. Coba lagi nanti."],
+      ["en", "This manuscript cannot be written in at the moment, so this has not gone in. Try again later."],
+    ] as const) {
+      const element = await mount("naskah-picture-dialog", { lang });
+      element.addEventListener("naskah-picture", (event) => event.preventDefault(), { once: true });
+      await element.showExisting({ id: "f1", alt: "", decorative: false });
+      const field = inside<HTMLTextAreaElement>(element, "#alt");
+      field.value = "Gedung";
+      inside(element, ".main-button").click();
+      await element.updateComplete;
+      equal(
+        [inside(element, ".fault").textContent?.trim(), element.isOpen, field.value],
+        [said, true, "Gedung"],
+      );
+      inside(element, ".main-button").click();
+      equal(element.isOpen, false);
+    }
   });
 
   it("O2: shows the server's own words when it refuses", async () => {

@@ -150,6 +150,14 @@ export const en: Messages = {
     missingFile: "Choose a picture file.",
     tooLarge: (megabytes) => `This file is too large; the limit is ${megabytes} MB.`,
     failed: "The picture could not be uploaded. Check the connection and try again.",
+    series: (number, of) => `Insert picture ${number} of ${of}`,
+    skip: "Skip",
+    skipRest: "Skip the rest",
+    insertRest: (count) => `Insert all ${count}`,
+    insertRestHint:
+      "When all are inserted at once, alternative texts that are missing can be written later, in the manuscript.",
+    moves: "This picture moves. In the article it stands still: only its first picture is inserted.",
+    notNow: "This manuscript cannot be written in at the moment, so this has not gone in. Try again later.",
     altShown: (alt) => `Alternative text: ${alt}`,
     altMissing: "Alternative text is missing",
     isDecorative: "Decorative picture",
@@ -205,6 +213,10 @@ export const en: Messages = {
     pictures: (count, names) =>
       `${count === 1 ? "1 picture" : `${count} pictures`} did not come along${names === "" ? "" : ` (${names})`}; insert from the file.`,
     more: (count) => `${count} more`,
+    refused: {
+      unreadable: (name) => `${name} (neither picture nor text)`,
+      "too-large": (name, megabytes) => `${name} (larger than ${megabytes} MB)`,
+    },
     refusedPictures: (count) =>
       `${count === 1 ? "1 picture" : `${count} pictures`} did not come along, because you cannot read the article it is from or the server is out of reach. Insert from the file.`,
     undo: "Undo",

@@ -146,6 +146,14 @@ export const id: Messages = {
     missingFile: "Pilih berkas gambarnya.",
     tooLarge: (megabytes) => `Berkas ini terlalu besar; paling besar ${megabytes} MB.`,
     failed: "Gambar tidak dapat diunggah. Periksa sambungan lalu coba lagi.",
+    series: (number, of) => `Sisipkan gambar ${number} dari ${of}`,
+    skip: "Lewati",
+    skipRest: "Lewati sisanya",
+    insertRest: (count) => `Sisipkan ${count} sekaligus`,
+    insertRestHint:
+      "Bila disisipkan sekaligus, teks alternatif yang belum ada dapat ditulis nanti di naskah.",
+    moves: "Gambar ini bergerak. Di artikel ia diam: hanya gambar pertamanya yang disisipkan.",
+    notNow: "Naskah ini sedang tidak dapat ditulisi, jadi ini belum masuk. Coba lagi nanti.",
     altShown: (alt) => `Teks alternatif: ${alt}`,
     altMissing: "Teks alternatif belum ada",
     isDecorative: "Gambar hiasan",
@@ -193,6 +201,10 @@ export const id: Messages = {
     pictures: (count, names) =>
       `${count} gambar tidak ikut${names === "" ? "" : ` (${names})`}; sisipkan sendiri dari berkasnya.`,
     more: (count) => `${count} lagi`,
+    refused: {
+      unreadable: (name) => `${name} (bukan gambar atau teks)`,
+      "too-large": (name, megabytes) => `${name} (lebih dari ${megabytes} MB)`,
+    },
     refusedPictures: (count) =>
       `${count} gambar tidak ikut, karena Anda tidak dapat membaca artikel asalnya atau server tidak terjangkau. Sisipkan sendiri dari berkasnya.`,
     undo: "Urungkan",

@@ -3,6 +3,7 @@ import type { CloseCode, Mode } from "@naskah/protocol";
 import type { BlockPlace } from "../block-kinds.ts";
 import type { Recovery } from "../elements/naskah-refusal.ts";
 import type { LinkFault } from "../link-address.ts";
+import type { RefusedFile } from "../refused-file.ts";
 import type { ToolName } from "../tools.ts";
 
 /** Everything the editor says, in one language. */
@@ -102,6 +103,15 @@ export interface Messages {
     readonly missingFile: string;
     readonly tooLarge: (megabytes: string) => string;
     readonly failed: string;
+    /** The question about one of several. */
+    readonly series: (number: number, of: number) => string;
+    readonly skip: string;
+    readonly skipRest: string;
+    readonly insertRest: (count: number) => string;
+    readonly insertRestHint: string;
+    readonly moves: string;
+    /** Nobody may write at this moment. */
+    readonly notNow: string;
     readonly altShown: (alt: string) => string;
     readonly altMissing: string;
     readonly isDecorative: string;
@@ -123,6 +133,8 @@ export interface Messages {
     readonly pictures: (count: number, names: string) => string;
     readonly more: (count: number) => string;
     /** Pictures of another article that may not be shown here. */
+    /** Files that cannot come, each with why. */
+    readonly refused: Readonly<Record<RefusedFile["why"], (name: string, megabytes: string) => string>>;
     readonly refusedPictures: (count: number) => string;
     readonly undo: string;
     readonly asText: string;

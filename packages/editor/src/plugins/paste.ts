@@ -1,20 +1,25 @@
 import { articleFromText, type DocumentJson } from "@naskah/model";
 import { type Clipboard, ownSliceIn, type PasteManner, picturesOffered, readClipboard } from "@naskah/paste";
 import type { Slice } from "prosemirror-model";
-import { type EditorState, Plugin, Selection, TextSelection, type Transaction } from "prosemirror-state";
+import {
+  type EditorState,
+  NodeSelection,
+  Plugin,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from "prosemirror-state";
+import { dropPoint } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 import { clipboardOf, clipboardOfFile, filesIn, offeredFile } from "../clipboard-files.ts";
+import type { NewPictureFile } from "../new-picture-file.ts";
 import type { PasteNote } from "../paste-note.ts";
 import { pasteArticle } from "../pasted-article.ts";
 import { pasteBefore, pasteLines } from "../pasted-lines.ts";
 import { pasteArticleParts, pasteIntoPart, plainParts, takesSheet } from "../pasted-parts.ts";
+import { pastedPlaces } from "../pasted-places.ts";
 import { ownSlice, picturesIn, sliceOf, withoutComments, withoutPictures } from "../pasted-slice.ts";
-
-/** A picture for the picture dialog. */
-export interface NewPictureFile {
-  readonly file: File;
-  readonly alt: string;
-}
+import { newBlockId } from "./block-ids.ts";
 
 export interface PasteOptions {
   readonly manuscript: () => string;
@@ -23,6 +28,9 @@ export interface PasteOptions {
   /** Asks the server to let this article show pictures of another one. @returns those that it may not. */
   readonly takeOver: (from: string, pictures: readonly string[]) => Promise<ReadonlySet<string>>;
 }
+
+/** How something comes in: as it is, as words alone, or dropped where the pointer is. */
+type Arrival = PasteManner | "drop";
 
 /**
  * The one road for what comes in, by paste and by drop, of clipboards and of files: `@naskah/paste` reads it, and this puts it where the
@@ -58,7 +66,7 @@ export function paste(options: PasteOptions): Plugin {
             view.dispatch(view.state.tr.setSelection(near));
           }
           view.focus();
-          void bringIn(view, data, "rich", options);
+          void bringIn(view, data, "drop", options);
           return true;
         },
       },
@@ -70,33 +78,51 @@ export function paste(options: PasteOptions): Plugin {
 async function bringIn(
   view: EditorView,
   data: DataTransfer,
-  manner: PasteManner,
+  how: Arrival,
   options: PasteOptions,
 ): Promise<void> {
-  const { pictures, texts } = filesIn(data);
+  const { pictures, texts, refused } = filesIn(data);
   const clipboard = clipboardOf(data, pictures.length);
-  if (clipboard.html === null && clipboard.text === null && texts.length > 0) {
+  const manner: PasteManner = how === "plain" ? "plain" : "rich";
+  if (clipboard.html === null && (clipboard.text === null || isNames(clipboard.text, data.files))) {
     for (const file of texts) pasteClipboard(view, await clipboardOfFile(file), [], manner, options);
-    if (pictures.length > 0) options.onPictures(pictures.map((file) => ({ file, alt: "" })));
+    if (refused.length > 0) options.onPasted({ kind: "files", refused });
+    else if (data.files.length === 0) pasteClipboard(view, clipboard, [], manner, options);
+    if (pictures.length > 0) options.onPictures(pictures.map((file) => ({ file, alt: "", behind: null })));
     return;
   }
   const own = manner === "rich" && clipboard.html !== null ? ownSliceIn(clipboard.html) : null;
   const slice = own === null ? null : ownSlice(own);
-  if (own !== null && slice !== null) await pasteOwn(view, slice, own.manuscript, options);
+  if (own !== null && slice !== null) await pasteOwn(view, slice, own.manuscript, how, options);
   else pasteClipboard(view, clipboard, pictures, manner, options);
 }
 
+/** A file manager puts the names of the files beside them. */
+const isNames = (text: string, files: FileList): boolean =>
+  files.length > 0 &&
+  text
+    .trim()
+    .split(/\r?\n/)
+    .every((line) => [...files].some(({ name }) => line === name || line.endsWith(`/${name}`)));
+
 /** What was copied in this editor comes back exactly; from another article without its comments, with the pictures that may come. */
-async function pasteOwn(view: EditorView, slice: Slice, from: string, options: PasteOptions): Promise<void> {
+async function pasteOwn(
+  view: EditorView,
+  slice: Slice,
+  from: string,
+  how: Arrival,
+  options: PasteOptions,
+): Promise<void> {
+  const put = how === "drop" ? dropped : insertion;
   if (from === options.manuscript()) {
-    view.dispatch(asPaste(insertion(view.state, slice)));
+    view.dispatch(asPaste(put(view.state, slice)));
     return;
   }
   const pictures = picturesIn(slice);
   const refused = pictures.length === 0 ? new Set<string>() : await options.takeOver(from, pictures);
   if (view.isDestroyed || !view.editable) return;
   const others = withoutPictures(withoutComments(slice), refused);
-  if (others.content.size > 0) view.dispatch(asPaste(insertion(view.state, others)));
+  if (others.content.size > 0) view.dispatch(asPaste(put(view.state, others)));
   if (refused.size > 0) options.onPasted({ kind: "own", refusedPictures: refused.size });
 }
 
@@ -109,20 +135,21 @@ function pasteClipboard(
 ): void {
   if (view.isDestroyed || !view.editable) return;
   const before = view.state;
-  const pasted = readClipboard(clipboard, manner);
+  const pasted = readClipboard(clipboard, manner, newBlockId);
   const { pictures, report } = picturesOffered(pasted, files.length);
   const isText = report.source === "text" || report.source === "markdown";
   const fromText =
     isText && manner === "rich" && clipboard.text !== null ? articleFromText(clipboard.text) : null;
   const tr = whole(before, [pasted.article, fromText]) ?? blocks(before, pasted.blocks);
   if (tr !== null) view.dispatch(asPaste(tr));
-  const offered = pictures.flatMap((offer) => {
+  const places = tr === null ? [] : pastedPlaces(pictures, before, view.state.doc);
+  const offered = pictures.flatMap((offer, at) => {
     const file = offeredFile(offer, files);
-    return file === null ? [] : [{ file, alt: offer.alt }];
+    return file === null ? [] : [{ file, alt: offer.alt, behind: places[at] ?? null }];
   });
   if (manner === "rich" && (tr !== null || offered.length === 0)) {
     const isEmpty = tr === null;
-    options.onPasted({ kind: "foreign", report, isEmpty, text: clipboard.text, at: before });
+    options.onPasted({ kind: "foreign", report, isEmpty, isLast: true, text: clipboard.text, at: before });
   }
   if (offered.length > 0) options.onPictures(offered);
 }
@@ -148,6 +175,20 @@ export function insertion(state: EditorState, slice: Slice): Transaction {
   const { content, openStart, openEnd } = fitting;
   const only = openStart === 0 && openEnd === 0 && content.childCount === 1 ? content.firstChild : null;
   return only === null ? state.tr.replaceSelection(fitting) : state.tr.replaceSelectionWith(only, false);
+}
+
+/** What was dragged from another window, where it was dropped: whole blocks between blocks. */
+function dropped(state: EditorState, slice: Slice): Transaction {
+  const point = slice.openStart > 0 ? null : dropPoint(state.doc, state.selection.head, slice);
+  if (point === null || takesSheet(state)) return insertion(state, slice);
+  const fitting = plainParts(slice);
+  const tr = state.tr.replaceRange(point, point, fitting);
+  const { firstChild } = fitting.content;
+  return firstChild !== null &&
+    NodeSelection.isSelectable(firstChild) &&
+    tr.doc.nodeAt(point)?.type === firstChild.type
+    ? tr.setSelection(NodeSelection.create(tr.doc, point))
+    : tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(point)), -1));
 }
 
 const asPaste = (tr: Transaction) => tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste");

@@ -1,6 +1,6 @@
 import type { Tally } from "../report.ts";
 import type { StyleSheet } from "../style-sheet.ts";
-import { hasClass, hasWords, sift, type TreeElement, type TreeNode, wordsIn } from "../tree.ts";
+import { hasClass, hasWords, holdsPicture, sift, type TreeElement, type TreeNode, wordsIn } from "../tree.ts";
 import { type FlatItem, nestedLists } from "./flat-list.ts";
 import { countingNamed, countingOf, numberIn } from "./list-marker.ts";
 
@@ -53,9 +53,6 @@ export function listsOfWord(root: TreeElement, tally: Tally, styles: StyleSheet)
 const isLine = ({ name }: TreeElement) => /^(?:p|h[1-6])$/.test(name);
 const isBlank = (element: TreeElement) =>
   element.name === "p" && !hasWords(element) && !holdsPicture(element);
-
-const holdsPicture = ({ children }: TreeElement): boolean =>
-  children.some((child) => typeof child !== "string" && (child.name === "img" || holdsPicture(child)));
 
 function itemOf(
   paragraph: TreeElement,
