@@ -70,6 +70,8 @@ const ID: MailWords = {
   subject: {
     moved: ({ title }) => `Pindah unit kerja: ${title}`,
     "handed-over": ({ title }) => `Diserahkan kepada Anda: ${title}`,
+    "co-owner-added": ({ title }) => `Kini dimiliki bersama: ${title}`,
+    "co-owner-ended": ({ title }) => `Tidak lagi dimiliki bersama: ${title}`,
     "translation-stale": ({ title }) => `Sumber terjemahan berubah: ${title}`,
     tick: ({ title }) => `Menunggu paraf Anda: ${title}`,
     offered: ({ title }) => `Disetujui dengan perbaikan: ${title}`,
@@ -96,6 +98,10 @@ const ID: MailWords = {
       `${someone(actor)} memindahkan naskah ini ke unit kerja lain. Pejabat yang memutuskannya dicari kembali dari unit itu.`,
     "handed-over": ({ actor }) =>
       `${someone(actor)} menyerahkan naskah ini kepada Anda karena semua penulisnya sudah tidak bertugas. Anda dapat melanjutkannya.`,
+    "co-owner-added": ({ actor }) =>
+      `${someone(actor)} menambahkan satu unit kerja lagi sebagai pemilik naskah ini. Setiap edisi memerlukan persetujuan pejabat unit itu juga.`,
+    "co-owner-ended": ({ actor }) =>
+      `${someone(actor)} mengakhiri kepemilikan bersama satu unit kerja atas naskah ini. Persetujuan pejabat unit itu tidak diperlukan lagi.`,
     "translation-stale": ({ edition }) =>
       `Edisi ${edition} naskah sumber kini dapat dibaca publik. Periksa apakah terjemahannya perlu diperbarui.`,
     tick: ({ edition, actor }) =>
@@ -134,6 +140,8 @@ const ID: MailWords = {
   button: {
     moved: "Buka naskah",
     "handed-over": "Buka naskah",
+    "co-owner-added": "Buka naskah",
+    "co-owner-ended": "Buka naskah",
     "translation-stale": "Lihat perubahannya",
     tick: "Baca dan paraf",
     offered: "Lihat perbaikan",
@@ -197,6 +205,8 @@ const EN: MailWords = {
   subject: {
     moved: ({ title }) => `Moved to another office: ${title}`,
     "handed-over": ({ title }) => `Handed over to you: ${title}`,
+    "co-owner-added": ({ title }) => `Owned together now: ${title}`,
+    "co-owner-ended": ({ title }) => `No longer owned together: ${title}`,
     "translation-stale": ({ title }) => `The source of your translation changed: ${title}`,
     tick: ({ title }) => `Waiting for your tick: ${title}`,
     offered: ({ title }) => `Approved with small changes: ${title}`,
@@ -223,6 +233,10 @@ const EN: MailWords = {
       `${someone(actor)} gave this manuscript to another office. Who decides on it is found anew from there.`,
     "handed-over": ({ actor }) =>
       `${someone(actor)} handed this manuscript over to you, because none of its writers is here any more. You can go on with it.`,
+    "co-owner-added": ({ actor }) =>
+      `${someone(actor)} made one more office an owner of this manuscript. Each edition needs the consent of whoever decides there as well.`,
+    "co-owner-ended": ({ actor }) =>
+      `${someone(actor)} ended that one office owns this manuscript as well. Its consent is not needed any more.`,
     "translation-stale": ({ edition }) =>
       `The public can now read edition ${edition} of the source. Please see whether the translation needs a change.`,
     tick: ({ edition, actor }) =>
@@ -261,6 +275,8 @@ const EN: MailWords = {
   button: {
     moved: "Open the manuscript",
     "handed-over": "Open the manuscript",
+    "co-owner-added": "Open the manuscript",
+    "co-owner-ended": "Open the manuscript",
     "translation-stale": "See what changed",
     tick: "Read and tick",
     offered: "See the changes",

@@ -38,6 +38,7 @@ export function presentManuscript(view: ManuscriptView): Manuscript {
     siblings: [...view.siblings],
     title: manuscript.title,
     unit: unit?.name ?? { id: "", en: "" },
+    coOwners: [...view.coOwners],
     section: manuscript.section,
     series:
       manuscript.seriesTitle === null ? null : { title: manuscript.seriesTitle, part: manuscript.seriesPart },

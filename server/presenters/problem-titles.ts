@@ -96,6 +96,11 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     id: "Anda ikut menulis edisi ini, jadi orang lain yang harus memberi paraf.",
     en: "You contributed to this edition, so somebody else has to vouch for it.",
   },
+  "contributor-cannot-move": {
+    status: 403,
+    id: "Anda ikut menulis artikel ini, jadi orang lain yang harus memindahkannya: yang menulis tidak memilih siapa yang memutuskan. Minta Redaksi, atau pejabat unit ini yang tidak ikut menulis.",
+    en: "You write this article, so somebody else has to move it: those who write do not choose who decides. Ask the desk, or whoever heads this unit and does not write it.",
+  },
   "second-person-required": {
     status: 403,
     id: "Keputusan ini memerlukan orang kedua: Anda sudah mengambil keputusan yang pertama.",

@@ -50,6 +50,7 @@ export type AnyRefusal = {
     | "unsupported-media"
     | "amendment-mismatch"
     | "must-fix-by-another"
+    | "contributor-cannot-move"
     | "stale-write"
     | "last-administrator"
     | "invitation-over"

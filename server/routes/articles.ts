@@ -15,6 +15,7 @@ import { Type } from "typebox";
 import type { Deps } from "../deps.ts";
 import { addManuscript } from "../usecases/add-manuscript.ts";
 import { addTickRequirement } from "../usecases/add-tick-requirement.ts";
+import { addCoOwner, endCoOwner } from "../usecases/co-owners.ts";
 import { createArticle } from "../usecases/create-article.ts";
 import { endTickRequirement } from "../usecases/end-tick-requirement.ts";
 import { findAskable } from "../usecases/find-askable.ts";
@@ -28,6 +29,11 @@ import { authenticate, ById, type ByIdParams, settled } from "./api.ts";
 const OfMember = Type.Object({ ...ById.properties, userId: ById.properties.id });
 interface OfMemberParams extends ByIdParams {
   readonly userId: string;
+}
+
+const OfCoOwner = Type.Object({ ...ById.properties, unitId: ById.properties.id });
+interface OfCoOwnerParams extends ByIdParams {
+  readonly unitId: string;
 }
 
 const OfTick = Type.Object({ ...ById.properties, requirement: ById.properties.id });
@@ -63,6 +69,28 @@ export function articleRoutes(app: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
       settled(await moveArticle(deps, person, request.params.id, request.body.unitId));
+      return reply.code(204).send();
+    },
+  );
+
+  app.put<{ Params: OfCoOwnerParams }>(
+    "/articles/:id/co-owners/:unitId",
+    { schema: { params: OfCoOwner } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id, unitId } = request.params;
+      settled(await addCoOwner(deps, person, id, unitId));
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete<{ Params: OfCoOwnerParams }>(
+    "/articles/:id/co-owners/:unitId",
+    { schema: { params: OfCoOwner } },
+    async (request, reply) => {
+      const { person } = await authenticate(deps, request);
+      const { id, unitId } = request.params;
+      settled(await endCoOwner(deps, person, id, unitId));
       return reply.code(204).send();
     },
   );

@@ -1,4 +1,4 @@
-import { mayApproveSomewhere, type TickId, type TickRequirement } from "@naskah/approval";
+import { mayApproveSomewhere, type TickId, type TickKind, type TickRequirement } from "@naskah/approval";
 import { accessTo } from "./access.ts";
 import { articleAccess } from "./article-access.ts";
 import { articleStream } from "./article-stream.ts";
@@ -9,12 +9,15 @@ import { badRequest, beyondLimit, type Person, type Refused, refuse, type UseCas
 
 const MOST = 20;
 
+/** Whom a tick can be asked of; a unit co-owns an article by another act. */
+export type Askable = Exclude<TickRequirement["from"], { readonly coOwner: unknown }>;
+
 /** Asks for one more tick on an article's editions: its writers, those who may approve it, and the desk. */
 export async function addTickRequirement(
   deps: UseCaseDeps,
   person: Person,
   articleId: string,
-  { kind, from }: Omit<TickRequirement, "id">,
+  { kind, from }: { readonly kind: TickKind; readonly from: Askable },
 ): Promise<TickRequirement | Refused> {
   const { db, clock, drafts, auditKey, newId } = deps;
   const article = await articleAccess(deps, person, articleId);
@@ -68,7 +71,7 @@ export async function mayGovern(
   return mayApproveSomewhere(context, person.id);
 }
 
-async function exists({ db }: UseCaseDeps, from: TickRequirement["from"]): Promise<boolean> {
+async function exists({ db }: UseCaseDeps, from: Askable): Promise<boolean> {
   if ("user" in from) {
     const row = await db
       .selectFrom("users")

@@ -1,14 +1,8 @@
-import {
-  type LineEdition,
-  type Outstanding,
-  outstanding,
-  type TickId,
-  type TickRequirement,
-} from "@naskah/approval";
-import type { UnitId, UserId } from "@naskah/model";
+import { type LineEdition, type Outstanding, outstanding, type TickRequirement } from "@naskah/approval";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { asWritten } from "./as-written.ts";
+import { REQUIREMENT_COLUMNS, requirementOf } from "./tick-requirement-record.ts";
 
 /** What many articles' editions need beside their approver (G4, G5), in two questions. */
 export class EditionNeeds {
@@ -39,7 +33,7 @@ export class EditionNeeds {
         ),
       )
       .orderBy(asWritten("tickRequirements"))
-      .select(["id", "articleId", "kind", "userId", "unitId"])
+      .select(REQUIREMENT_COLUMNS)
       .execute();
     const threads = await db
       .selectFrom("threads")
@@ -56,15 +50,7 @@ export class EditionNeeds {
       .execute();
     const required = Map.groupBy(ticks, ({ articleId }) => articleId);
     return new EditionNeeds(
-      new Map(
-        [...required].map(([article, rows]) => [
-          article,
-          rows.map(({ id, kind, userId, unitId }): TickRequirement => {
-            const from = userId === null ? { unit: unitId as UnitId } : { user: userId as UserId };
-            return { id: id as TickId, kind, from };
-          }),
-        ]),
-      ),
+      new Map([...required].map(([article, rows]) => [article, rows.map(requirementOf)])),
       new Map(threads.map(({ manuscriptId, count }) => [manuscriptId, Number(count)])),
     );
   }

@@ -21,6 +21,8 @@ export async function endTickRequirement(
     .where("id", "=", requirement)
     .where("articleId", "=", articleId)
     .where("endedAt", "is", null)
+    // A co-owning unit's consent goes with its ownership (`co-owners.ts`).
+    .where("coOwner", "=", 0)
     .select("createdBy")
     .executeTakeFirst();
   const governs = await mayGovern(deps, person, article.manuscripts[0]);

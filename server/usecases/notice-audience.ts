@@ -1,9 +1,11 @@
 import {
   type Audience,
+  consenterOf,
   editionIn,
   holderOf,
   isOver,
   type Line,
+  type LineEdition,
   missingTicks,
   type Organisation,
   outstanding,
@@ -47,7 +49,10 @@ export async function noticeAudience(
   return {
     isReady,
     deciders: open === null ? [] : decidersOf(organisation, unit, open, now),
-    askedForTicks: missing.flatMap((requirement) => askedFor(organisation, requirement, now)),
+    askedForTicks:
+      waiting === null
+        ? []
+        : missing.flatMap((requirement) => askedFor(organisation, requirement, waiting, now)),
     ratifiers: unratified(line).flatMap((edition) =>
       ratifiersOf(organisation, unit, edition, now).map(({ user }) => user),
     ),
@@ -66,8 +71,17 @@ function decidersOf(
 }
 
 /** A person by name, or whoever heads the office that is asked: not the whole office gets mail. */
-function askedFor(organisation: Organisation, { from }: TickRequirement, now: Date): readonly UserId[] {
+function askedFor(
+  organisation: Organisation,
+  { from }: TickRequirement,
+  edition: LineEdition,
+  now: Date,
+): readonly UserId[] {
   if ("user" in from) return [from.user];
+  if ("coOwner" in from) {
+    const consenter = consenterOf(organisation, from.coOwner, edition, now);
+    return consenter === null ? [] : [consenter];
+  }
   const head = organisation.units.get(from.unit)?.approvingPosition ?? null;
   const holder = head === null ? null : holderOf(organisation, head, now);
   return holder === null ? [] : [holder.acting.user];

@@ -40,11 +40,16 @@ export function readable({ person, overseen, units }: Reach): RawBuilder<SqlBool
   if (person.isDesk || person.isAdmin) return sql<SqlBool>`1 = 1`;
   return sql<SqlBool>`(${oneOf(sql`a.unit_id`, overseen)}
     OR EXISTS (SELECT 1 FROM members AS r WHERE r.article_id = a.id AND r.user_id = ${person.id})
-    OR ${askedForTick({ person, units })})`;
+    OR ${askedForTick({ person, units, overseen })})`;
 }
 
-/** True of a row of articles `a` on which a tick of the person, or of an office of theirs, is asked for. */
-export function askedForTick({ person, units }: Pick<Reach, "person" | "units">): RawBuilder<SqlBool> {
-  return sql<SqlBool>`EXISTS (SELECT 1 FROM tick_requirements AS t WHERE t.article_id = a.id AND t.ended_at IS NULL
-    AND (t.user_id = ${person.id} OR ${oneOf(sql`t.unit_id`, units)}))`;
+/** True of a row of articles `a` on which a tick of the person, of an office of theirs, or of a unit that they approve for is asked for. */
+export function askedForTick(reach: Reach): RawBuilder<SqlBool> {
+  return sql<SqlBool>`EXISTS (SELECT 1 FROM tick_requirements WHERE article_id = a.id AND ended_at IS NULL AND ${askedOf(reach)})`;
+}
+
+/** True of a row of `tick_requirements` that the person may be the one to meet. */
+export function askedOf({ person, units, overseen }: Reach): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(user_id = ${person.id} OR (co_owner = 0 AND ${oneOf(sql`unit_id`, units)})
+    OR (co_owner = 1 AND ${oneOf(sql`unit_id`, overseen)}))`;
 }

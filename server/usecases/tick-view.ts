@@ -1,4 +1,5 @@
 import type { Tick, TickKind, TickRequirement } from "@naskah/approval";
+import type { UnitId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { OfficeName } from "./contributor-shares.ts";
 import { namesOf } from "./people-names.ts";
@@ -22,16 +23,17 @@ export async function viewTicks(
     ...requirements.flatMap(({ from }) => ("user" in from ? [from.user] : [])),
     ...ticks.map(({ by }) => by),
   ]);
-  const unitIds = requirements.flatMap(({ from }) => ("unit" in from ? [from.unit] : []));
+  const unitIds = requirements.flatMap((requirement) => unitOf(requirement) ?? []);
   const units = await db
     .selectFrom("units")
     .where("id", "in", unitIds)
     .select(["id", "nameId", "nameEn"])
     .execute();
   const person = (id: string) => ({ id, name: names.get(id) ?? "" });
-  return requirements.map(({ id, kind, from }) => {
-    const unit = "unit" in from ? units.find((row) => row.id === from.unit) : undefined;
-    const given = ticks.find(({ requirement }) => requirement === id);
+  return requirements.map((requirement) => {
+    const { id, kind, from } = requirement;
+    const unit = units.find((row) => row.id === unitOf(requirement));
+    const given = ticks.find((tick) => tick.requirement === id);
     return {
       id,
       kind,
@@ -40,4 +42,9 @@ export async function viewTicks(
       given: given === undefined ? null : { by: person(given.by), at: given.at },
     };
   });
+}
+
+function unitOf({ from }: TickRequirement): UnitId | null {
+  if ("unit" in from) return from.unit;
+  return "coOwner" in from ? from.coOwner : null;
 }

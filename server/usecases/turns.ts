@@ -1,5 +1,12 @@
-import { type Approver, approvingChain, isOver, type LineEdition, type Organisation } from "@naskah/approval";
-import type { UnitId } from "@naskah/model";
+import {
+  type Approver,
+  approvingChain,
+  consenterOf,
+  isOver,
+  type LineEdition,
+  type Organisation,
+} from "@naskah/approval";
+import type { UnitId, UserId } from "@naskah/model";
 import { ratifiersOf, whoMayDecide } from "./who-may-decide.ts";
 
 /** Whose turn editions are, asked for many of them at one instant: the appointments of a unit's chain are looked up once. */
@@ -21,6 +28,11 @@ export class Turns {
 
   ratifiers(unit: UnitId, edition: LineEdition): readonly Approver[] {
     return ratifiersOf(this.#chainOf(unit), unit, edition, this.#now);
+  }
+
+  /** Who consents for a co-owning unit. */
+  consenter(unit: UnitId, edition: LineEdition): UserId | null {
+    return consenterOf(this.#chainOf(unit), unit, edition, this.#now);
   }
 
   isOverdue({ dueAt }: Pick<LineEdition, "dueAt">): boolean {

@@ -38,6 +38,8 @@ export type UseCaseRefusal =
         | "not-found"
         | "anchor-unknown"
         | "must-fix-by-another"
+        /** Who writes an article does not choose who decides on it. */
+        | "contributor-cannot-move"
         | "last-administrator"
         | "invitation-over"
         | "invitation-waiting"
@@ -63,6 +65,7 @@ export const refuse = (
     | "already-submitted"
     | "reason-required"
     | "must-fix-by-another"
+    | "contributor-cannot-move"
     | "appointment-expired"
     | "id-taken"
     | "last-administrator"

@@ -11,17 +11,19 @@ import {
 } from "@naskah/approval";
 import type { Language, Localised, ManuscriptId } from "@naskah/model";
 import { type Access, accessTo } from "./access.ts";
+import { viewCoOwners } from "./co-owners.ts";
+import type { OfficeName } from "./contributor-shares.ts";
 import { decisionContext } from "./decision-context.ts";
 import { countDraftCopies } from "./draft-copy-record.ts";
 import { findEdition } from "./edition-record.ts";
 import { isLeft } from "./left-article.ts";
 import { readLine } from "./line-store.ts";
 import { manuscriptsOf } from "./manuscript-record.ts";
-import { mayMove } from "./move-article.ts";
 import { mustFixRights } from "./must-fix-rights.ts";
 import { namesOf } from "./people-names.ts";
 import { checksOfEdition } from "./text-checks.ts";
 import { type TickView, viewTicks } from "./tick-view.ts";
+import { mayMove } from "./unit-for-article.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 import { whoMayDecide } from "./who-may-decide.ts";
 
@@ -55,7 +57,9 @@ export interface ManuscriptView {
   readonly maySayMustFix: boolean;
   readonly mayOverruleMustFix: boolean;
   readonly mayRequireTick: boolean;
+  /** May give the article to another unit, and say which units co-own it. */
   readonly mayMove: boolean;
+  readonly coOwners: readonly OfficeName[];
   /** May give it to somebody who writes on, because all its writers have left. */
   readonly mayHandOver: boolean;
   /** Ids of the ticks that the person may ask for no longer. */
@@ -115,8 +119,9 @@ export async function viewManuscript(
     mayHandOver: (mode === "edit" || person.isDesk) && (await isLeft(db, manuscript.articleId)),
     mayMove: mayMove(organisation, manuscript.unitId, person, now),
     mayRequireTick: governs || mode === "edit",
+    coOwners: await viewCoOwners(db, context.requiredTicks),
     endableTicks: governs
-      ? context.requiredTicks.map(({ id }) => id)
+      ? context.requiredTicks.flatMap(({ id, from }) => ("coOwner" in from ? [] : [id]))
       : mode === "edit"
         ? await ticksAskedForBy(deps, person, manuscript.articleId)
         : [],
@@ -136,6 +141,7 @@ async function ticksAskedForBy(
     .selectFrom("tickRequirements")
     .where("articleId", "=", articleId)
     .where("endedAt", "is", null)
+    .where("coOwner", "=", 0)
     .where("createdBy", "=", person.id)
     .select("id")
     .execute();

@@ -1,8 +1,8 @@
 import {
   type EditionIn,
   editionIn,
+  type LineEdition,
   missingTicks,
-  type TickId,
   type TickRequirement,
   whyExcluded,
 } from "@naskah/approval";
@@ -11,7 +11,8 @@ import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { EditionNeeds } from "./edition-needs.ts";
 import { readLines } from "./line-store.ts";
-import { askedForTick, oneOf, type Reach } from "./reach.ts";
+import { askedForTick, askedOf, oneOf, type Reach } from "./reach.ts";
+import { REQUIREMENT_COLUMNS, requirementOf } from "./tick-requirement-record.ts";
 import type { Turns } from "./turns.ts";
 import { type ManuscriptRow, manuscriptRows, rowOf, type WorkRow } from "./work-row.ts";
 
@@ -79,11 +80,17 @@ export async function workInReview(db: Database, reach: Reach, turns: Turns): Pr
     isWriter: boolean,
   ): "decide" | "tick" | "accept-offer" | null {
     const wanted = missingTicks(edition, ticks.get(articleId) ?? []);
-    if (wanted.length > 0 && whyExcluded(person.id, edition) === null) return "tick";
+    if (whyExcluded(person.id, edition) === null && wanted.some(({ from }) => isTheirsToGive(from, edition)))
+      return "tick";
     if (edition.standing.state === "offered")
       return isWriter && edition.standing.approval.by !== person.id ? "accept-offer" : null;
     const deciders = turns.deciders(unitId as UnitId, edition);
     return deciders.some(({ user }) => user === person.id) ? "decide" : null;
+  }
+
+  /** Of the ticks that they may be the one to give: for a co-owning unit it is one person's turn. */
+  function isTheirsToGive(from: TickRequirement["from"], edition: LineEdition): boolean {
+    return !("coOwner" in from) || turns.consenter(from.coOwner, edition) === person.id;
   }
 
   function rowOn(edition: EditionIn<"open" | "offered">, manuscript: ManuscriptRow): Unnamed {
@@ -111,20 +118,16 @@ export async function workInReview(db: Database, reach: Reach, turns: Turns): Pr
 /** By article: the ticks that the person may be the one to give. */
 async function ticksAskedOf(
   db: Database,
-  { person, units }: Reach,
+  reach: Reach,
 ): Promise<ReadonlyMap<string, readonly TickRequirement[]>> {
   const rows = await db
     .selectFrom("tickRequirements")
     .where("endedAt", "is", null)
-    .where(sql<boolean>`(user_id = ${person.id} OR ${oneOf(sql`unit_id`, units)})`)
-    .select(["id", "articleId", "kind", "userId", "unitId"])
+    .where(askedOf(reach))
+    .select(REQUIREMENT_COLUMNS)
     .execute();
-  const found = new Map<string, TickRequirement[]>();
-  for (const { id, articleId, kind, userId, unitId } of rows) {
-    const from = userId === null ? { unit: unitId as UnitId } : { user: userId as UserId };
-    found.set(articleId, [...(found.get(articleId) ?? []), { id: id as TickId, kind, from }]);
-  }
-  return found;
+  const byArticle = Map.groupBy(rows, ({ articleId }) => articleId);
+  return new Map([...byArticle].map(([article, asked]) => [article, asked.map(requirementOf)]));
 }
 
 async function articlesWrittenBy(db: Database, user: UserId): Promise<ReadonlySet<string>> {

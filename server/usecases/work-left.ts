@@ -2,8 +2,8 @@ import type { Organisation } from "@naskah/approval";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { HAS_NO_WRITER } from "./left-article.ts";
-import { mayMove } from "./move-article.ts";
 import { oneOf } from "./reach.ts";
+import { mayMove } from "./unit-for-article.ts";
 import type { Person } from "./use-case.ts";
 import { LIMIT, manuscriptRows, rowOf, type WorkRow } from "./work-row.ts";
 

@@ -63,3 +63,24 @@ test("Moving: what is in review is recalled first; the desk may move it too; whe
   assert.equal(await move(redaksi, article), "204");
   assert.equal((await decide(kakantor, await submit(penulis, manuscript))).status, 200);
 });
+
+test("A4: who writes an article does not choose who decides on it: neither its writers nor whoever has words in it move it", async () => {
+  const { article, manuscript } = await begun("Kepala ikut menulis");
+  await write(naskah, kasi, manuscript, "Kalimat kepala seksi.");
+  assert.equal(await move(kasi, article), "403 contributor-cannot-move");
+  const refused = await kasi.call<{ detail?: string; title: string }>("PUT", `/articles/${article}/unit`, {
+    unitId: "kpknl-mamuju",
+  });
+  assert.match(JSON.stringify(refused.body), /Redaksi/, "it says who can");
+  assert.equal(await move(redaksi, article), "204", "the desk wrote none of it");
+  const other = await begun("Kepala sebagai penulis");
+  await penulis.call("PUT", `/articles/${other.article}/members/kasi`, { role: "writer" });
+  assert.equal(await move(kasi, other.article), "403 contributor-cannot-move", "before they write a word");
+  const third = await begun("Kepala mengubah keterangan");
+  assert.equal(await answerTo(kasi, "PATCH", `/articles/${third.article}`, { section: "berita" }), "204");
+  assert.equal(
+    await move(kasi, third.article),
+    "403 contributor-cannot-move",
+    "what is printed around the text",
+  );
+});

@@ -74,6 +74,16 @@ const TABLE: readonly Row[] = [
   row("PUT /articles/{id}/unit", ({ article }) => `/articles/${article}/unit`, [401, 404, 403, 403, 403], {
     unitId: "none",
   }),
+  row(
+    "PUT /articles/{id}/co-owners/{unitId}",
+    ({ article }) => `/articles/${article}/co-owners/none`,
+    [401, 404, 403, 403, 403],
+  ),
+  row(
+    "DELETE /articles/{id}/co-owners/{unitId}",
+    ({ article }) => `/articles/${article}/co-owners/none`,
+    [401, 404, 403, 403, 403],
+  ),
   row("PATCH /articles/{id}", ({ article }) => `/articles/${article}`, [401, 404, 403, 403, 204], {}),
   row(
     "POST /articles/{id}/manuscripts",

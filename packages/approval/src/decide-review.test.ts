@@ -142,6 +142,24 @@ test("G4: all of them, on this digest; a new edition starts with none; one's own
   assert.equal(answer(again, second, { ...byHead, requiredTicks }), "checks-failed");
 });
 
+test("S16 G4: for a co-owning unit consents whoever its approver would be: found by the edition, never its writer, nobody beside them", () => {
+  const ofCoOwner: TickRequirement = { id: "o" as TickId, kind: "consent", from: { coOwner: OFFICE } };
+  const asked = (name: string) => ({ ...context(visitor(name)), requiredTicks: [ofCoOwner] });
+  const ofOffice = { ...context({ ...visitor("staf"), unit: OFFICE }), requiredTicks: [ofCoOwner] };
+  assert.equal(answer(open, tick(ofCoOwner), ofOffice), "forbidden", "who merely belongs to it");
+  assert.equal(answer(open, tick(ofCoOwner), asked("kakanwil")), "forbidden", "the one above has no turn");
+  assert.equal(answer(open, tick(ofCoOwner), asked("kasi")), "forbidden", "the owner's head is not theirs");
+  const consented = after(open, tick(ofCoOwner), asked("kakantor"));
+  assert.equal(answer(open, approve(), { ...byHead, requiredTicks: [ofCoOwner] }), "checks-failed");
+  assert.equal(answer(consented, approve(), { ...byHead, requiredTicks: [ofCoOwner] }), "ok");
+  const contributors = [user("penulis"), user("kakantor")];
+  const own = after(EMPTY_LINE, submit(1, "one", { contributors }), byWriter);
+  assert.equal(answer(own, tick(ofCoOwner), asked("kakantor")), "contributor-cannot-tick");
+  assert.equal(answer(own, tick(ofCoOwner), asked("kakanwil")), "ok", "the next one up");
+  const vacant = { ...asked("kakanwil"), organisation: office("kasi: seksi", "kakanwil: kanwil") };
+  assert.equal(answer(open, tick(ofCoOwner), vacant), "ok", "nobody holds the post");
+});
+
 test("postpone: to a later time only, by who holds the approving post now, or by the desk", () => {
   const line = after(open, approve(DAY(20).toISOString()), byHead);
   const to = (day: number) =>

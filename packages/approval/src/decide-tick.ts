@@ -5,7 +5,7 @@ import { whyStale } from "./decide-edition.ts";
 import { editionOf, type Line, type LineEdition } from "./line.ts";
 import { type Outcome, refuse } from "./outcome.ts";
 import type { Refusal } from "./refusal.ts";
-import { isAsked } from "./tick.ts";
+import { consenterOf, isAsked } from "./tick.ts";
 import { whyClosed } from "./turn.ts";
 
 /** A tick stands for somebody's own reading of one digest: who wrote or submitted it does not vouch for it. */
@@ -18,6 +18,9 @@ export function giveTick(line: Line, command: GiveTick, context: DecisionContext
   if (requirement === undefined) return refuse("conflict");
   if (!isAsked(requirement, actor, context)) return refuse("forbidden");
   if (whyExcluded(actor.user, edition) !== null) return refuse("contributor-cannot-tick");
+  const { from } = requirement;
+  if ("coOwner" in from && consenterOf(context.organisation, from.coOwner, edition, now) !== actor.user)
+    return refuse("forbidden");
   const stale = whyStale(edition, command.digest);
   if (stale !== null) return { refusal: stale };
   if (edition.ticks.some((tick) => tick.requirement === requirement.id)) return refuse("already-decided");

@@ -77,6 +77,7 @@ export type { Outcome } from "./outcome.ts";
 export { type Outstanding, outstanding } from "./outstanding.ts";
 export type { Refusal, RefusalCode } from "./refusal.ts";
 export {
+  consenterOf,
   isAsked,
   missingTicks,
   TICK_KINDS,

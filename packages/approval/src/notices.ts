@@ -26,6 +26,8 @@ export const NOTICE_KINDS = [
   "translation-stale",
   "moved",
   "handed-over",
+  "co-owner-added",
+  "co-owner-ended",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

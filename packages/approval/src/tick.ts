@@ -1,7 +1,8 @@
 import type { Brand, UnitId, UserId } from "@naskah/model";
+import { type Excluded, findApprover, isApprover } from "./approver.ts";
 import type { Actor, DecisionContext } from "./context.ts";
 import type { LineEdition } from "./line.ts";
-import { positionsHeldBy } from "./organisation.ts";
+import { approvingChain, holderOf, type Organisation, positionsHeldBy } from "./organisation.ts";
 
 /**
  * What somebody beside the approver says about one digest: a reviewer has read it, its facts are checked, it is legally sound,
@@ -12,11 +13,14 @@ export type TickKind = (typeof TICK_KINDS)[number];
 
 export type TickId = Brand<string, "TickId">;
 
-/** A tick that an article's editions need before they may be approved (G4): from one person, or from anybody of one office. */
+/**
+ * A tick that an article's editions need before they may be approved (G4): from one person, from anybody of one office, or from whoever would
+ * approve for a co-owning unit (S16).
+ */
 export interface TickRequirement {
   readonly id: TickId;
   readonly kind: TickKind;
-  readonly from: { readonly user: UserId } | { readonly unit: UnitId };
+  readonly from: { readonly user: UserId } | { readonly unit: UnitId } | { readonly coOwner: UnitId };
 }
 
 /** A tick that was given. It belongs to one edition, so that a new digest starts with none. */
@@ -36,15 +40,33 @@ export function missingTicks(
   return required.filter(({ id }) => !edition.ticks.some((tick) => tick.requirement === id));
 }
 
-/** True for the person who is asked, and for whoever belongs to the office that is asked or holds a post in it now. */
+/**
+ * True for the person who is asked, for whoever belongs to the office that is asked or holds a post in it now, and for whoever acts in a post of a
+ * co-owning unit's approving chain.
+ */
 export function isAsked(
   { from }: TickRequirement,
   actor: Pick<Actor, "user" | "unit">,
   { organisation, now }: Pick<DecisionContext, "organisation" | "now">,
 ): boolean {
   if ("user" in from) return from.user === actor.user;
+  if ("coOwner" in from)
+    return approvingChain(organisation, from.coOwner).some(
+      (post) => holderOf(organisation, post, now)?.acting.user === actor.user,
+    );
   if (actor.unit === from.unit) return true;
   return positionsHeldBy(organisation, actor.user, now).some(
     ({ position }) => organisation.positions.get(position)?.unit === from.unit,
   );
+}
+
+/** Who consents to an edition for a co-owning unit now: found as its approver would be (A4). Null when nobody can. */
+export function consenterOf(
+  organisation: Organisation,
+  coOwner: UnitId,
+  excluded: Excluded,
+  now: Date,
+): UserId | null {
+  const found = findApprover(organisation, coOwner, excluded, now);
+  return isApprover(found) ? found.user : null;
 }

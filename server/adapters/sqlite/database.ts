@@ -16,6 +16,7 @@ import { addresses } from "./migrations/0012-addresses.ts";
 import { accounts } from "./migrations/0013-accounts.ts";
 import { orderAndSections } from "./migrations/0014-order-and-sections.ts";
 import { copyOrigins } from "./migrations/0015-copy-origins.ts";
+import { coOwners } from "./migrations/0016-co-owners.ts";
 import type { Tables } from "./tables.ts";
 
 /** The disk did not keep what it was told to: nothing that it holds can be trusted any more (THREATS D7). */
@@ -40,6 +41,7 @@ const MIGRATIONS = {
   "0013-accounts": accounts,
   "0014-order-and-sections": orderAndSections,
   "0015-copy-origins": copyOrigins,
+  "0016-co-owners": coOwners,
 };
 
 /**

@@ -322,6 +322,8 @@ export interface Tables {
     kind: "review" | "fact-check" | "legal" | "consent";
     userId: string | null;
     unitId: string | null;
+    /** 1: the unit co-owns the article, and its consent is of whoever would approve for it. */
+    coOwner: Generated<number>;
     createdBy: string;
     createdAt: string;
     endedAt: string | null;

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { editionIn, type TickId, type TickRequirement } from "@naskah/approval";
+import { editionIn, type TickId } from "@naskah/approval";
 import type { EditionContent, UnitId } from "@naskah/model";
 import { acceptOffer } from "../../../server/usecases/accept-offer.ts";
 import { addStaff } from "../../../server/usecases/add-staff.ts";
 import { addTickRequirement } from "../../../server/usecases/add-tick-requirement.ts";
 import { cancelSchedule } from "../../../server/usecases/cancel-schedule.ts";
+import { addCoOwner, endCoOwner } from "../../../server/usecases/co-owners.ts";
 import { decideEdition } from "../../../server/usecases/decide-edition.ts";
 import { declineOffer } from "../../../server/usecases/decline-offer.ts";
 import { findEdition } from "../../../server/usecases/edition-record.ts";
@@ -31,6 +32,7 @@ import type { Walk } from "./walk.ts";
 import {
   judgeAcceptance,
   judgeApproval,
+  judgeConsent,
   judgeEmergency,
   judgeRatification,
   judgeTick,
@@ -72,9 +74,42 @@ export async function move(walk: Walk, who: Who): Promise<void> {
   if (isRefused(await moveArticle(deps, people[who], walk.article, to))) return;
   const mayMove = who === "desk" || walk.chain.find((head) => walk.holdsPost(head)) === who;
   assert.ok(mayMove, `moved by who may not: ${walk.where}`);
-  assert.equal((await walk.open()) ?? (await walk.offered()), null, `moved in review: ${walk.where}`);
+  assert.equal(await waiting(walk), null, `moved in review: ${walk.where}`);
+  assert.ok(who !== "k" && !walk.authorsNow().has(who), `moved by who writes it: ${walk.where}`);
   walk.chain = isInSection ? ["k", "w"] : ["h", "k", "w"];
+  if (isInSection) forgetCoOwner(walk);
 }
+
+/** The office owns the section's article as well. */
+export async function coOwn(walk: Walk): Promise<void> {
+  const { deps, db, people } = walk.office;
+  if (walk.coOwner !== null) return;
+  if (isRefused(await addCoOwner(deps, people.desk, walk.article, "kpknl-mamuju"))) return;
+  assert.equal(await waiting(walk), null, `a co-owner was added in review: ${walk.where}`);
+  const { id } = await db
+    .selectFrom("tickRequirements")
+    .where("articleId", "=", walk.article)
+    .where("coOwner", "=", 1)
+    .where("endedAt", "is", null)
+    .select("id")
+    .executeTakeFirstOrThrow();
+  walk.coOwner = id as TickId;
+  walk.required.set(walk.coOwner, "k");
+}
+
+export async function ownAlone(walk: Walk): Promise<void> {
+  const { deps, people } = walk.office;
+  if (isRefused(await endCoOwner(deps, people.desk, walk.article, "kpknl-mamuju"))) return;
+  assert.equal(await waiting(walk), null, `a co-owner was ended in review: ${walk.where}`);
+  forgetCoOwner(walk);
+}
+
+function forgetCoOwner(walk: Walk): void {
+  if (walk.coOwner !== null) walk.required.delete(walk.coOwner);
+  walk.coOwner = null;
+}
+
+const waiting = async (walk: Walk) => (await walk.open()) ?? (await walk.offered());
 
 /** An account is made for somebody who then writes with the others. */
 export async function join(walk: Walk): Promise<void> {
@@ -264,7 +299,7 @@ export async function ratify(walk: Walk, who: Who): Promise<void> {
 export async function askForTick(walk: Walk, of: "r" | "m" | "h"): Promise<void> {
   const { deps, people } = walk.office;
   if ([...walk.required.values()].includes(of)) return;
-  const asked: Readonly<Record<typeof of, Omit<TickRequirement, "id">>> = {
+  const asked: Readonly<Record<typeof of, Parameters<typeof addTickRequirement>[3]>> = {
     r: { kind: "review", from: { user: people.r.id } },
     m: { kind: "consent", from: { unit: "kppn-mamuju" as UnitId } },
     h: { kind: "legal", from: { unit: people.h.unitId as UnitId } },
@@ -277,6 +312,8 @@ export async function askForTick(walk: Walk, of: "r" | "m" | "h"): Promise<void>
 export async function askNoLonger(walk: Walk): Promise<void> {
   const { deps, people } = walk.office;
   for (const requirement of walk.required.keys()) {
+    // A co-owner's goes with its ownership.
+    if (requirement === walk.coOwner) continue;
     const done = await endTickRequirement(deps, people.desk, walk.article, requirement);
     assert.ok(!isRefused(done), `a tick is asked for for ever: ${walk.where}`);
     walk.required.delete(requirement);
@@ -292,6 +329,7 @@ export async function tick(walk: Walk, who: Who, of: Who = who): Promise<void> {
   const { edition, digest, text } = screen;
   if (isRefused(await giveTick(deps, people[who], edition, { requirement, digest }))) return;
   judgeTick(walk, edition, who, text);
+  if (requirement === walk.coOwner) judgeConsent(walk, edition, who);
   walk.sealedOf(edition).ticks.set(requirement, who);
 }
 

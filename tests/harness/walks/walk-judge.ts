@@ -5,6 +5,9 @@ import { EMERGENCY, type Who } from "./walk-office.ts";
 
 /** The rules of A3, A5 and A7, asked of the walk's own books. None of them looks at what the server thinks of itself. */
 
+/** Who decides for the office, nearest first. */
+const OFFICE_CHAIN: readonly Who[] = ["k", "w"];
+
 /** Asked after every success of somebody who approves, at once, at a time, or with changes. */
 export function judgeApproval(walk: Walk, edition: string, by: Who, read: string): void {
   const sealed = walk.sealedOf(edition);
@@ -34,6 +37,12 @@ export function judgeFinished(walk: Walk, edition: string): void {
 export function judgeTick(walk: Walk, edition: string, by: Who, read: string): void {
   assert.ok(!walk.isOwn(edition, by), `self-ticked text: ${walk.where}`);
   assert.equal(read, walk.sealedOf(edition).text, `unseen text ticked: ${walk.where}`);
+}
+
+/** For a co-owning office consents whose turn its approval would be. */
+export function judgeConsent(walk: Walk, edition: string, by: Who): void {
+  const able = OFFICE_CHAIN.filter((who) => !walk.isOwn(edition, who));
+  assert.equal(by, able[0], `consented out of turn: ${walk.where}`);
 }
 
 export function judgeEmergency(walk: Walk, edition: string, by: Who, read: string): void {
@@ -77,7 +86,6 @@ export async function judgePublic(walk: Walk): Promise<void> {
     .where("p.state", "=", "live")
     .select(["p.editionId", "e.content", "d.userId", "d.decision", "d.digest", "p.digest as shown"])
     .executeTakeFirst();
-  const before = walk.live?.edition;
   walk.live = null;
   if (row === undefined) return;
   const text = textOf(row.content);
@@ -90,9 +98,10 @@ export async function judgePublic(walk: Walk): Promise<void> {
   assert.ok(!walk.isOwn(row.editionId, approval.by), `self-approved text live: ${where}`);
   assert.notEqual(approval.acceptedBy, null, `an offer is live that nobody accepted: ${where}`);
   assert.ok(!approval.isCancelled, `cancelled, and live: ${where}`);
-  // Asked when it appears: the clock may be put back behind it.
-  if (row.editionId !== before)
+  // Asked when it first appears: the clock may be put back behind it, and what was withdrawn then reinstated.
+  if (!walk.wereLive.has(row.editionId))
     assert.ok((approval.publishAt ?? 0) <= walk.office.now, `published early: ${where}`);
+  walk.wereLive.add(row.editionId);
   walk.live = { edition: row.editionId, text };
 }
 

@@ -126,6 +126,11 @@ const FAMILIES: Readonly<Record<string, Readonly<Record<string, Move>>>> = {
   },
 };
 
+async function consent(walk: Walk, who: "k" | "w"): Promise<void> {
+  await act.look(walk, who);
+  await act.tick(walk, who, "k");
+}
+
 /** What a walk on a server does whose clock is set: what does not follow the clock, and what is new. */
 const UNDER_A_CLOCK: Readonly<Record<string, Move>> = {
   "h changes the details": (walk) => act.changeDetails(walk, "h"),
@@ -136,6 +141,10 @@ const UNDER_A_CLOCK: Readonly<Record<string, Move>> = {
   "h moves it": (walk) => act.move(walk, "h"),
   "k moves it": (walk) => act.move(walk, "k"),
   "somebody joins": (walk) => act.join(walk),
+  "the office owns it as well": (walk) => act.coOwn(walk),
+  "the section owns it alone": (walk) => act.ownAlone(walk),
+  "k opens and consents": (walk) => consent(walk, "k"),
+  "w opens and consents": (walk) => consent(walk, "w"),
 };
 
 export const MOVES: Readonly<Record<string, Move>> = Object.assign(
@@ -223,6 +232,23 @@ const CLOCK_WAYS: readonly (readonly string[])[] = [
   ["a edits", "a submits", "h opens", "h approves what is open", "h changes the details", "a submits"],
   ["a edits", "a submits", "h opens", "h schedules", "k changes the details", "a submits", "k opens"],
   ["h changes the details", "a edits", "a submits", "k opens", "k approves what is open"],
+  ["h edits", "h moves it", "the desk moves it", "a submits"],
+  [
+    "the office owns it as well",
+    "a edits",
+    "a submits",
+    "k opens and consents",
+    "h opens",
+    "h approves what is open",
+  ],
+  [
+    "the office owns it as well",
+    "k edits",
+    "a submits",
+    "w opens and consents",
+    "h opens",
+    "h approves what is open",
+  ],
 ];
 
 const SECOND = 1000;
@@ -259,6 +285,7 @@ async function expectLively(walk: Walk): Promise<void> {
   await act.cancel(walk);
   await act.recall(walk);
   await act.submit(walk, "a");
+  for (const head of ["k", "w"] as const) await consent(walk, head);
   for (const head of ["h", "k", "w"] as const) {
     await act.look(walk, head);
     await act.approve(walk, head);

@@ -48,6 +48,8 @@ export class Walk {
   readonly approvals = new Map<string, Approval>();
   /** Ticks that are asked for, and of whom. */
   readonly required = new Map<TickId, Who>();
+  /** The consent of the office, while it owns the section's article as well; in `required` it is `k`'s. */
+  coOwner: TickId | null = null;
   /** Threads that must be dealt with, and who said so. */
   readonly mustFix = new Map<string, Who>();
   /** Who changed what is printed around the text, in order. */
@@ -55,6 +57,8 @@ export class Walk {
   /** Whose turn it is in the owning unit, nearest first. */
   chain: readonly Who[] = ["h", "k", "w"];
   readonly trace: string[] = [];
+  /** Editions that the public has read. */
+  readonly wereLive = new Set<string>();
   live: { readonly edition: string; readonly text: string } | null = null;
 
   private constructor(office: WalkOffice, article: string, manuscript: string, mandateEnds: number) {

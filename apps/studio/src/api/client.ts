@@ -154,6 +154,10 @@ export const api = {
   createArticle: (body: CreateArticle) => call<ArticleCreated>("POST", "/articles", body),
   moveArticle: (article: string, unitId: string) =>
     call<void>("PUT", at("articles", article, "unit"), { unitId }),
+  addCoOwner: (article: string, unitId: string) =>
+    call<void>("PUT", at("articles", article, "co-owners", unitId)),
+  endCoOwner: (article: string, unitId: string) =>
+    call<void>("DELETE", at("articles", article, "co-owners", unitId)),
   updateArticle: (article: string, body: UpdateArticle) => call<void>("PATCH", at("articles", article), body),
   addManuscript: (article: string, body: AddManuscript) =>
     call<{ id: string }>("POST", at("articles", article, "manuscripts"), body),

@@ -4,13 +4,13 @@ import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
-import type { Manuscript, Member, MemberRole, OfficeUnit, Person, UpdateArticle } from "@naskah/protocol";
+import type { Manuscript, Member, MemberRole, Person, UpdateArticle } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
-import { FormFields } from "./form-fields.ts";
+import "./article-units.ts";
 import "./problem-note.ts";
 
 const SECTIONS = ["artikel", "berita", "pengumuman"] as const;
@@ -45,8 +45,6 @@ export class DetailsPanel extends LitElement {
   readonly #locale = new LocaleController(this);
   @state() private query = "";
   @state() private found: readonly Person[] = [];
-  /** To which the article could be given, while somebody is about to. */
-  @state() private units: readonly OfficeUnit[] | null = null;
   @state() private error: unknown = null;
   @state() private saved = false;
 
@@ -57,8 +55,7 @@ export class DetailsPanel extends LitElement {
     const locked = !manuscript.can.manage;
     return html`<div class="stack">
       <problem-note .error=${this.error}></problem-note>
-      <p><span class="soft small">${details.unit}</span><br />${manuscript.unit[this.#locale.language]}</p>
-      ${manuscript.can.move ? this.#mover(manuscript) : nothing}
+      <article-units .manuscript=${manuscript}></article-units>
       <wa-select
         label=${details.section}
         value=${manuscript.section}
@@ -102,47 +99,6 @@ export class DetailsPanel extends LitElement {
         ${locked && !manuscript.can.handOver ? nothing : this.#finder()}
       </section>
     </div>`;
-  }
-
-  /** Gives the article to another unit, in two steps: nobody does it by chance. */
-  #mover({ articleId }: Manuscript): TemplateResult {
-    const { details, cancel } = this.#locale.words;
-    if (this.units === null)
-      return html`<wa-button size="s" appearance="outlined" data-action="move" @click=${this.#beginMove}>${details.move}</wa-button>`;
-    return html`<form class="stack" @submit=${(event: SubmitEvent) => this.#move(event, articleId)}>
-      <wa-select name="unit" required label=${details.moveTo} hint=${details.moveHint}>
-        ${this.units.map(
-          (unit) => html`<wa-option value=${unit.id}>${unit.name[this.#locale.language]}</wa-option>`,
-        )}
-      </wa-select>
-      <div class="row">
-        <wa-button size="s" appearance="plain" @click=${this.#endMove}>${cancel}</wa-button>
-        <wa-button size="s" type="submit" variant="brand">${details.moveConfirm}</wa-button>
-      </div>
-    </form>`;
-  }
-
-  async #beginMove(): Promise<void> {
-    try {
-      const { units } = await api.units();
-      this.units = units.filter(
-        ({ name, isGuest, isInEffect, gap }) =>
-          name.id !== this.manuscript?.unit.id && !isGuest && isInEffect && gap === null,
-      );
-    } catch (error) {
-      this.error = error;
-    }
-  }
-
-  #endMove(): void {
-    this.units = null;
-  }
-
-  async #move(event: SubmitEvent, article: string): Promise<void> {
-    const unit = new FormFields(event).textOrNull("unit");
-    if (unit === null) return;
-    await this.#store(() => api.moveArticle(article, unit));
-    if (this.error === null) this.units = null;
   }
 
   #member(member: Member, locked: boolean): TemplateResult {

@@ -61,6 +61,8 @@ const id: BellWords = {
     moved: (_edition, actor) => `Dipindahkan ke unit kerja lain${by(actor)}`,
     "handed-over": (_edition, actor) =>
       `Diserahkan kepada Anda${by(actor)}; para penulisnya sudah tidak bertugas`,
+    "co-owner-added": (_edition, actor) => `Satu unit kerja lagi kini ikut memilikinya${by(actor)}`,
+    "co-owner-ended": (_edition, actor) => `Satu unit kerja tidak lagi ikut memilikinya${by(actor)}`,
     "translation-stale": () => "Sumber terjemahan berubah; periksa terjemahannya",
   },
 };
@@ -83,6 +85,8 @@ const en: BellWords = {
     moved: (_edition, actor) => `Given to another office${by(actor, " by ")}`,
     "handed-over": (_edition, actor) =>
       `Handed over to you${by(actor, " by ")}; none of its writers is here any more`,
+    "co-owner-added": (_edition, actor) => `One more office owns it now${by(actor, ", added by ")}`,
+    "co-owner-ended": (_edition, actor) => `One office owns it no longer${by(actor, ", ended by ")}`,
     "translation-stale": () => "The source of your translation changed; please look at it",
     decide: (edition, actor) => `Edition ${edition} waits for your decision${by(actor, ", submitted by ")}`,
     tick: (edition) => `Edition ${edition} waits for your tick`,

@@ -134,6 +134,16 @@ export const en: Words = {
     moveHint:
       "Who decides is found anew from there. An edition in review must be recalled or decided first. The move is recorded.",
     moveConfirm: "Move",
+    moved: (unit) => `Moved to ${unit}.`,
+    coOwners: "Owned together with",
+    addCoOwner: "Add a co-owner",
+    coOwnerToAdd: "The unit that owns it as well",
+    coOwnerHint:
+      "Each edition needs the consent of whoever decides there as well, on the same text, before it can be approved. An edition in review must be recalled or decided first. This is recorded.",
+    coOwnerConfirm: "Add",
+    coOwnerAdded: (unit) => `${unit} owns this article as well now.`,
+    endCoOwner: (unit) => `End that ${unit} owns it as well`,
+    coOwnerEnded: (unit) => `${unit} does not own this article any more.`,
     handOver: "None of its writers is here any more. Hand it over to somebody who goes on with it.",
     section: "Section",
     sections: { artikel: "Article", berita: "News", pengumuman: "Announcement" },

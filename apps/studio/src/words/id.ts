@@ -133,6 +133,16 @@ export const id: Words = {
     moveHint:
       "Pejabat yang memutuskan dicari lagi dari unit itu. Edisi yang sedang diajukan harus ditarik atau diputuskan dahulu. Perpindahan ini tercatat.",
     moveConfirm: "Pindahkan",
+    moved: (unit) => `Dipindahkan ke ${unit}.`,
+    coOwners: "Dimiliki bersama",
+    addCoOwner: "Tambah pemilik bersama",
+    coOwnerToAdd: "Unit kerja yang ikut memiliki",
+    coOwnerHint:
+      "Setiap edisi memerlukan persetujuan pejabat unit itu juga, pada teks yang sama, sebelum dapat disetujui. Edisi yang sedang diajukan harus ditarik atau diputuskan dahulu. Penambahan ini tercatat.",
+    coOwnerConfirm: "Tambahkan",
+    coOwnerAdded: (unit) => `${unit} kini ikut memiliki artikel ini.`,
+    endCoOwner: (unit) => `Akhiri kepemilikan bersama ${unit}`,
+    coOwnerEnded: (unit) => `${unit} tidak lagi ikut memiliki artikel ini.`,
     handOver: "Semua penulis naskah ini sudah tidak bertugas. Serahkan kepada yang akan melanjutkannya.",
     section: "Rubrik",
     sections: { artikel: "Artikel", berita: "Berita", pengumuman: "Pengumuman" },

@@ -128,6 +128,15 @@ export interface Words {
     readonly moveTo: string;
     readonly moveHint: string;
     readonly moveConfirm: string;
+    readonly moved: (unit: string) => string;
+    readonly coOwners: string;
+    readonly addCoOwner: string;
+    readonly coOwnerToAdd: string;
+    readonly coOwnerHint: string;
+    readonly coOwnerConfirm: string;
+    readonly coOwnerAdded: (unit: string) => string;
+    readonly endCoOwner: (unit: string) => string;
+    readonly coOwnerEnded: (unit: string) => string;
     /** All writers have left; above the field that finds somebody. */
     readonly handOver: string;
     readonly section: string;

@@ -116,7 +116,7 @@ export const ManuscriptCan = Type.Object({
   manage: Type.Boolean(),
   /** Give it to somebody who writes on: all its writers have left. */
   handOver: Type.Boolean(),
-  /** May give the article to another unit. */
+  /** May give the article to another unit, and say which units own it as well. */
   move: Type.Boolean(),
 });
 export type ManuscriptCan = Static<typeof ManuscriptCan>;
@@ -129,6 +129,8 @@ export const Manuscript = Type.Object({
   siblings: Type.Array(Type.Object({ id: Id, language: LanguageCode })),
   title: Type.String(),
   unit: LocalisedText,
+  /** Units that own it as well: whoever would approve for them consents to each edition. */
+  coOwners: Type.Array(Type.Object({ id: Id, name: LocalisedText })),
   section: Type.String(),
   series: nullable(Type.Object({ title: Type.String(), part: nullable(Type.Integer()) })),
   disclaimer: Type.Boolean(),

@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
   "nothing-changed",
   "contributor-cannot-approve",
   "contributor-cannot-tick",
+  "contributor-cannot-move",
   "second-person-required",
   "appointment-expired",
   "checks-failed",

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Inbox, Manuscript, NoticeList } from "@naskah/protocol";
+import { answerTo, decide, type Sealed, submit, write } from "../harness/desk-work.ts";
+import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
+
+/** S16: offices own an article together, and consent on one digest before it is approved. */
+
+const COURT = "kppn-mamuju";
+let naskah: Naskah;
+let penulis: Caller;
+let kasi: Caller;
+let kakantor: Caller;
+let redaksi: Caller;
+/** Heads the other office, in which `staf` has no post. */
+let mitra: Caller;
+
+before(async () => {
+  naskah = await startNaskah();
+  const { db } = naskah.deps;
+  await db
+    .insertInto("appointments")
+    .values({
+      id: "sk-kppn",
+      positionId: "kepala-kppn",
+      userId: "mitra",
+      capacity: "definitive",
+      validFrom: "2020-01-01T00:00:00.000Z",
+      validTo: null,
+      letterNumber: "SK-1/2020",
+      enteredBy: "admin",
+    })
+    .execute();
+  await db.updateTable("users").set({ unitId: COURT }).where("id", "=", "penelaah").execute();
+  [penulis, kasi, kakantor, redaksi, mitra] = (await Promise.all(
+    ["penulis1", "kasi", "kakantor", "redaksi", "mitra"].map((account) => naskah.signIn(account)),
+  )) as [Caller, Caller, Caller, Caller, Caller];
+});
+after(() => naskah.stop());
+
+async function begun(title: string): Promise<{ article: string; manuscript: string }> {
+  const both = await penulis.begin(title);
+  await write(naskah, penulis, both.manuscript, "Kalimat penulis.");
+  return both;
+}
+const own = (who: Caller, article: string, unit = COURT) =>
+  answerTo(who, "PUT", `/articles/${article}/co-owners/${unit}`);
+const end = (who: Caller, article: string, unit = COURT) =>
+  answerTo(who, "DELETE", `/articles/${article}/co-owners/${unit}`);
+const view = async (who: Caller, manuscript: string) =>
+  (await who.call<Manuscript>("GET", `/manuscripts/${manuscript}`)).body;
+const tasks = async (who: Caller, manuscript: string) =>
+  (await who.call<Inbox>("GET", "/inbox")).body.waitingForMe
+    .filter((row) => row.manuscriptId === manuscript)
+    .map(({ task }) => task);
+const newsOf = async (who: Caller) =>
+  (await who.call<NoticeList>("GET", "/notices")).body.notices.map(({ kind }) => kind);
+
+/** The consent that is asked of a co-owning unit. */
+async function consent(who: Caller, { manuscript, edition, digest }: Sealed): Promise<string> {
+  const [tick] = (await view(redaksi, manuscript)).ticks;
+  assert.equal(tick?.kind, "consent");
+  return await answerTo(who, "POST", `/editions/${edition}/ticks`, { requirement: tick.id, digest });
+}
+
+test("S16: the desk and who heads the owning unit add a co-owner; it is logged, and told to both heads and the writers", async () => {
+  const { article, manuscript } = await begun("Milik bersama");
+  for (const who of [penulis, kakantor]) assert.equal(await own(who, article), "403 forbidden", who.account);
+  assert.equal(await own(mitra, article), "404 not-found", "who has no grant on it");
+  assert.equal((await mitra.call("GET", `/manuscripts/${manuscript}`)).status, 404);
+  assert.equal(await own(kasi, article), "204");
+  assert.deepEqual(
+    (await view(penulis, manuscript)).coOwners.map(({ id }) => id),
+    [COURT],
+  );
+  assert.equal((await view(mitra, manuscript)).mode, "comment", "who is to consent reads and comments");
+  for (const who of [mitra, penulis]) assert.equal((await newsOf(who))[0], "co-owner-added", who.account);
+  const logged = await naskah.deps.db
+    .selectFrom("events")
+    .where("type", "=", "co-owner-added")
+    .select(["payload", "actorId"])
+    .execute();
+  assert.deepEqual(logged, [{ payload: JSON.stringify({ unit: COURT }), actorId: "kasi" }]);
+  assert.equal(await own(redaksi, article), "204", "a second time it is so already");
+  for (const unit of ["diskominfo-mamuju", "tidak-ada"])
+    assert.equal(await own(redaksi, article, unit), "400 bad-request", unit);
+  assert.equal(await own(redaksi, article, "seksi-hi-kpknl-mamuju"), "409 conflict", "it owns it already");
+});
+
+test("S16 G4: nothing is approved before the co-owner's head consented to that digest; nobody else can, nobody drops it", async () => {
+  const { article, manuscript } = await begun("Perlu dua kantor");
+  await own(kasi, article);
+  const sealed = await submit(penulis, manuscript);
+  assert.deepEqual(await tasks(mitra, manuscript), ["tick"]);
+  assert.deepEqual(await tasks(kasi, manuscript), [], "not before the other consented");
+  assert.equal((await newsOf(mitra))[0], "tick");
+  assert.deepEqual(await decide(kasi, sealed), { status: 422, code: "checks-failed" });
+  const staf = await naskah.signIn("penelaah");
+  for (const who of [kasi, redaksi]) assert.equal(await consent(who, sealed), "403 forbidden", who.account);
+  assert.equal(await consent(staf, sealed), "404 not-found", "whoever merely belongs to the office");
+  const [tick] = (await view(kasi, manuscript)).ticks;
+  const { endTick } = (await view(kasi, manuscript)).can;
+  assert.deepEqual(endTick, []);
+  for (const who of [kasi, redaksi, penulis])
+    assert.notEqual(
+      await answerTo(who, "DELETE", `/articles/${article}/ticks/${tick?.id}`),
+      "204",
+      who.account,
+    );
+  assert.equal(await end(kasi, article), "409 already-submitted", "not while it is read");
+  assert.equal(await consent(mitra, { ...sealed, digest: "0".repeat(64) }), "409 stale-digest");
+  assert.equal(await consent(mitra, sealed), "204");
+  assert.deepEqual(await tasks(kasi, manuscript), ["decide"]);
+  assert.equal((await decide(kasi, sealed)).status, 200);
+});
+
+test("S16 G1: whoever contributed does not consent for their office: the next one up does", async () => {
+  const { article, manuscript } = await begun("Kantor di atas ikut memiliki");
+  await own(kasi, article, "kpknl-mamuju");
+  await redaksi.call("PUT", `/articles/${article}/members/kakantor`, { role: "writer" });
+  await penulis.call("PUT", `/articles/${article}/members/kakantor`, { role: "writer" });
+  await write(naskah, kakantor, manuscript, "Kalimat kepala kantor.");
+  const sealed = await submit(penulis, manuscript);
+  assert.equal(await consent(kakantor, sealed), "403 contributor-cannot-tick");
+  const kakanwil = await naskah.signIn("kakanwil");
+  assert.deepEqual(await tasks(kakanwil, manuscript), ["tick"]);
+  assert.deepEqual(await decide(kasi, sealed), { status: 422, code: "checks-failed" });
+  assert.equal(await consent(kakanwil, sealed), "204");
+  assert.equal((await decide(kasi, sealed)).status, 200);
+});
+
+test("S16: a co-owner that ends loses its say and its reading; one that becomes the owner co-owns no longer", async () => {
+  const { article, manuscript } = await begun("Berakhir");
+  await own(redaksi, article);
+  assert.equal(await end(kakantor, article), "403 forbidden");
+  assert.equal(await end(redaksi, article), "204");
+  assert.equal((await mitra.call("GET", `/manuscripts/${manuscript}`)).status, 404);
+  assert.equal(await end(redaksi, article), "404 not-found");
+  assert.equal((await newsOf(mitra))[0], "co-owner-ended");
+  await own(redaksi, article);
+  assert.equal(await answerTo(redaksi, "PUT", `/articles/${article}/unit`, { unitId: COURT }), "204");
+  const { coOwners, ticks } = await view(mitra, manuscript);
+  assert.deepEqual([coOwners, ticks], [[], []], "its approval is its consent");
+  assert.equal((await decide(mitra, await submit(penulis, manuscript))).status, 200);
+});
