@@ -79,6 +79,7 @@ function ours(doc: Y.Doc): Subject {
   const editor: LinkedEditor & { state: EditorState } = {
     state: EditorState.create({ schema, doc: node }),
     composing: false,
+    editable: true,
     dispatch(tr: Transaction) {
       const before = editor.state;
       editor.state = before.apply(tr);

@@ -8,6 +8,7 @@ import { assertAccessible } from "./assert-accessible.ts";
 import { giveFiles, onClipboard, pasteHtml } from "./clipboard.ts";
 import { editable, newArticle, saved, selectByKeys, startWriting } from "./desk.ts";
 import { figure, uploadPicture } from "./draft-pictures.ts";
+import { OUT_OF_REACH } from "./page-watch.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
 import { shown, shows } from "./shown-blocks.ts";
@@ -299,20 +300,55 @@ test("E7 files of pages and texts that are dropped on the sheet are read as if p
   }
 });
 
-test("E1 two people in one paragraph: what one pastes stands where their caret was, what the other types stays", async () => {
+/** Somebody in a fresh article and somebody else, both with carets in its one paragraph, put there by these keys. */
+async function twoIn(
+  text: string,
+  keys: readonly string[],
+  others: readonly string[],
+): Promise<[Page, Page]> {
   const page = await writer();
-  await page.keyboard.type("awal akhir");
+  await page.keyboard.type(text);
   await saved(page);
   const other = await signIn(browser, naskah.origin, "kasi");
   open.push(other);
   await other.page.goto(page.url());
   await editable(other.page).waitFor();
   await startWriting(other.page);
-  await editable(other.page).getByText("awal akhir").click();
-  await other.page.keyboard.press("End");
-  await editable(page).getByText("awal akhir").click();
-  await page.keyboard.press("Home");
+  for (const [each, pressed] of [
+    [other.page, others],
+    [page, keys],
+  ] as const) {
+    await editable(each).getByText(text).click();
+    for (const key of pressed) await each.keyboard.press(key);
+  }
+  return [page, other.page];
+}
+
+test("E1 two people in one paragraph: what one pastes stands where their caret was, what the other types stays", async () => {
+  const [page, other] = await twoIn("awal akhir", ["Home"], ["End"]);
   await onClipboard(page, WORD("<p class=MsoNormal><b>Tempel</b> </p><p class=MsoNormal>dua </p>"), "x");
-  await Promise.all([page.keyboard.press("ControlOrMeta+V"), other.page.keyboard.type(" lagi")]);
-  for (const somebody of [page, other.page]) await shows(somebody, "p:Tempel p:duaawal akhir lagi");
+  await Promise.all([page.keyboard.press("ControlOrMeta+V"), other.keyboard.type(" lagi")]);
+  for (const somebody of [page, other]) await shows(somebody, "p:Tempel p:duaawal akhir lagi");
 });
+
+for (const isOffline of [false, true])
+  test(`D7 E1 one pastes three paragraphs into the midst of a line at whose end another goes on typing${isOffline ? " without a connection" : ""}: their words follow`, async () => {
+    const [page, other] = await twoIn("awal akhir", ["Home", "Control+ArrowRight"], ["End"]);
+    const lines = ["satu", "dua", "tiga "].map((words) => `<p class=MsoNormal>${words}</p>`).join("");
+    await onClipboard(page, WORD(lines), "x");
+    const type = () => other.keyboard.type(" dan seterusnya", { delay: 5 });
+    open[1]?.watch.expect(...OUT_OF_REACH);
+    if (isOffline) {
+      await other.context().setOffline(true);
+      await type();
+      await page.keyboard.press("ControlOrMeta+V");
+      await saved(page);
+      await other.context().setOffline(false);
+    } else await Promise.all([type(), page.keyboard.press("ControlOrMeta+V")]);
+    const pasted = "p:awalsatu p:dua p:tiga akhir dan seterusnya";
+    for (const somebody of [page, other]) await shows(somebody, pasted);
+    await other.keyboard.type("!");
+    for (const somebody of [page, other]) await shows(somebody, `${pasted}!`);
+    await page.keyboard.press("ControlOrMeta+Z");
+    for (const somebody of [page, other]) await shows(somebody, "p:awal akhir dan seterusnya! p:");
+  });

@@ -33,6 +33,11 @@ export class Typist {
   hasLeft = false;
   /** Milliseconds that the next transaction happens at. */
   now = 1_000_000;
+  /** Others have read what this person wrote below this clock. */
+  read = Number.POSITIVE_INFINITY;
+  /** An input method is composing a word. */
+  composing = false;
+  editable = true;
   readonly commands: Readonly<Record<ToolName, Command>>;
   readonly undo: Command;
   readonly redo: Command;
@@ -46,7 +51,10 @@ export class Typist {
     else prosemirrorToYXmlFragment(content, fragment);
     const awareness = new Awareness(this.doc);
     clearInterval(awareness._checkInterval);
-    const binding = bind({ fragment, awareness }, schema, { lookOf: () => null, keyOf: blockKey, mendText });
+    const isOwn = (client: number) => client === clientId;
+    const isUnread = (client: number, clock: number) => isOwn(client) && clock >= this.read;
+    const shared = { fragment, awareness, isOwn, isUnread };
+    const binding = bind(shared, schema, { lookOf: () => null, keyOf: blockKey, mendText });
     if ("unreadable" in binding) throw new Error(binding.unreadable);
     this.undo = binding.undo;
     this.redo = binding.redo;
@@ -66,8 +74,12 @@ export class Typist {
       get state() {
         return typist.state;
       },
-      composing: false,
-      editable: true,
+      get composing() {
+        return typist.composing;
+      },
+      get editable() {
+        return typist.editable;
+      },
       isDestroyed: false,
       dom: new EventTarget(),
       hasFocus: () => true,
@@ -115,6 +127,14 @@ export class Typist {
 
   choose(selection: Selection): this {
     this.#dispatch(this.state.tr.setSelection(selection));
+    return this;
+  }
+
+  /** The word that was being composed is whole; what waited for it comes in a moment later. */
+  endComposition(): this {
+    this.composing = false;
+    for (const plugin of this.state.plugins)
+      plugin.props.handleDOMEvents?.compositionend?.call(plugin, this.#view, {} as CompositionEvent);
     return this;
   }
 

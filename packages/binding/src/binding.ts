@@ -50,11 +50,11 @@ export function bind(
   schema: Schema,
   { lookOf, keyOf = () => null, mendText = (words) => words, onUnreadable = () => {} }: BindOptions,
 ): Binding | Unreadable {
-  const { fragment, awareness, isUnread } = shared;
+  const { fragment, awareness, isUnread, isOwn } = shared;
   const reader = new Reader(schema);
   let link: Link;
   try {
-    link = new Link(fragment, reader, reader.document(fragment), keyOf, { onUnreadable, isUnread });
+    link = new Link(fragment, reader, reader.document(fragment), keyOf, { onUnreadable, isUnread, isOwn });
   } catch (error) {
     if (error instanceof UnreadableError) return { unreadable: error.message };
     throw error;

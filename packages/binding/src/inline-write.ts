@@ -74,7 +74,7 @@ export function segmentsOf(reader: Reader, block: Y.XmlFragment): readonly Segme
 }
 
 /** Into the text that ends or goes on at the offset, when there is one: two people who type at one place share it. */
-function insertAt(reader: Reader, block: Y.XmlFragment, offset: number, content: Fragment): void {
+export function insertAt(reader: Reader, block: Y.XmlFragment, offset: number, content: Fragment): void {
   const segments = segmentsOf(reader, block);
   const host = segments.find(
     ({ child, start, size }) => child instanceof Y.XmlText && start <= offset && offset <= start + size,
@@ -126,7 +126,7 @@ interface Run {
   readonly attributes?: object;
 }
 
-function deleteRange(reader: Reader, block: Y.XmlFragment, from: number, to: number): void {
+export function deleteRange(reader: Reader, block: Y.XmlFragment, from: number, to: number): void {
   // From behind, so that the offsets before stay.
   for (const { child, index, start, size } of segmentsOf(reader, block).toReversed()) {
     const [begin, end] = [Math.max(from, start), Math.min(to, start + size)];

@@ -1,5 +1,5 @@
 import type { Fragment, Node } from "prosemirror-model";
-import { TextSelection, type Transaction } from "prosemirror-state";
+import { Selection, TextSelection, type Transaction } from "prosemirror-state";
 import * as Y from "yjs";
 import { type Arrival, arrivals, lettersOf } from "./carried-selection.ts";
 
@@ -50,10 +50,12 @@ export function leftBehind(
     if (own === undefined) return false;
     const key = keyOf(block);
     const same = came.filter((one) => one.isWhole && one.key !== null && one.key === key);
-    for (const became of same.length > 0 ? same : came) {
+    const back = same.length > 0 ? null : givenBack(tr, position, letters, came);
+    for (const became of same.length > 0 ? same : [...came, ...(back === null ? [] : [back])]) {
       const missing = missingIn(letters, became.letters, own);
       if (missing.pieces.length === 0) continue;
-      if (!same.includes(became) && !isSameLine(missing.there, own, became.letters)) continue;
+      const isLine = became === back || same.includes(became);
+      if (!isLine && !isSameLine(missing.there, own, became.letters)) continue;
       found.push({ block, start: position + 1, became, ...missing });
       break;
     }
@@ -67,7 +69,7 @@ export function bringBack(tr: Transaction, left: readonly LeftBehind[], before: 
   const all = left.flatMap(({ block, became, pieces }) =>
     pieces.map(({ from, to, at }) => ({ content: block.content.cut(from, to), at: became.start + at })),
   );
-  for (const { content, at } of all.toSorted((a, b) => b.at - a.at)) {
+  for (const { content, at } of all.toReversed().toSorted((a, b) => b.at - a.at)) {
     const { type } = tr.doc.resolve(at).parent;
     const nodes: Node[] = [];
     (content as Fragment).forEach((node) => void nodes.push(node.mark(type.allowedMarks(node.marks))));
@@ -128,8 +130,9 @@ function missingIn(
     let to = from;
     while (to < letters.length && there[to] === -1) to++;
     const start = ownRun(letters, own, from, to);
-    if (start !== null)
-      pieces.push({ from: start, to: start + to - from, at: behind(there, from) - (from - start) });
+    const at = behind(there, from);
+    if (start !== null) pieces.push({ from: start, to: start + to - from, at: at - (from - start) });
+    else pieces.push(...ownStretches(own, from, to).map((stretch) => ({ ...stretch, at })));
     from = to;
   }
   return { there, pieces };
@@ -139,6 +142,25 @@ function missingIn(
 function isSameLine(there: readonly number[], own: readonly boolean[], letters: string): boolean {
   const known = there.filter((index) => index >= 0).length;
   return known * 2 >= letters.length && there.every((index, letter) => index >= 0 || own[letter] === true);
+}
+
+/** What came into the line before a deleted block, when all of it was of that block: undo took back that the line was parted there. */
+function givenBack(
+  tr: Transaction,
+  position: number,
+  letters: string,
+  came: readonly Arrival[],
+): Arrival | null {
+  const before = Selection.findFrom(tr.doc.resolve(tr.mapping.map(position)), -1, true)?.$head;
+  if (before === undefined) return null;
+  const parts = came
+    .filter(({ start, isWhole }) => !isWhole && tr.doc.resolve(start).sameParent(before))
+    .toSorted((a, b) => a.start - b.start);
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  if (shared(parts.map((part) => part.letters).join(""), letters).includes(-1)) return null;
+  const line = lettersOf(before.parent).slice(first.start - before.start());
+  return { ...first, letters: line.slice(0, last.start + last.letters.length - first.start) };
 }
 
 /** How much of the other text stands before this letter. */
@@ -152,6 +174,19 @@ function ownRun(letters: string, own: readonly boolean[], from: number, to: numb
   for (let start = from; start > 0 && letters[start - 1] === letters[start - 1 + to - from]; start--)
     if (isOwn(start - 1)) return start - 1;
   return null;
+}
+
+/** Ours among letters of several people. */
+function ownStretches(own: readonly boolean[], from: number, to: number): { from: number; to: number }[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (let start = from; start < to; start++) {
+    if (own[start] !== true) continue;
+    const other = own.indexOf(false, start);
+    const end = other === -1 ? to : Math.min(to, other);
+    stretches.push({ from: start, to: end });
+    start = end;
+  }
+  return stretches;
 }
 
 /** For each letter of a text, which one of the other it is, in the order of both; -1 for none. */

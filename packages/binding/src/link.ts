@@ -1,26 +1,28 @@
-import { type Fragment, type Node, Slice } from "prosemirror-model";
+import { type Fragment, type Node, type ResolvedPos, Slice } from "prosemirror-model";
 import {
   type EditorState,
   NodeSelection,
   PluginKey,
+  type Selection,
   TextSelection,
   type Transaction,
 } from "prosemirror-state";
 import { ReplaceStep } from "prosemirror-transform";
 import * as Y from "yjs";
 import { carrySelection } from "./carried-selection.ts";
-import { inlineDiff } from "./inline-diff.ts";
-import { applyInline } from "./inline-write.ts";
+import { composedIn, type HeldBlock, heldAfter, mergeComposed } from "./held-block.ts";
 import { bringBack, type LeftBehind, leftBehind } from "./left-behind.ts";
 import { writeChanges } from "./local-changes.ts";
 import { absolutePosition, contentStart, relativePosition } from "./positions.ts";
 import { type Reader, UnreadableError } from "./reader.ts";
 import { ReadAgain, showChanges, showContent, type Touched, touchedBy } from "./remote-changes.ts";
+import { moveWords, type TornLine, tornLines } from "./torn-words.ts";
 
 /** The editor as the link needs it; an EditorView is one. */
 export interface LinkedEditor {
   readonly state: EditorState;
   readonly composing: boolean;
+  readonly editable: boolean;
   dispatch(tr: Transaction): void;
 }
 
@@ -49,6 +51,8 @@ export interface LinkOptions {
   readonly onUnreadable?: ((what: string) => void) | undefined;
   /** See SharedDocument. */
   readonly isUnread?: ((client: number, clock: number) => boolean) | undefined;
+  /** See SharedDocument. */
+  readonly isOwn?: ((client: number) => boolean) | undefined;
 }
 
 /** Longest time that a text block waits for a composition to end, in milliseconds. */
@@ -65,17 +69,14 @@ export class Link {
   readonly #keyOf: (node: Node) => string | null;
   readonly #onUnreadable: (what: string) => void;
   readonly #isUnread: (client: number, clock: number) => boolean;
+  readonly #isOwn: (client: number) => boolean;
   /** The document that the fragment shows, but for blocks that are held. */
   #known: Node;
   #editor: LinkedEditor | null = null;
   /** The selection before the last local change, for the undo stack. */
   #before: RelativeSelection | null = null;
-  /** The block that is being composed, with its content before the others' first change to it. */
-  #held: {
-    readonly block: Y.XmlElement;
-    readonly base: Fragment;
-    readonly timer: ReturnType<typeof setTimeout>;
-  } | null = null;
+  /** The block in which a word is being composed. */
+  #held: (HeldBlock & { readonly timer: ReturnType<typeof setTimeout> }) | null = null;
   readonly #observe: (events: Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction) => void;
 
   constructor(
@@ -83,10 +84,11 @@ export class Link {
     reader: Reader,
     doc: Node,
     keyOf: (node: Node) => string | null,
-    { onUnreadable = () => {}, isUnread = () => false }: LinkOptions = {},
+    { onUnreadable = () => {}, isUnread = () => false, isOwn = () => false }: LinkOptions = {},
   ) {
     this.#onUnreadable = onUnreadable;
     this.#isUnread = isUnread;
+    this.#isOwn = isOwn;
     this.fragment = fragment;
     this.reader = reader;
     this.#known = doc;
@@ -129,6 +131,12 @@ export class Link {
   /** Origin of changes that belong in no undo stack. */
   readonly untracked = { untracked: true } as const;
 
+  /** The selection, by the letters before its ends, while words of ours are moved. */
+  #carried: RelativeSelection | null = null;
+
+  /** Origin of words of ours that follow what they continue: shown like a change of somebody else, and in no undo stack of their own. */
+  readonly #following = { following: true } as const;
+
   /**
    * To be called after every state of the editor. Writes what is new in it.
    * @param tracked false for what shall not be undone: uploads, repairs.
@@ -163,9 +171,12 @@ export class Link {
     if (place === null) return;
     const composed = place.node.content;
     try {
-      this.#transact(() => mergeInline(this.reader, held.block, held.base, composed));
+      this.#transact(() => mergeComposed(this.reader, held, composed));
       const { tr } = editor.state;
-      showContent(tr, place.start, composed, this.reader.inline(held.block), null);
+      for (const block of new Set([held.block, composedIn(held)])) {
+        const now = contentStart(this.reader, this.fragment, tr.doc, block);
+        if (now !== null) showContent(tr, now.start, now.node.content, this.reader.inline(block), null);
+      }
       this.#dispatch(tr, false);
     } catch (error) {
       this.#showAnew(error);
@@ -230,23 +241,77 @@ export class Link {
     const { tr, selection } = editor.state;
     const isUndo = transaction.origin instanceof Y.UndoManager;
     let left: readonly LeftBehind[] = [];
+    let torn: readonly TornLine[] = [];
     try {
       const touched = touchedBy(events, this.reader);
       this.#holdComposed(editor, touched);
       showChanges(tr, this.fragment, this.reader, touched, (block) => block === this.#held?.block);
-      if (!isUndo)
+      if (!isUndo && transaction.origin !== this.#following) {
         left = leftBehind(tr, events, transaction, { keyOf: this.#keyOf, isUnread: this.#isUnread });
+        if (editor.editable && left.length === 0) torn = this.#torn(tr, touched, transaction);
+      }
     } catch (error) {
       // A step that does not fit, a gap, or something unknown: never go on from a document that is not the shared one.
       this.#showAnew(error);
       return;
     }
+    if (torn.length > 0) this.#carried = this.#carriedBy(torn, tr, selection);
+    const isMoving = torn.some(({ words }) => words.length > 0);
+    if (!isMoving) this.#carry(tr);
     this.#dispatch(tr, isUndo);
+    if (isMoving)
+      this.fragment.doc?.transact((moving) => moveWords(moving, torn, this.reader), this.#following);
     if (left.length === 0) return;
     // What a person wrote is written again as theirs: undo takes it back, and the log names them.
     const again = editor.state.tr;
     bringBack(again, left, selection instanceof TextSelection ? selection : null);
     editor.dispatch(again);
+  }
+
+  #torn(tr: Transaction, { blocks }: Touched, transaction: Y.Transaction): readonly TornLine[] {
+    const held = this.#held;
+    return tornLines(new Set(blocks.keys()), transaction, {
+      reader: this.reader,
+      isOwn: this.#isOwn,
+      contentBefore: (block) => {
+        if (block === held?.block) return held.base;
+        const start = this.#startBefore(tr, block);
+        return start === null ? null : tr.before.resolve(start).parent.content;
+      },
+    });
+  }
+
+  /** Where the caret goes with the end of its line. While a word is composed, it stays with the word. */
+  #carriedBy(
+    torn: readonly TornLine[],
+    tr: Transaction,
+    { $anchor, $head }: Selection,
+  ): RelativeSelection | null {
+    const held = this.#held;
+    if (held !== null) {
+      this.#held = heldAfter(held, torn, $head.parentOffset);
+      return null;
+    }
+    const carried = ($place: ResolvedPos) => {
+      const line = torn.find(({ block }) => this.#startBefore(tr, block) === $place.start());
+      return line?.follow($place.parentOffset) ?? null;
+    };
+    const [anchor, head] = [carried($anchor), carried($head)];
+    return head === null ? null : { anchor: anchor ?? head, head };
+  }
+
+  /** The caret goes where the words are by now. */
+  #carry(tr: Transaction): void {
+    const at = this.#carried === null ? null : this.resolve(tr.doc, this.#carried);
+    this.#carried = null;
+    if (at !== null && tr.selection instanceof TextSelection)
+      tr.setSelection(TextSelection.between(tr.doc.resolve(at.anchor), tr.doc.resolve(at.head)));
+  }
+
+  /** Where the content of a block that is still there began before the change. */
+  #startBefore(tr: Transaction, block: Y.XmlElement): number | null {
+    const place = contentStart(this.reader, this.fragment, tr.doc, block);
+    return place === null ? null : tr.mapping.invert().map(place.start);
   }
 
   /** Reads the whole document again; when it cannot be shown, lets go of it. */
@@ -273,7 +338,7 @@ export class Link {
     const editor = this.#editor;
     if (editor === null || !tr.docChanged) return;
     const { storedMarks, selection } = editor.state;
-    if (!isUndo) carrySelection(tr, selection, this.#keyOf);
+    if (!isUndo && !tr.selectionSet) carrySelection(tr, selection, this.#keyOf);
     if (storedMarks !== null) tr.setStoredMarks(storedMarks);
     this.#known = tr.doc;
     editor.dispatch(tr.setMeta(fromShared, { isUndo }).setMeta("addToHistory", false));
@@ -287,7 +352,7 @@ export class Link {
       const place = contentStart(this.reader, this.fragment, editor.state.doc, block);
       if (place === null || head < place.start || head > place.start + place.node.content.size) continue;
       const timer = setTimeout(() => this.release(), LONGEST_HOLD);
-      this.#held = { block, base: place.node.content, timer };
+      this.#held = { block, base: place.node.content, timer, gone: null };
     }
   }
 }
@@ -316,25 +381,4 @@ function commonEnds(
   )
     to += a.child(a.childCount - 1 - last++).nodeSize;
   return { from, to };
-}
-
-/** Writes what a person changed from `base` to `composed` into a block in which others have written meanwhile. */
-function mergeInline(reader: Reader, block: Y.XmlElement, base: Fragment, composed: Fragment): void {
-  const mine = inlineDiff(base, composed, null);
-  if (mine.replaced === null) return;
-  const theirs = inlineDiff(base, reader.inline(block), null).replaced;
-  const { start, oldEnd, newEnd } = mine.replaced;
-  const inserted = composed.cut(start, newEnd);
-  const move = (offset: number) => {
-    if (theirs === null || offset <= theirs.start) return offset;
-    return offset >= theirs.oldEnd ? offset + theirs.newEnd - theirs.oldEnd : theirs.newEnd;
-  };
-  const from = move(start);
-  const to = Math.max(from, move(oldEnd));
-  const current = reader.inline(block);
-  const after = current.cut(0, from).append(inserted).append(current.cut(to));
-  applyInline(reader, block, after, {
-    replaced: { start: from, oldEnd: to, newEnd: from + inserted.size },
-    remarked: [],
-  });
 }

@@ -51,6 +51,7 @@ export function relativePosition(
   reader: Reader,
   fragment: Y.XmlFragment,
   $position: ResolvedPos,
+  assoc: 0 | -1 = 0,
 ): Y.RelativePosition {
   const { shared, node, start } = placeOf(reader, fragment, $position);
   const offset = $position.pos - start;
@@ -61,7 +62,7 @@ export function relativePosition(
         child instanceof Y.XmlText && begin <= offset && offset <= begin + size,
     );
     if (text?.child instanceof Y.XmlText)
-      return Y.createRelativePositionFromTypeIndex(text.child, offset - text.start);
+      return Y.createRelativePositionFromTypeIndex(text.child, offset - text.start, assoc);
     const next = segments.find(({ start: begin, size }) => offset < begin + size);
     return Y.createRelativePositionFromTypeIndex(shared, next?.index ?? shared.length);
   }

@@ -10,4 +10,6 @@ export interface SharedDocument {
    * known of that, and words in a line that somebody else remade meanwhile go with the line.
    */
   readonly isUnread?: (client: number, clock: number) => boolean;
+  /** Whether this session writes, or wrote, under a Yjs client id; without it nobody's words follow a line that somebody else parts. */
+  readonly isOwn?: (client: number) => boolean;
 }

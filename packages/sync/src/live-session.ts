@@ -77,7 +77,8 @@ export class LiveSession implements Session {
   get shared(): Session["shared"] {
     const { fragment, awareness } = this.#copy;
     const isUnread = (client: number, clock: number) => this.#ids.isUnread(client, clock, this.#now());
-    return { fragment, awareness, isUnread };
+    const isOwn = (client: number) => this.#ids.has(client);
+    return { fragment, awareness, isUnread, isOwn };
   }
 
   get mode(): Mode | null {

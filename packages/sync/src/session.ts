@@ -48,6 +48,8 @@ export interface Session {
     readonly awareness: Awareness;
     /** Whether what stands at this clock of a Yjs client is ours and not yet read by everybody who is here. */
     readonly isUnread?: (client: number, clock: number) => boolean;
+    /** Whether this session writes, or wrote, under a Yjs client id. */
+    readonly isOwn?: (client: number) => boolean;
   };
   /** What we may do here; null before the server's hello. */
   readonly mode: Mode | null;

@@ -37,8 +37,8 @@ export class WalkOffice {
   readonly emergencies = new Map<string, number>();
   now = Date.parse("2026-03-02T00:00:00Z");
   /** When somebody heads the section: the demo's letter first, until the first walk ends it. */
-  readonly #mandates: { readonly from: number; to: number }[] = [
-    { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+  readonly #mandates: { readonly from: number; to: number; isEnded: boolean }[] = [
+    { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, isEnded: false },
   ];
   #ids = 0;
 
@@ -78,8 +78,10 @@ export class WalkOffice {
     this.now += 9 * DAY;
     const at = new Date(this.now).toISOString();
     const mandateEnds = this.now + DAY;
-    for (const mandate of this.#mandates) mandate.to = Math.min(mandate.to, this.now);
-    this.#mandates.push({ from: this.now, to: mandateEnds });
+    // Ended once: what was ended while the clock was ahead stays so when it is put back.
+    for (const mandate of this.#mandates)
+      if (!mandate.isEnded && mandate.to > this.now) Object.assign(mandate, { to: this.now, isEnded: true });
+    this.#mandates.push({ from: this.now, to: mandateEnds, isEnded: false });
     await this.db
       .updateTable("appointments")
       .set({ validTo: at, endedAt: at, endedBy: "admin" })

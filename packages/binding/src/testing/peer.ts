@@ -17,6 +17,7 @@ export class Peer implements LinkedEditor {
   readonly history: UndoHistory;
   state: EditorState;
   composing = false;
+  readonly editable = true;
   unreadable: string | null = null;
   /** Others have read what this person wrote below this clock. */
   read = Number.POSITIVE_INFINITY;
@@ -33,6 +34,7 @@ export class Peer implements LinkedEditor {
       onUnreadable: (what) => {
         this.unreadable = what;
       },
+      isOwn: (client) => client === doc.clientID,
       isUnread: (client, clock) => client === doc.clientID && clock >= this.read,
     });
     this.link.attach(this);
