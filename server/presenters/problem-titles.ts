@@ -98,8 +98,8 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
   },
   "contributor-cannot-move": {
     status: 403,
-    id: "Anda ikut menulis artikel ini, jadi orang lain yang harus memindahkannya: yang menulis tidak memilih siapa yang memutuskan. Minta Redaksi, atau pejabat unit ini yang tidak ikut menulis.",
-    en: "You write this article, so somebody else has to move it: those who write do not choose who decides. Ask the desk, or whoever heads this unit and does not write it.",
+    id: "Anda ikut menulis artikel ini, jadi orang lain yang harus menentukan unit pemiliknya: yang menulis tidak memilih siapa yang memutuskan. Minta Redaksi, atau pejabat unit ini yang tidak ikut menulis.",
+    en: "You write this article, so somebody else has to say which units own it: those who write do not choose who decides. Ask the desk, or whoever heads this unit and does not write it.",
   },
   "second-person-required": {
     status: 403,

@@ -143,3 +143,45 @@ test("S16: a co-owner that ends loses its say and its reading; one that becomes 
   assert.deepEqual([coOwners, ticks], [[], []], "its approval is its consent");
   assert.equal((await decide(mitra, await submit(penulis, manuscript))).status, 200);
 });
+
+test("S16: who writes an article neither adds nor ends a co-owner, as they do not move it: the desk does, or a head who wrote none", async () => {
+  const { article, manuscript } = await begun("Kepala ikut menulis");
+  await own(redaksi, article);
+  await write(naskah, kasi, manuscript, "Kalimat kepala seksi.");
+  assert.equal(await end(kasi, article), "403 contributor-cannot-move");
+  assert.equal(await own(kasi, article, "kpknl-mamuju"), "403 contributor-cannot-move");
+  assert.equal(await own(redaksi, article, "kpknl-mamuju"), "204");
+  assert.equal(await end(redaksi, article), "204");
+});
+
+test("S16 T39: lists and the door agree about the head of a co-owner who is away: they read, and their stand-in consents", async () => {
+  const { article, manuscript } = await begun("Kepala sedang berhalangan");
+  await own(redaksi, article);
+  const sealed = await submit(penulis, manuscript);
+  const now = Date.now();
+  await naskah.deps.db
+    .insertInto("appointments")
+    .values({
+      id: "plh-kppn",
+      positionId: "kepala-kppn",
+      userId: "penulis2",
+      capacity: "plh",
+      validFrom: new Date(now - 1000).toISOString(),
+      validTo: new Date(now + 3_600_000).toISOString(),
+      letterNumber: "PLH-1",
+      enteredBy: "admin",
+    })
+    .execute();
+  const board = await mitra.call("GET", "/units/seksi-hi-kpknl-mamuju/board");
+  assert.match(JSON.stringify(board.body), new RegExp(manuscript), "the board lists it");
+  assert.equal((await mitra.call("GET", `/manuscripts/${manuscript}`)).status, 200, "and the door opens");
+  assert.deepEqual(await tasks(mitra, manuscript), []);
+  assert.equal(await consent(mitra, sealed), "403 forbidden");
+  assert.equal(await consent(await naskah.signIn("penulis2"), sealed), "204");
+  const endedAt = new Date().toISOString();
+  await naskah.deps.db
+    .updateTable("appointments")
+    .set({ validTo: endedAt, endedAt, endedBy: "admin" })
+    .where("id", "=", "plh-kppn")
+    .execute();
+});
