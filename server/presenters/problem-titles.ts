@@ -126,6 +126,11 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     id: "Tidak ada pejabat yang dapat menyetujui edisi ini.",
     en: "There is nobody who could approve this edition.",
   },
+  "no-consenter": {
+    status: 409,
+    id: "Tidak ada pejabat yang dapat memberi persetujuan untuk unit yang ikut memiliki artikel ini.",
+    en: "There is nobody who could consent for a unit that owns this article as well.",
+  },
   "reason-required": {
     status: 422,
     id: "Tuliskan alasannya, agar penulis tahu apa yang harus diperbaiki.",

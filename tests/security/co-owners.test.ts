@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Inbox, Manuscript, NoticeList } from "@naskah/protocol";
+import type { Inbox, Manuscript, NoticeList, Problem, SubmissionPreview } from "@naskah/protocol";
 import { answerTo, decide, type Sealed, submit, write } from "../harness/desk-work.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 
@@ -184,4 +184,34 @@ test("S16 T39: lists and the door agree about the head of a co-owner who is away
     .set({ validTo: endedAt, endedAt, endedBy: "admin" })
     .where("id", "=", "plh-kppn")
     .execute();
+});
+
+test("S16 A10: before it submits, a writer reads who consents for which unit; what nobody could consent to is refused and says where", async () => {
+  const { article, manuscript } = await begun("Siapa yang menyetujui");
+  await own(redaksi, article);
+  const preview = async () =>
+    (await penulis.call<SubmissionPreview>("GET", `/manuscripts/${manuscript}/submission`)).body;
+  const [asked] = (await preview()).ticks;
+  assert.equal(asked?.coOwner?.consenter?.name, "Yohanes Palimbong");
+  const sealed = await submit(penulis, manuscript);
+  const refused = await kasi.call<Problem>("POST", `/editions/${sealed.edition}/decisions`, {
+    decision: "approve",
+    digest: sealed.digest,
+  });
+  assert.match(
+    refused.body.detail ?? "",
+    /Perbendaharaan Negara Mamuju \(Yohanes Palimbong\)/,
+    "it says who is waited for",
+  );
+  await answerTo(penulis, "POST", `/editions/${sealed.edition}/recall`);
+  await answerTo(penulis, "PUT", `/articles/${article}/members/mitra`, { role: "writer" });
+  await write(naskah, mitra, manuscript, "Kalimat kepala kantor mitra.");
+  const { refusal, whyNot, ticks } = await preview();
+  assert.equal(refusal, "no-consenter");
+  assert.match(whyNot?.detail ?? "", /Kantor Pelayanan Perbendaharaan Negara Mamuju/);
+  assert.equal(ticks[0]?.coOwner?.consenter, null);
+  assert.equal(
+    await answerTo(penulis, "POST", `/manuscripts/${manuscript}/editions`, {}),
+    "409 no-consenter",
+  );
 });

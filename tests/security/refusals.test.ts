@@ -145,7 +145,7 @@ test("A6 checks-failed counts what is left", async () => {
   assert.equal(status, 201);
   const sealed = await submit(who.penulis1, manuscript);
   await refuses(who.kasi, sealed, "checks-failed", {
-    id: /Yang tersisa: 1 paraf yang belum diberikan\.$/,
+    id: /1 paraf yang belum diberikan\. Paraf ditunggu dari Sitti Marwah\.$/,
     en: /What is left: 1 missing tick\.$/,
   });
 });

@@ -17,6 +17,8 @@ export interface DecidingWords {
   readonly ticks: string;
   readonly tickKinds: Readonly<Record<"review" | "fact-check" | "legal" | "consent", string>>;
   readonly tickMissing: string;
+  /** Of a co-owning unit. */
+  readonly noConsenter: string;
   readonly tickGiven: (name: string, when: string) => string;
   readonly give: string;
   readonly takeBack: string;
@@ -84,6 +86,7 @@ const id: DecidingWords = {
     consent: "Paraf koordinasi",
   },
   tickMissing: "Belum diberikan",
+  noConsenter: "belum ada pejabat yang dapat menyetujui",
   tickGiven: (name, when) => `Diberikan ${name}, ${when}`,
   give: "Beri paraf",
   takeBack: "Tarik paraf",
@@ -156,6 +159,7 @@ const en: DecidingWords = {
     consent: "Consent of an office",
   },
   tickMissing: "Not given yet",
+  noConsenter: "nobody there can consent now",
   tickGiven: (name, when) => `Given by ${name}, ${when}`,
   give: "Give the tick",
   takeBack: "Take it back",
