@@ -146,7 +146,7 @@ test("A6 checks-failed counts what is left", async () => {
   const sealed = await submit(who.penulis1, manuscript);
   await refuses(who.kasi, sealed, "checks-failed", {
     id: /1 paraf yang belum diberikan\. Paraf ditunggu dari Sitti Marwah\.$/,
-    en: /What is left: 1 missing tick\.$/,
+    en: /1 missing tick\. Ticks are awaited from Sitti Marwah\.$/,
   });
 });
 
