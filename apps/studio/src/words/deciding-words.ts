@@ -1,4 +1,5 @@
 import type { Language } from "@naskah/model";
+import type { Said } from "./done-words.ts";
 
 /** The approver's page beside the decision itself: what changed and by whom, ticks, small changes, emergencies. */
 export interface DecidingWords {
@@ -19,6 +20,9 @@ export interface DecidingWords {
   readonly tickMissing: string;
   /** Of a co-owning unit. */
   readonly noConsenter: string;
+  /** To whoever is asked for a tick and does not decide. @param decider post and name; null when nobody can decide now */
+  readonly tickAsked: (decider: string | null) => Said;
+  readonly tickDone: (decider: string | null) => Said;
   readonly tickGiven: (name: string, when: string) => string;
   readonly give: string;
   readonly takeBack: string;
@@ -87,6 +91,14 @@ const id: DecidingWords = {
   },
   tickMissing: "Belum diberikan",
   noConsenter: "belum ada pejabat yang dapat menyetujui",
+  tickAsked: (decider) => ({
+    says: "Anda diminta memberi paraf.",
+    next: `Baca teks ini, lalu beri paraf bila Anda setuju. Bila belum, tulis komentar di naskah dan jangan beri paraf. ${decider === null ? "" : `Sesudah paraf lengkap, ${decider} memutuskan.`}`,
+  }),
+  tickDone: (decider) => ({
+    says: "Paraf Anda sudah diberikan.",
+    next: decider === null ? "" : `Yang memutuskan: ${decider}.`,
+  }),
   tickGiven: (name, when) => `Diberikan ${name}, ${when}`,
   give: "Beri paraf",
   takeBack: "Tarik paraf",
@@ -160,6 +172,14 @@ const en: DecidingWords = {
   },
   tickMissing: "Not given yet",
   noConsenter: "nobody there can consent now",
+  tickAsked: (decider) => ({
+    says: "You are asked for your tick.",
+    next: `Read this text, and give it if you agree. If you do not yet, write a comment on the manuscript and give none. ${decider === null ? "" : `Once all ticks are given, it is decided by ${decider}.`}`,
+  }),
+  tickDone: (decider) => ({
+    says: "Your tick is given.",
+    next: decider === null ? "" : `It is decided by ${decider}.`,
+  }),
   tickGiven: (name, when) => `Given by ${name}, ${when}`,
   give: "Give the tick",
   takeBack: "Take it back",
