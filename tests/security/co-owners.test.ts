@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Inbox, Manuscript, NoticeList, Problem, SubmissionPreview } from "@naskah/protocol";
+import { verifyRecords } from "../../server/usecases/verify-records.ts";
 import { answerTo, decide, type Sealed, submit, write } from "../harness/desk-work.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 
@@ -214,4 +215,37 @@ test("S16 A10: before it submits, a writer reads who consents for which unit; wh
     await answerTo(penulis, "POST", `/manuscripts/${manuscript}/editions`, {}),
     "409 no-consenter",
   );
+});
+
+test("A8 S16: verify names an article whose co-owner, asked tick or owning unit was changed in the database file", async () => {
+  const { db, auditKey } = naskah.deps;
+  const broken = async () => (await verifyRecords(db, auditKey)).broken;
+  const { article } = await begun("Diubah di berkas");
+  await own(redaksi, article);
+  await answerTo(redaksi, "PUT", `/articles/${article}/unit`, { unitId: "kpknl-mamuju" });
+  await answerTo(penulis, "POST", `/articles/${article}/ticks`, { kind: "legal", userId: "kakanwil" });
+  assert.equal(await broken(), null);
+  for (const coOwner of [0, 1]) {
+    const row = db
+      .updateTable("tickRequirements")
+      .where("articleId", "=", article)
+      .where("coOwner", "=", coOwner);
+    await row.set({ endedAt: "2026-01-01T00:00:00.000Z", endedBy: "redaksi" }).execute();
+    assert.deepEqual(await broken(), {
+      kind: "article",
+      id: article,
+      why: "asks for the ticks of others than the chain tells of",
+    });
+    await row.set({ endedAt: null, endedBy: null }).execute();
+  }
+  const belongs = (unitId: string) =>
+    db.updateTable("articles").set({ unitId }).where("id", "=", article).execute();
+  await belongs("seksi-hi-kpknl-mamuju");
+  assert.deepEqual(await broken(), {
+    kind: "article",
+    id: article,
+    why: "belongs to another unit than the chain tells of",
+  });
+  await belongs("kpknl-mamuju");
+  assert.equal(await broken(), null);
 });
