@@ -249,3 +249,15 @@ test("A8 S16: verify names an article whose co-owner, asked tick or owning unit 
   await belongs("kpknl-mamuju");
   assert.equal(await broken(), null);
 });
+
+test("S16: an emergency does without the consent, and the co-owner's head is told that it is live", async () => {
+  const { article, manuscript } = await begun("Darurat tanpa persetujuan");
+  await own(redaksi, article);
+  const sealed = await submit(penulis, manuscript);
+  const admin = await naskah.signIn("admin");
+  const emergency = { enabled: true, level: 5, monthlyLimit: 2, ratifyHours: 24 };
+  assert.equal(await answerTo(admin, "PUT", "/settings/approval", { dueWorkingDays: 2, emergency }), "200");
+  const act = { digest: sealed.digest, reason: "Banjir besar." };
+  assert.equal(await answerTo(kasi, "POST", `/editions/${sealed.edition}/emergency`, act), "200");
+  assert.equal((await newsOf(mitra))[0], "published");
+});
