@@ -30,7 +30,7 @@ export async function addCoOwner(
     if (owner === fit.unit) return refuse("conflict");
     const owning = await coOwnersOf(transaction, articleId);
     if (owning.includes(fit.unit)) return null;
-    if (owning.length >= MOST) return beyondLimit("too-large", "ticks");
+    if (owning.length >= MOST) return beyondLimit("too-large", "coOwners");
     const at = now.toISOString();
     await transaction
       .insertInto("tickRequirements")

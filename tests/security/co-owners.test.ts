@@ -261,3 +261,29 @@ test("S16: an emergency does without the consent, and the co-owner's head is tol
   assert.equal(await answerTo(kasi, "POST", `/editions/${sealed.edition}/emergency`, act), "200");
   assert.equal((await newsOf(mitra))[0], "published");
 });
+
+test("S16: why a unit cannot own an article as well is said as it is: another agency's, ended, nobody there, or one too many", async () => {
+  const { db } = naskah.deps;
+  const { article } = await begun("Pemilik yang tidak bisa");
+  const [parent] = await db.selectFrom("units").where("id", "=", "kpknl-mamuju").selectAll().execute();
+  assert.ok(parent);
+  const below = Array.from({ length: 11 }, (_, index) => `tim-${index}`);
+  for (const id of [...below, "tim-lama"])
+    await db
+      .insertInto("units")
+      .values({
+        ...parent,
+        id,
+        parentId: parent.id,
+        approvingPositionId: null,
+        validTo: id === "tim-lama" ? "2021-01-01T00:00:00.000Z" : null,
+      })
+      .execute();
+  const why = async (unit: string) =>
+    (await redaksi.call<Problem>("PUT", `/articles/${article}/co-owners/${unit}`)).body?.detail ?? "";
+  assert.match(await why("diskominfo-mamuju"), /instansi lain.*paraf koordinasi/);
+  assert.match(await why("tim-lama"), /tidak ada lagi/);
+  assert.match(await why("tidak-ada"), /tidak dikenal/);
+  for (const id of below.slice(0, 10)) assert.equal(await own(redaksi, article, id), "204", id);
+  assert.match(await why(below[10] ?? ""), /10 unit/);
+});
