@@ -28,9 +28,7 @@ export async function updateArticle(
   if (series != null && seriesTitle === null) return badRequest("name");
   const wanted = {
     ...(section === undefined ? {} : { section }),
-    ...(series === undefined
-      ? {}
-      : { seriesTitle, seriesPart: series?.part ?? null }),
+    ...(series === undefined ? {} : { seriesTitle, seriesPart: series?.part ?? null }),
     ...(disclaimer === undefined ? {} : { disclaimer: disclaimer ? 1 : 0 }),
   };
   const { db, clock, auditKey, drafts } = deps;
