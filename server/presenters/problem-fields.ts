@@ -71,6 +71,10 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Nama tidak boleh kosong dan tidak boleh memuat karakter tak terlihat. Ketik ulang namanya.",
     en: "A name must not be empty and has no invisible characters. Type it again.",
   },
+  letterNumber: {
+    id: "Nomor surat memuat karakter tak terlihat. Ketik ulang nomornya.",
+    en: "The letter number has invisible characters. Type it again.",
+  },
   letters: {
     id: "Tautan baru saja dikirim ke alamat ini. Tunggu lima menit sebelum meminta lagi.",
     en: "A link was just sent to this address. Wait five minutes before you ask again.",
