@@ -1,6 +1,7 @@
 import { schema } from "@naskah/model";
 import { Fragment, type Node, Slice } from "prosemirror-model";
 import { type EditorState, Selection, type Transaction } from "prosemirror-state";
+import { withIds } from "./pasted-slice.ts";
 
 const { reference, paragraph, listItem, bulletList, orderedList, references, quote } = schema.nodes;
 
@@ -31,7 +32,7 @@ function put(state: EditorState, nodes: readonly Node[], depth: number): Transac
   const tr = state.tr.deleteSelection();
   const at = tr.selection.from;
   const size = tr.doc.content.size;
-  tr.replace(at, at, new Slice(Fragment.from([...nodes]), depth, depth));
+  tr.replace(at, at, withIds(new Slice(Fragment.from([...nodes]), depth, depth)));
   // The caret is behind what came, before what stood behind it.
   const end = at + tr.doc.content.size - size;
   return tr.setSelection(Selection.near(tr.doc.resolve(end), -1)).scrollIntoView();
