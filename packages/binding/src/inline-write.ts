@@ -81,11 +81,9 @@ export function insertAt(reader: Reader, block: Y.XmlFragment, offset: number, c
   );
   const only = content.childCount === 1 || content.content.every((node) => node.isText);
   if (host?.child instanceof Y.XmlText && only && content.firstChild?.isText === true) {
-    let at = offset - host.start;
-    for (const node of content.content) {
-      host.child.insert(at, node.text ?? "", formatsOf(node.marks));
-      at += node.nodeSize;
-    }
+    // At once: every insertion walks to its place.
+    const runs = content.content.map(({ text, marks }) => ({ insert: text, attributes: formatsOf(marks) }));
+    host.child.applyDelta([{ retain: offset - host.start }, ...runs]);
     return;
   }
   const place = segments.find(({ start, size }) => offset < start + size) ?? null;

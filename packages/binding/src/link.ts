@@ -38,6 +38,11 @@ export function isFromShared(tr: Transaction): boolean {
   return tr.getMeta(fromShared) !== undefined;
 }
 
+/** True for a transaction that shows what undo or redo brought back or took away: an edit of one's own. */
+export function isFromUndo(tr: Transaction): boolean {
+  return (tr.getMeta(fromShared) as FromShared | undefined)?.isUndo === true;
+}
+
 /** A selection that stays where it is whatever is written around it. */
 export interface RelativeSelection {
   readonly anchor: Y.RelativePosition;

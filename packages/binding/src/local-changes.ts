@@ -86,12 +86,23 @@ function writeChildren(
   }
   const before = blocks[prefix - 1];
   let index = before === undefined ? 0 : indexOf(before, prefix - 1) + 1;
+  // Those that stand side by side come at once: every insertion walks to its place.
+  let fresh: (Y.XmlElement | Y.XmlText)[] = [];
+  const put = () => {
+    if (fresh.length > 0) shared.insert(index, fresh);
+    index += fresh.length;
+    fresh = [];
+  };
   nodes.forEach((node, i) => {
     const element = kept[i] ?? null;
-    if (element === null) shared.insert(index, [writeNode(node, reader)]);
-    else index = indexOf(element, index);
-    index += 1;
+    if (element === null) {
+      fresh.push(writeNode(node, reader));
+      return;
+    }
+    put();
+    index = indexOf(element, index) + 1;
   });
+  put();
 }
 
 /** Whether at most the insides of the children changed: then what only fills gaps between them stays unwritten. */

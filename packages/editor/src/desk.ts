@@ -1,5 +1,5 @@
 import type { Anchor, Binding } from "@naskah/binding";
-import { isFromShared } from "@naskah/binding";
+import { isFromShared, isFromUndo } from "@naskah/binding";
 import { schema } from "@naskah/model";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
@@ -54,6 +54,8 @@ export interface DeskOptions {
   /** Says that the tools may look different now. */
   readonly onTools: () => void;
   readonly onTyped: () => void;
+  /** Undo or redo changed the text. */
+  readonly onUndone: () => void;
   /** The text changed by what came out of the shared document. */
   readonly onShared: (doc: Node) => void;
   readonly onThreads: (ids: readonly string[]) => void;
@@ -102,6 +104,7 @@ export class Desk {
         this.updateState(this.state.apply(gentleTransaction(tr, this.state)));
         if (tr.docChanged && isFromShared(tr)) options.onShared(this.state.doc);
         else if (tr.docChanged) options.onTyped();
+        if (isFromUndo(tr)) options.onUndone();
         tellThreads(this.state);
         options.onTools();
       },

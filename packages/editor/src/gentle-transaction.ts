@@ -1,9 +1,13 @@
 import { isFromShared } from "@naskah/binding";
+import { schema } from "@naskah/model";
 import { Fragment, type Node, Slice } from "prosemirror-model";
 import { type EditorState, PluginKey, Selection, type Transaction } from "prosemirror-state";
 import { Mapping, ReplaceAroundStep, ReplaceStep, type Step } from "prosemirror-transform";
-import { type Deletion, gentleDeletion, isFixedPart } from "./fixed-parts.ts";
+import { putBlocksBehind } from "./blocks-behind.ts";
+import { type Deletion, gentleDeletion, hasLine, isFixedPart } from "./fixed-parts.ts";
 import { keepItemLines } from "./item-lines.ts";
+
+const { paragraph } = schema.nodes;
 
 const wholeArticle = new PluginKey<true>("naskah-whole-article");
 
@@ -116,10 +120,12 @@ function putSlice(tr: Transaction, caret: number, closed: Slice): number {
       ? slice.content.cut(firstChild.nodeSize)
       : slice.content;
   if (rest.size === 0) return end;
-  const after = tr.doc.resolve(end).after(1);
-  const size = tr.doc.content.size;
-  tr.replaceRange(after, after, new Slice(rest, 0, 0));
-  return after + tr.doc.content.size - size;
+  const last = putBlocksBehind(tr, end, rest);
+  // What stays of a body that was taken away is a line for want of others.
+  const spare = tr.doc.nodeAt(last);
+  if (spare?.type === paragraph && spare.content.size === 0 && rest.content.some(hasLine))
+    tr.delete(last, last + spare.nodeSize);
+  return last;
 }
 
 /** Without what is only there to close what was open before it, and to open again what is behind. */

@@ -93,6 +93,21 @@ const contentOf = (editor: NaskahEditor): HTMLElement => {
   return content;
 };
 
+/** Pastes what a clipboard holds, by type. */
+function pasteInto(editor: NaskahEditor, forms: Readonly<Record<string, string>>): void {
+  const clipboardData = new DataTransfer();
+  for (const [type, words] of Object.entries(forms)) clipboardData.setData(type, words);
+  contentOf(editor).dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+  );
+}
+
+const TABLE = "<p>angka</p><table><tr><td>1</td><td>2</td></tr></table>";
+const offersOf = (editor: NaskahEditor) =>
+  [...(inside(editor, "naskah-paste-note").shadowRoot?.querySelectorAll("button") ?? [])].map((button) =>
+    button.textContent?.trim(),
+  );
+
 /** Selects these words with the browser's own selection. */
 function select(editor: NaskahEditor, words: string, atEnd = false): void {
   const walker = document.createTreeWalker(contentOf(editor), NodeFilter.SHOW_TEXT);
@@ -436,13 +451,7 @@ describe("naskah-editor", () => {
 
   it("pastes plain lines as paragraphs, and a whole article over a beginning", async () => {
     const editor = await open(new FakeSession("edit"));
-    const paste = (words: string) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", words);
-      contentOf(editor).dispatchEvent(
-        new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
-      );
-    };
+    const paste = (words: string) => pasteInto(editor, { "text/plain": words });
     editor.focusBlock("p2");
     paste("baris satu\nbaris dua");
     equal(shown(editor).slice(2), ["p:baris satu", "p:baris dua"]);
@@ -451,6 +460,27 @@ describe("naskah-editor", () => {
     paste(["Judul Artikel yang Ditempel", sentence, sentence, sentence].join("\n"));
     equal(shown(editor).length, 4);
     equal(shown(editor)[0], "h1:Judul Artikel yang Ditempel");
+  });
+
+  it("E6 undo and redo by keys take the message away: what it offers to undo is something else then", async () => {
+    const editor = await open(new FakeSession("edit"));
+    editor.focusBlock("p2");
+    pasteInto(editor, { "text/html": TABLE, "text/plain": "kata" });
+    await until("offered", () => offersOf(editor).length === 3);
+    inside(inside(editor, "naskah-toolbar"), "[data-tool=undo]").click();
+    await until("undone", () => shown(editor).at(-1) === "p:");
+    await editor.updateComplete;
+    equal(offersOf(editor), []);
+  });
+
+  it("E6 what a text that was read anew cannot take back is not offered, but what was left out is still said", async () => {
+    const session = new FakeSession("edit");
+    const editor = await open(session);
+    editor.focusBlock("p2");
+    pasteInto(editor, { "text/html": TABLE, "text/plain": "kata" });
+    await until("offered", () => offersOf(editor).length === 3);
+    session.replace("diverged");
+    await until("only to be closed", () => offersOf(editor).length === 1);
   });
 
   it("shows a picture with its words, and opens the dialog to change them", async () => {

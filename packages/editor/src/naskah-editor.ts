@@ -27,7 +27,7 @@ import { adoptContentStyles } from "./looks/content-styles.ts";
 import { editorStyles } from "./looks/editor-styles.ts";
 import { messagesIn } from "./messages/catalogue.ts";
 import type { Messages } from "./messages/messages.ts";
-import { beforePictures, isWorthSaying, type PasteNote } from "./paste-note.ts";
+import { isWorthSaying, type PasteNote, withoutUndo } from "./paste-note.ts";
 import type { Place } from "./place.ts";
 import { newBlockId } from "./plugins/block-ids.ts";
 import { SavedText } from "./saved-text.ts";
@@ -341,6 +341,8 @@ export class NaskahEditor extends LitElement {
     this.#place = this.#desk?.place() ?? this.#place;
     this.#desk?.destroy();
     this.#desk = null;
+    // The new text knows nothing to undo.
+    this.pasted = withoutUndo(this.pasted);
     if (why === "diverged") this.hint = this.#messages.readAnew;
   }
 
@@ -364,8 +366,12 @@ export class NaskahEditor extends LitElement {
       onTools: () => this.requestUpdate(),
       onTyped: () => {
         // What became of a page is still said when its pictures are in.
-        this.pasted = this.pictureDialog.isOpen ? beforePictures(this.pasted) : null;
+        this.pasted = this.pictureDialog.isOpen ? withoutUndo(this.pasted) : null;
         visit.typed();
+      },
+      onUndone: () => {
+        // What it offers to undo would be something else.
+        this.pasted = null;
       },
       onShared: (doc) => this.#saved?.follow(visit.session.save, doc),
       onThreads: (ids) => this.#fire("naskah-thread-focus", { ids }),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readClipboard } from "@naskah/paste";
 import { messagesIn } from "./messages/catalogue.ts";
-import { beforePictures, isWorthSaying, type PasteNote, pasteText } from "./paste-note.ts";
+import { isWorthSaying, type PasteNote, pasteText, withoutUndo } from "./paste-note.ts";
 import { block, stateOf } from "./testing/state.ts";
 
 function noteOf(html: string): PasteNote {
@@ -76,12 +76,12 @@ test("F-B4 files that cannot come are named, each with why", () => {
     pasteText(note, messagesIn("en")),
     "“a.zip” (neither picture nor text) and “b.png” (larger than 20 MB) left out.",
   );
-  assert.equal(beforePictures(note), note);
+  assert.equal(withoutUndo(note), note);
 });
 
 test("E7 when pictures came after a paste, what did not come is still said; nothing else is", () => {
   const named = noteOf('<p>a</p><img src="https://a.id/g.png">');
-  assert.deepEqual(beforePictures(named), { ...named, isLast: false });
-  assert.equal(beforePictures(noteOf("<p>a</p>")), null);
-  assert.equal(beforePictures(null), null);
+  assert.deepEqual(withoutUndo(named), { ...named, isLast: false });
+  assert.equal(withoutUndo(noteOf("<p>a</p>")), null);
+  assert.equal(withoutUndo(null), null);
 });

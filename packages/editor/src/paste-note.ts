@@ -38,8 +38,8 @@ export function isWorthSaying(note: PasteNote): boolean {
   return note.report.source !== "text" || !isSilent(note.report);
 }
 
-/** What is still to be said of a paste when its pictures came after it; undo takes back a picture then. */
-export function beforePictures(note: PasteNote | null): PasteNote | null {
+/** What is still to be said of a paste that undo does not take back any more: its pictures came after it, or the text was read anew. */
+export function withoutUndo(note: PasteNote | null): PasteNote | null {
   if (note?.kind !== "foreign") return note;
   return isSilent(note.report) ? null : { ...note, isLast: false };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { articleFromText, schema } from "@naskah/model";
+import { AllSelection } from "prosemirror-state";
 import { articleOver, isNearlyEmpty, pasteArticle } from "./pasted-article.ts";
 import { block, stateOf } from "./testing/state.ts";
 
@@ -39,6 +40,15 @@ test("a byline of another name is nobody we know; without one, ours stays", () =
   assert.equal(articleOver(doc, other).lastChild?.attrs.person, null);
   const none = schema.nodes.doc.create(null, [block("headline", "x")]);
   assert.equal(articleOver(doc, none).lastChild?.attrs.person, "u1");
+});
+
+test("F-B8 an article pasted over everything that is selected takes its place, however much was written", () => {
+  assert.ok(json);
+  const state = stateOf(seed(sentence));
+  const all = state.apply(state.tr.setSelection(new AllSelection(state.doc)));
+  const tr = pasteArticle(all, json);
+  assert.equal(tr?.doc.child(0).textContent, "Kolaborasi dalam Pemerintahan");
+  assert.equal(tr?.doc.lastChild?.attrs.person, "u1");
 });
 
 test("an article is not pasted over work, nor over a picture; a short one only where nothing is written", () => {

@@ -2,6 +2,7 @@ import { type DocumentJson, parseDocument, schema } from "@naskah/model";
 import type { Node } from "prosemirror-model";
 import { type EditorState, Selection, type Transaction } from "prosemirror-state";
 import { replacesArticle } from "./gentle-transaction.ts";
+import { takesSheet } from "./pasted-parts.ts";
 
 /** Fewer characters than this are a beginning that a pasted article may replace. */
 const NEARLY_EMPTY = 80;
@@ -28,12 +29,13 @@ function isUnwritten(doc: Node): boolean {
 /** In a manuscript with a beginning a whole article has as many paragraphs as this. */
 const FEWEST_PARAGRAPHS = 3;
 
-/** Puts a whole article in the place of a nearly empty manuscript; null when something is written already. */
+/** Puts a whole article in the place of a manuscript that is selected as a whole, or nearly empty; null when something is written already. */
 export function pasteArticle(state: EditorState, json: DocumentJson): Transaction | null {
-  if (!isNearlyEmpty(state.doc)) return null;
+  const isOver = takesSheet(state);
+  if (!isOver && !isNearlyEmpty(state.doc)) return null;
   const pasted = parseDocument(json);
   const paragraphs = pasted.children.filter((block) => block.type.name === "paragraph").length;
-  if (!isUnwritten(state.doc) && paragraphs < FEWEST_PARAGRAPHS) return null;
+  if (!isOver && !isUnwritten(state.doc) && paragraphs < FEWEST_PARAGRAPHS) return null;
   const article = articleOver(state.doc, pasted);
   const tr = state.tr.replaceWith(0, state.doc.content.size, article.content);
   return replacesArticle(tr.setSelection(Selection.atStart(tr.doc)).scrollIntoView());

@@ -1,25 +1,20 @@
 import { schema } from "@naskah/model";
 import { Fragment, type Node, Slice } from "prosemirror-model";
 import { type EditorState, Selection, type Transaction } from "prosemirror-state";
+import { putBlocksBehind } from "./blocks-behind.ts";
+import { isClosed } from "./fixed-parts.ts";
+import { withIds } from "./pasted-slice.ts";
 
-const { reference, paragraph, listItem, bulletList, orderedList, references, quote } = schema.nodes;
+const { reference, paragraph, listItem, references, rule } = schema.nodes;
 
 /** Several lines pasted into a reference are several references, and into a line of a list several items. Null for anything else. */
 export function pasteLines(state: EditorState, slice: Slice): Transaction | null {
   const { $from, $to } = state.selection;
   if (!$from.sameParent($to)) return null;
-  if ($from.parent.type === reference) {
-    const lines = linesIn(slice.content, true);
-    if (lines === null || lines.length < 2) return null;
-    return put(
-      state,
-      lines.map((line) => reference.create(null, lineOf(line))),
-      1,
-    );
-  }
+  if ($from.parent.type === reference) return pasteReferences(state, slice);
   if ($from.parent.type !== paragraph || $from.depth < 2 || $from.node(-1).type !== listItem) return null;
-  const lines = linesIn(slice.content, false);
-  if (lines === null || lines.length < 2) return null;
+  const lines = slice.content.content.filter(({ type }) => type === paragraph);
+  if (lines.length < slice.content.childCount || lines.length < 2) return null;
   return put(
     state,
     lines.map((line) => listItem.create(null, paragraph.create(null, line.content))),
@@ -31,24 +26,34 @@ function put(state: EditorState, nodes: readonly Node[], depth: number): Transac
   const tr = state.tr.deleteSelection();
   const at = tr.selection.from;
   const size = tr.doc.content.size;
-  tr.replace(at, at, new Slice(Fragment.from([...nodes]), depth, depth));
+  tr.replace(at, at, withIds(new Slice(Fragment.from([...nodes]), depth, depth)));
   // The caret is behind what came, before what stood behind it.
   const end = at + tr.doc.content.size - size;
   return tr.setSelection(Selection.near(tr.doc.resolve(end), -1)).scrollIntoView();
 }
 
-/** The paragraphs of it; also those in lists, where that is asked. Null when there is something that is no line. */
-function linesIn(content: Fragment, alsoInLists: boolean): readonly Node[] | null {
-  const lines: Node[] = [];
-  for (const node of content.content) {
-    if (node.type === paragraph || (alsoInLists && node.type === reference)) lines.push(node);
-    else if (alsoInLists && [bulletList, orderedList, listItem, references, quote].includes(node.type)) {
-      const inner = linesIn(node.content, true);
-      if (inner === null) return null;
-      lines.push(...inner);
-    } else return null;
-  }
-  return lines;
+/** The list of references is not torn: each line is one, and what holds no line of words stands behind the list. */
+function pasteReferences(state: EditorState, { content }: Slice): Transaction | null {
+  const [first] = content.content;
+  if (first?.isInline !== false || (content.childCount === 1 && first.type === reference)) return null;
+  const lines = content.content.flatMap(linesIn);
+  const others = content.content.filter((block) => linesIn(block).length === 0 && block.type !== rule);
+  const tr =
+    lines.length === 0
+      ? state.tr.deleteSelection()
+      : put(
+          state,
+          lines.map((line) => reference.create(null, lineOf(line))),
+          1,
+        );
+  if (others.length > 0) putBlocksBehind(tr, tr.selection.from, Fragment.from(others));
+  return tr;
+}
+
+/** The lines of a block, also of a list's items; a picture's belong to it. */
+function linesIn(block: Node): readonly Node[] {
+  if (block.isTextblock) return [block];
+  return isClosed(block) && block.type !== references ? [] : block.children.flatMap(linesIn);
 }
 
 /** What of a line a reference takes: no breaks, and the marks that it may have. */

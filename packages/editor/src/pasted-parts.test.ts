@@ -80,6 +80,38 @@ for (const [what, content, headline] of [
     );
   });
 
+for (const [what, content, came, headline] of [
+  ["lines", slice(block("paragraph", "x"), block("paragraph", "y")), "paragraph(y)", "x"],
+  [
+    "a list",
+    slice(block("bulletList", [block("listItem", [block("paragraph", "x")])])),
+    "bulletList(listItem(paragraph(x)))",
+    "",
+  ],
+  [
+    "a picture",
+    new Slice(Fragment.from(figure), 0, 0),
+    "figure(caption(Foto) credit(Humas)) paragraph()",
+    "",
+  ],
+] as const)
+  test(`D5 F-A6 ${what} pasted over the whole article, or from its headline on, stands behind the standfirst`, () => {
+    assert.equal(
+      text(pasted(all(stateOf(article)), content)),
+      `headline(${headline}) standfirst() ${came} byline()`,
+    );
+    const fromHeadline = stateOf([
+      block("headline", "Ju<dul"),
+      block("standfirst", "Ringkas"),
+      block("paragraph", "Satu>"),
+      block("paragraph", "Dua"),
+    ]);
+    assert.equal(
+      text(pasted(fromHeadline, content)),
+      `headline(Ju${headline}) standfirst() ${came.replace(" paragraph()", "")} paragraph(Dua)`,
+    );
+  });
+
 test("F-A2 what is pasted into an item with items of its own leaves none without a line", () => {
   const inner = block("bulletList", [block("listItem", [block("paragraph", "y")])]);
   const state = stateOf([block("bulletList", [block("listItem", [block("paragraph", "x|"), inner])])]);

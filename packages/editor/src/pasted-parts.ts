@@ -1,6 +1,7 @@
 import { schema } from "@naskah/model";
 import { Fragment, type NodeType, Slice } from "prosemirror-model";
 import { type EditorState, Selection, type Transaction } from "prosemirror-state";
+import { putBlocksBehind } from "./blocks-behind.ts";
 import { hasLine, isBodyBlock, isFixedPart } from "./fixed-parts.ts";
 import { gentleTransaction, replacesArticle } from "./gentle-transaction.ts";
 
@@ -81,13 +82,8 @@ export function pasteIntoPart(state: EditorState, slice: Slice): Transaction | n
   if (words.length > 0) tr.insert($from.pos, words);
   let caret = tr.mapping.map($from.pos);
   if (rest.size > 0) {
-    let behind = tr.doc.resolve(caret).after(1);
-    // Between headline and standfirst stands nothing.
-    while (type === headline && tr.doc.resolve(behind).nodeAfter?.type === standfirst)
-      behind = tr.doc.resolve(behind + 1).after(1);
-    const size = tr.doc.content.size;
-    tr.replaceRange(behind, behind, new Slice(rest, 0, 0));
-    caret = Selection.near(tr.doc.resolve(behind + tr.doc.content.size - size), -1).to;
+    const end = putBlocksBehind(tr, caret, rest);
+    caret = Selection.near(tr.doc.resolve(end), -1).to;
   }
   return tr.setSelection(Selection.near(tr.doc.resolve(caret), -1)).scrollIntoView();
 }

@@ -1,12 +1,21 @@
 import { DocumentError, type DocumentJson, parseDocument, schema } from "@naskah/model";
 import type { OwnSlice } from "@naskah/paste";
 import { Fragment, type Node, Slice } from "prosemirror-model";
+import { hasId, newBlockId } from "./plugins/block-ids.ts";
 
 /** Blocks that came from elsewhere, as open at both ends as they can be, so that words join the line with the caret. */
 export function sliceOf(blocks: readonly DocumentJson[]): Slice {
   const { content } = parseDocument({ type: "doc", content: blocks });
-  return blocks.length === 0 ? Slice.empty : Slice.maxOpen(content);
+  return blocks.length === 0 ? Slice.empty : withIds(Slice.maxOpen(content));
 }
+
+/** The same where each block has an id already: in a text, one after the other gets one, and each looks through all. */
+export const withIds = (slice: Slice): Slice =>
+  mapSlice(slice, (node) =>
+    hasId(node) && node.attrs.id === null
+      ? node.type.create({ ...node.attrs, id: newBlockId() }, node.content, node.marks)
+      : node,
+  );
 
 /** A slice of ours that came through the clipboard; null when it is none of this version's. */
 export function ownSlice({ content, openStart, openEnd }: OwnSlice): Slice | null {

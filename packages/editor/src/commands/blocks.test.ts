@@ -137,6 +137,11 @@ test("a rule stands behind the block", () => {
     shape(after(stateOf([block("headline", "Judul|")]), insertRule)),
     "headline(Judul) rule paragraph(|)",
   );
+  const parts = [block("headline", "Judul|"), block("standfirst", "Ringkas"), block("paragraph", "Isi")];
+  assert.equal(
+    shape(after(stateOf(parts), insertRule)),
+    "headline(Judul) standfirst(Ringkas) rule paragraph(|Isi)",
+  );
 });
 
 test("references are made at the end once, and grow", () => {

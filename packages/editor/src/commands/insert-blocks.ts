@@ -8,10 +8,10 @@ import {
   TextSelection,
   type Transaction,
 } from "prosemirror-state";
+import { placeBehind } from "../blocks-behind.ts";
 import { isBodyBlock } from "../fixed-parts.ts";
 
-const { figure, caption, credit, gallery, headline, standfirst, paragraph, rule, references, reference } =
-  schema.nodes;
+const { figure, caption, credit, gallery, paragraph, rule, references, reference } = schema.nodes;
 
 /** A picture as it comes out of the dialog. */
 export interface NewPicture {
@@ -56,14 +56,9 @@ export function insertFigure(picture: NewPicture, place?: FigurePlace): Command 
  */
 function putBehind(state: EditorState, node: Node, id: string | null): Transaction | null {
   const index = id === null ? -1 : state.doc.children.findIndex((block) => holdsId(block, id));
-  const block = state.doc.maybeChild(index);
-  if (block === null) return null;
-  const next = state.doc.maybeChild(index + 1);
-  // Between headline and standfirst stands nothing.
-  if (block.type === headline && next?.type === standfirst)
-    return putBehind(state, node, String(next.attrs.id));
-  const end =
-    block.nodeSize + state.doc.children.slice(0, index).reduce((size, before) => size + before.nodeSize, 0);
+  if (index < 0) return null;
+  const end = placeBehind(state.doc, index);
+  const next = state.doc.nodeAt(end);
   const tr = state.tr.insert(end, node);
   const after = end + node.nodeSize;
   const isLast = next === null || !isBodyBlock(next);
@@ -108,7 +103,11 @@ function putAtTop(state: EditorState, node: Node) {
   const tr = state.tr;
   const block = $from.depth === 0 ? null : $from.node(1);
   const isSpare = block?.type === paragraph && block.content.size === 0;
-  const start = isSpare ? $from.before(1) : $from.depth === 0 ? state.selection.to : $from.after(1);
+  const start = isSpare
+    ? $from.before(1)
+    : $from.depth === 0
+      ? state.selection.to
+      : placeBehind(tr.doc, $from.index(0));
   tr.replaceWith(start, isSpare ? $from.after(1) : start, node);
   const after = start + node.nodeSize;
   if (tr.doc.resolve(after).nodeAfter?.type !== paragraph) tr.insert(after, paragraph.create());

@@ -47,4 +47,5 @@ function nameBlocks(
   return tr.docChanged ? tr : null;
 }
 
-const hasId = (node: Node): boolean => node.isBlock && "id" in node.attrs;
+/** Whether blocks of this kind have an id. */
+export const hasId = (node: Node): boolean => node.isBlock && "id" in node.attrs;
