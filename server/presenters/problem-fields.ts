@@ -6,6 +6,18 @@ const FIELDS: Readonly<Record<string, Localised>> = {
     id: "Unit kerja ini belum memiliki pejabat yang dapat menyetujui artikel.",
     en: "This office has no position yet that could approve articles.",
   },
+  guestUnit: {
+    id: "Unit kerja ini dari instansi lain, sehingga tidak memiliki artikel di sini. Bila persetujuannya diperlukan, mintalah paraf koordinasi.",
+    en: "This unit is another agency's and owns no articles here. If its consent is needed, ask for its tick.",
+  },
+  endedUnit: {
+    id: "Unit kerja ini tidak ada lagi, atau belum ada.",
+    en: "This unit is no longer there, or not yet.",
+  },
+  coOwners: {
+    id: "Sebuah artikel dapat dimiliki bersama paling banyak 10 unit kerja lain.",
+    en: "At most 10 other units can own an article as well.",
+  },
   draftCopyContent: {
     id: "Salinan draf ini memuat bagian yang tidak dikenal server, sehingga tidak dapat diserahkan. Salin teksnya saja.",
     en: "This draft copy has parts that the server does not know, so it cannot be handed in. Copy its text instead.",
@@ -58,6 +70,10 @@ const FIELDS: Readonly<Record<string, Localised>> = {
   name: {
     id: "Nama tidak boleh kosong dan tidak boleh memuat karakter tak terlihat. Ketik ulang namanya.",
     en: "A name must not be empty and has no invisible characters. Type it again.",
+  },
+  letterNumber: {
+    id: "Nomor surat memuat karakter tak terlihat. Ketik ulang nomornya.",
+    en: "The letter number has invisible characters. Type it again.",
   },
   letters: {
     id: "Tautan baru saja dikirim ke alamat ini. Tunggu lima menit sebelum meminta lagi.",

@@ -98,8 +98,8 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
   },
   "contributor-cannot-move": {
     status: 403,
-    id: "Anda ikut menulis artikel ini, jadi orang lain yang harus memindahkannya: yang menulis tidak memilih siapa yang memutuskan. Minta Redaksi, atau pejabat unit ini yang tidak ikut menulis.",
-    en: "You write this article, so somebody else has to move it: those who write do not choose who decides. Ask the desk, or whoever heads this unit and does not write it.",
+    id: "Anda ikut menulis artikel ini, jadi orang lain yang harus menentukan unit pemiliknya: yang menulis tidak memilih siapa yang memutuskan. Minta Redaksi, atau pejabat unit ini yang tidak ikut menulis.",
+    en: "You write this article, so somebody else has to say which units own it: those who write do not choose who decides. Ask the desk, or whoever heads this unit and does not write it.",
   },
   "second-person-required": {
     status: 403,
@@ -125,6 +125,11 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     status: 409,
     id: "Tidak ada pejabat yang dapat menyetujui edisi ini.",
     en: "There is nobody who could approve this edition.",
+  },
+  "no-consenter": {
+    status: 409,
+    id: "Tidak ada pejabat yang dapat memberi persetujuan untuk unit yang ikut memiliki artikel ini.",
+    en: "There is nobody who could consent for a unit that owns this article as well.",
   },
   "reason-required": {
     status: 422,

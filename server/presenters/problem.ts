@@ -1,11 +1,11 @@
 import type { OfficeRefusalCode, PassedOver, RefusalCode, TickRequirement } from "@naskah/approval";
-import type { AmendmentFault, Language, PublicationCheck } from "@naskah/model";
+import type { AmendmentFault, Language, Localised, PublicationCheck } from "@naskah/model";
 import type { Problem, ProblemCode } from "@naskah/protocol";
 import type { RefusalFacts } from "../usecases/refusal-facts.ts";
 import { presentChecks } from "./checks.ts";
 import { describeField, describeNotText } from "./problem-fields.ts";
 import { PROBLEM_TITLES } from "./problem-titles.ts";
-import { isRefusalCode, refusalSentence, type Unfinished } from "./refusal-sentence.ts";
+import { describeAsked, isRefusalCode, refusalSentence, type Unfinished } from "./refusal-sentence.ts";
 
 /** More about one refusal than its code says. */
 export interface ProblemDetails {
@@ -13,6 +13,8 @@ export interface ProblemDetails {
   readonly checks?: readonly PublicationCheck[];
   readonly missingTicks?: readonly TickRequirement[];
   readonly openMustFix?: number;
+  /** With no-consenter: the co-owning units for which nobody could consent. */
+  readonly offices?: readonly Localised[];
   readonly amendment?: AmendmentFault;
   readonly currentDigest?: string | null;
   readonly current?: unknown;
@@ -68,19 +70,21 @@ export type AnyRefusal = {
   readonly passedOver?: readonly PassedOver[];
   readonly missingTicks?: readonly TickRequirement[];
   readonly openMustFix?: number;
+  readonly offices?: readonly Localised[];
   readonly index?: number;
   readonly why?: AmendmentFault["why"];
 };
 
 /** @param facts about the edition, so that the answer says more than its code. */
 export function problemOf(refusal: AnyRefusal, facts: RefusalFacts | null = null): ProblemError {
-  const { code, field, currentDigest, checks, missingTicks, openMustFix, index, why } = refusal;
+  const { code, field, currentDigest, checks, missingTicks, openMustFix, offices, index, why } = refusal;
   return new ProblemError(code, {
     ...(field === undefined ? {} : { detail: field }),
     ...(currentDigest === undefined ? {} : { currentDigest }),
     ...(checks === undefined ? {} : { checks }),
     ...(missingTicks === undefined ? {} : { missingTicks }),
     ...(openMustFix === undefined ? {} : { openMustFix }),
+    ...(offices === undefined ? {} : { offices }),
     ...(facts === null ? {} : { facts }),
     ...(index === undefined || why === undefined ? {} : { amendment: { index, why } }),
   });
@@ -100,7 +104,7 @@ export function describeRefusal({ code, field }: AnyRefusal, language: Language)
 export function presentProblem(
   code: ProblemCode,
   language: Language,
-  { detail: field, checks, missingTicks, facts, notText, ...rest }: ProblemDetails,
+  { detail: field, checks, missingTicks, offices = [], facts, notText, ...rest }: ProblemDetails,
 ): Problem {
   const { status, [language]: title } = PROBLEM_TITLES[code];
   const left: Unfinished = {
@@ -109,6 +113,10 @@ export function presentProblem(
       checks?.filter(({ severity, threadId }) => severity === "error" && threadId === undefined).length ?? 0,
     ticks: missingTicks?.length ?? 0,
     mustFix: rest.openMustFix ?? 0,
+    awaited: (facts?.ticks ?? [])
+      .filter(({ id }) => missingTicks?.some((tick) => tick.id === id))
+      .map((tick) => describeAsked(tick, language)),
+    offices: offices.map((name) => name[language]),
   };
   const detail =
     notText !== undefined

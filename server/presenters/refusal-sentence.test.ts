@@ -3,9 +3,9 @@ import { test } from "node:test";
 import type { PositionId, UnitId, UserId } from "@naskah/model";
 import type { RefusalFacts } from "../usecases/refusal-facts.ts";
 import { PROBLEM_TITLES } from "./problem-titles.ts";
-import { isRefusalCode, refusalSentence } from "./refusal-sentence.ts";
+import { describeAsked, isRefusalCode, refusalSentence } from "./refusal-sentence.ts";
 
-const none = { checks: 0, ticks: 0, mustFix: 0 };
+const none = { checks: 0, ticks: 0, mustFix: 0, awaited: [], offices: [] };
 const unit = "u" as UnitId;
 const post = "p" as PositionId;
 const rina = "rina" as UserId;
@@ -33,6 +33,7 @@ const facts: RefusalFacts = {
   isOpen: true,
   decided: null,
   turns: [],
+  ticks: [],
   current: null,
   mandate: null,
 };
@@ -78,7 +79,7 @@ test("A6: an acting holder is named as one, a vacant post as vacant", () => {
 });
 
 test("G4 G5 G6: what is left is counted, each kind in its place", () => {
-  const left = { checks: 2, ticks: 1, mustFix: 1 };
+  const left = { ...none, checks: 2, ticks: 1, mustFix: 1 };
   assert.equal(
     refusalSentence("checks-failed", facts, left, "id"),
     "Belum dapat terbit. Yang tersisa: 2 pemeriksaan yang wajib, 1 paraf yang belum diberikan, dan 1 komentar yang wajib dibereskan.",
@@ -86,5 +87,39 @@ test("G4 G5 G6: what is left is counted, each kind in its place", () => {
   assert.equal(
     refusalSentence("checks-failed", facts, left, "en"),
     "It cannot be published yet. What is left: 2 required checks, 1 missing tick and 1 must-fix comment.",
+  );
+});
+
+test("G4 S16: it says of whom ticks are awaited, and of a co-owning unit who consents there or that nobody can", () => {
+  const ask = {
+    id: "t",
+    kind: "consent",
+    user: null,
+    unit: { id: "u", name: { id: "KPPN", en: "Treasury" } },
+    given: null,
+  };
+  const by = { ...ask, kind: "consent" as const, coOwner: { consenter: { id: "rina", name: "Rina" } } };
+  assert.equal(describeAsked(by, "id"), "KPPN (Rina)");
+  assert.equal(
+    describeAsked({ ...by, coOwner: { consenter: null } }, "en"),
+    "Treasury (nobody there can consent now)",
+  );
+  assert.equal(describeAsked({ ...by, coOwner: null }, "en"), "Treasury");
+  const left = { ...none, ticks: 1, awaited: [describeAsked(by, "id")] };
+  assert.equal(
+    refusalSentence("checks-failed", facts, left, "id"),
+    "Belum dapat terbit. Yang tersisa: 1 paraf yang belum diberikan. Paraf ditunggu dari KPPN (Rina).",
+  );
+});
+
+test("S16: a submission that nobody could consent to names the units, and what to do", () => {
+  const offices = ["Treasury", "Archive"];
+  assert.match(
+    refusalSentence("no-consenter", null, { ...none, offices }, "en") ?? "",
+    /^The consent of Treasury and Archive is needed/,
+  );
+  assert.match(
+    refusalSentence("no-consenter", null, { ...none, offices }, "id") ?? "",
+    /Treasury dan Archive.*Plh\. atau Plt\./,
   );
 });

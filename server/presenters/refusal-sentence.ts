@@ -1,6 +1,7 @@
 import type { RefusalCode } from "@naskah/approval";
 import { agreedTime, CAPACITY_TITLES, type Language } from "@naskah/model";
 import type { RefusalFacts } from "../usecases/refusal-facts.ts";
+import type { TickView } from "../usecases/tick-view.ts";
 import { positionName } from "./approver.ts";
 import { presentOfficeClock } from "./office-clock.ts";
 
@@ -9,6 +10,10 @@ export interface Unfinished {
   readonly checks: number;
   readonly ticks: number;
   readonly mustFix: number;
+  /** Whose ticks are missing. */
+  readonly awaited: readonly string[];
+  /** The co-owning units for which nobody can consent. */
+  readonly offices: readonly string[];
 }
 
 /** Names and times of one refusal, in the reader's language; what is not known is left out. */
@@ -65,6 +70,10 @@ const ID: Readonly<Record<RefusalCode, Sentence>> = {
   "not-your-turn": ({ turn }) => (turn === null ? null : `Edisi ini menunggu keputusan ${turn}.`),
   "no-approver": () =>
     "Semua pejabat di atas unit ini kosong, berhalangan, atau ikut menulis. Minta administrator mencatat Plh. atau Plt. untuk jabatan itu.",
+  "no-consenter": ({ left: { offices } }) =>
+    offices.length === 0
+      ? null
+      : `Persetujuan ${listed(offices, "id")} diperlukan, tetapi semua pejabatnya kosong, berhalangan, atau ikut menulis. Minta administrator mencatat Plh. atau Plt., atau minta Redaksi mengakhiri kepemilikan bersama itu.`,
   "reason-required": () => null,
   "change-note-required": () => null,
   "checks-failed": ({ left }) => leftToDo(left, "id"),
@@ -104,6 +113,10 @@ const EN: Readonly<Record<RefusalCode, Sentence>> = {
   "not-your-turn": ({ turn }) => (turn === null ? null : `This edition waits for the decision of ${turn}.`),
   "no-approver": () =>
     "Every post above this unit is vacant, its holder away, or among the writers. Ask an administrator to enter an acting holder for one of them.",
+  "no-consenter": ({ left: { offices } }) =>
+    offices.length === 0
+      ? null
+      : `The consent of ${listed(offices, "en")} is needed, but every post there is vacant, its holder away, or among the writers. Ask an administrator to enter an acting holder, or the desk to end the shared ownership.`,
   "reason-required": () => null,
   "change-note-required": () => null,
   "checks-failed": ({ left }) => leftToDo(left, "en"),
@@ -190,7 +203,22 @@ function said(facts: RefusalFacts, left: Unfinished, language: Language): Said {
   };
 }
 
-function leftToDo({ checks, ticks, mustFix }: Unfinished, language: Language): string | null {
+/** Of whom a tick is asked, in words; of a co-owning unit it says who consents there, or that nobody can. */
+export function describeAsked({ user, unit, coOwner }: TickView, language: Language): string {
+  const whose = user?.name ?? unit?.name[language] ?? "";
+  if (coOwner === null) return whose;
+  return `${whose} (${coOwner.consenter?.name ?? NO_CONSENTER[language]})`;
+}
+
+const NO_CONSENTER: Readonly<Record<Language, string>> = {
+  id: "belum ada pejabat yang dapat menyetujui",
+  en: "nobody there can consent now",
+};
+
+const listed = (parts: readonly string[], language: Language) =>
+  new Intl.ListFormat(LOCALES[language]).format(parts);
+
+function leftToDo({ checks, ticks, mustFix, awaited }: Unfinished, language: Language): string | null {
   const parts =
     language === "id"
       ? [
@@ -205,8 +233,14 @@ function leftToDo({ checks, ticks, mustFix }: Unfinished, language: Language): s
         ];
   const open = parts.flatMap(([count, text]) => (count === 0 ? [] : [String(text)]));
   if (open.length === 0) return null;
-  const list = new Intl.ListFormat(LOCALES[language]).format(open);
+  const list = listed(open, language);
+  const left =
+    language === "id"
+      ? `Belum dapat terbit. Yang tersisa: ${list}.`
+      : `It cannot be published yet. What is left: ${list}.`;
+  if (awaited.length === 0) return left;
+  const whose = listed(awaited, language);
   return language === "id"
-    ? `Belum dapat terbit. Yang tersisa: ${list}.`
-    : `It cannot be published yet. What is left: ${list}.`;
+    ? `${left} Paraf ditunggu dari ${whose}.`
+    : `${left} Ticks are awaited from ${whose}.`;
 }

@@ -17,6 +17,7 @@ import {
   type Publication,
   siteSettings,
 } from "../usecases/public-site.ts";
+import { meantStudio } from "./studio.ts";
 
 /** Articles on one page of the list. */
 const PAGE_SIZE = 12;
@@ -117,6 +118,8 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
 
   /** Whoever means an address that there is, is led to it (P4): 308, and what follows the question mark goes along. Else there is nothing. */
   async function astray(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const studio = meantStudio(request.url);
+    if (studio !== null) return reply.redirect(studio, 308);
     const meant = meantAddress(request.url);
     const place =
       meant === null

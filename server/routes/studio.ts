@@ -48,3 +48,13 @@ export async function studioRoutes(app: FastifyInstance): Promise<void> {
       .sendFile("index.html");
   });
 }
+
+/**
+ * The address of the staff application that somebody meant who wrote it with a capital, as telephones do, or with slashes too many; null when
+ * they meant something else, or wrote it as it is.
+ */
+export function meantStudio(url: string): string | null {
+  const rest = /^\/+studio(?=[/?#]|$)\/*(.*)$/i.exec(url)?.[1];
+  const meant = `/studio/${rest ?? ""}`;
+  return rest === undefined || meant === url ? null : meant;
+}

@@ -7,6 +7,7 @@ import { appendToStream } from "./audit-log.ts";
 import type { OfficeName } from "./contributor-shares.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { loadOrganisation } from "./load-organisation.ts";
+import { hasPartIn } from "./part-in-article.ts";
 import { tellOfDraft } from "./tell-of-draft.ts";
 import { headsOf, isUnderReview, mayMove, unitForArticle, writersOf } from "./unit-for-article.ts";
 import { beyondLimit, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -29,7 +30,7 @@ export async function addCoOwner(
     if (owner === fit.unit) return refuse("conflict");
     const owning = await coOwnersOf(transaction, articleId);
     if (owning.includes(fit.unit)) return null;
-    if (owning.length >= MOST) return beyondLimit("too-large", "ticks");
+    if (owning.length >= MOST) return beyondLimit("too-large", "coOwners");
     const at = now.toISOString();
     await transaction
       .insertInto("tickRequirements")
@@ -113,7 +114,10 @@ interface Change {
   readonly now: Date;
 }
 
-/** By the desk or who heads the owning unit, while nothing is in review; logged, and told to the writers and both units' heads. */
+/**
+ * By who may move the article: the desk or who heads the owning unit, and wrote none of it. While nothing is in review; logged, and told to the
+ * writers and both units' heads.
+ */
 async function changeCoOwners(
   deps: UseCaseDeps,
   person: Person,
@@ -125,11 +129,14 @@ async function changeCoOwners(
   const { db, clock, auditKey, drafts } = deps;
   const article = await articleAccess(deps, person, articleId);
   if (article === null) return refuse("not-found");
+  const hasPart = await hasPartIn(deps, article, person.id);
   const outcome = await inTransaction(db, async (transaction) => {
     const now = clock.now();
     const organisation = await loadOrganisation(transaction);
     const owner = await owningUnitOf(transaction, article);
     if (!mayMove(organisation, owner, person, now)) return refuse("forbidden");
+    const writers = await writersOf(transaction, articleId);
+    if (hasPart || writers.includes(person.id)) return refuse("contributor-cannot-move");
     if (await isUnderReview(transaction, article.manuscripts)) return refuse("already-submitted");
     const done = await act({ transaction, organisation, owner, now });
     if (done === null) return { articleId };
@@ -138,7 +145,7 @@ async function changeCoOwners(
     const at = now.toISOString();
     const event = { type, payload: { unit }, actorId: person.id, at };
     await appendToStream(transaction, auditKey, articleStream(articleId), event);
-    const told = [...(await writersOf(transaction, articleId)), ...headsOf(organisation, [owner, unit], now)];
+    const told = [...writers, ...headsOf(organisation, [owner, unit], now)];
     await tellOfDraft(transaction, article, type, told, { actor: person.id, at });
     return { articleId };
   });

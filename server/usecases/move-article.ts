@@ -1,11 +1,11 @@
-import type { ManuscriptId, UnitId, UserId } from "@naskah/model";
+import type { UnitId } from "@naskah/model";
 import { articleAccess } from "./article-access.ts";
-import { articleStream, changersOf } from "./article-stream.ts";
+import { articleStream } from "./article-stream.ts";
 import { appendToStream } from "./audit-log.ts";
 import { endCoOwnership } from "./co-owners.ts";
-import { handedInTexts } from "./handed-in-texts.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { loadOrganisation } from "./load-organisation.ts";
+import { hasPartIn } from "./part-in-article.ts";
 import { tellOfDraft } from "./tell-of-draft.ts";
 import { headsOf, isUnderReview, mayMove, unitForArticle, writersOf } from "./unit-for-article.ts";
 import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -24,9 +24,7 @@ export async function moveArticle(
   const { db, clock, auditKey, drafts } = deps;
   const article = await articleAccess(deps, person, articleId);
   if (article === null) return refuse("not-found");
-  const hasWritten =
-    (await changersOf(db, articleId, null)).includes(person.id) ||
-    (await hasShareIn(deps, article.manuscripts, person.id));
+  const hasPart = await hasPartIn(deps, article, person.id);
   const outcome = await inTransaction(db, async (transaction) => {
     const now = clock.now();
     const organisation = await loadOrganisation(transaction);
@@ -37,7 +35,7 @@ export async function moveArticle(
       .executeTakeFirstOrThrow();
     if (!mayMove(organisation, from as UnitId, person, now)) return refuse("forbidden");
     const writers = await writersOf(transaction, articleId);
-    if (hasWritten || writers.includes(person.id)) return refuse("contributor-cannot-move");
+    if (hasPart || writers.includes(person.id)) return refuse("contributor-cannot-move");
     const to = unitForArticle(organisation, unitId, now);
     if ("refusal" in to) return to;
     if (await isUnderReview(transaction, article.manuscripts)) return refuse("already-submitted");
@@ -62,18 +60,4 @@ export async function moveArticle(
     drafts.announce(manuscript, "manuscript");
   }
   return outcome;
-}
-
-/** Whether words of theirs are in one of the texts, or they took some out, since their beginning. */
-async function hasShareIn(
-  { db, drafts }: UseCaseDeps,
-  manuscripts: readonly ManuscriptId[],
-  user: UserId,
-): Promise<boolean> {
-  for (const manuscript of manuscripts) {
-    const upTo = await drafts.position(manuscript);
-    const shares = await drafts.contributions(manuscript, 0, upTo, await handedInTexts(db, manuscript));
-    if (shares.some(({ userId }) => userId === user)) return true;
-  }
-  return false;
 }

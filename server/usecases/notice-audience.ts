@@ -57,6 +57,7 @@ export async function noticeAudience(
       ratifiersOf(organisation, unit, edition, now).map(({ user }) => user),
     ),
     writers: writers.map(({ userId }) => userId as UserId),
+    coOwners: coOwnersAmong(organisation, required, line, now),
   };
 }
 
@@ -68,6 +69,20 @@ function decidersOf(
 ): readonly UserId[] {
   const able = whoMayDecide(organisation, unit, open, now).map(({ user }) => user);
   return isOver(open.dueAt, now) ? able : able.slice(0, 1);
+}
+
+/** Whoever would consent to the newest edition for each unit that owns the article as well. */
+function coOwnersAmong(
+  organisation: Organisation,
+  required: readonly TickRequirement[],
+  { editions }: Line,
+  now: Date,
+): readonly UserId[] {
+  const newest = editions.at(-1);
+  if (newest === undefined) return [];
+  return required.flatMap((requirement) =>
+    "coOwner" in requirement.from ? askedFor(organisation, requirement, newest, now) : [],
+  );
 }
 
 /** A person by name, or whoever heads the office that is asked: not the whole office gets mail. */

@@ -18,6 +18,8 @@ import { readLine } from "./line-store.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { findManuscript } from "./manuscript-record.ts";
 import { namesOf } from "./people-names.ts";
+import { tickRequirementsOf } from "./tick-requirement-record.ts";
+import { type TickView, viewTicks } from "./tick-view.ts";
 import type { Person, UseCaseDeps } from "./use-case.ts";
 import { ratifiersOf, whoMayDecide } from "./who-may-decide.ts";
 
@@ -36,6 +38,8 @@ export interface RefusalFacts {
   } | null;
   /** Whose turn it is: to decide on an open edition, to ratify an emergency. */
   readonly turns: readonly Approver[];
+  /** What is asked for beside the decision, and of whom. */
+  readonly ticks: readonly TickView[];
   /** What is open or offered now, when it is another edition. */
   readonly current: Pick<LineEdition, "id" | "number"> | null;
   /** The person's last appointment to a post that approves here, once it is over, and who acts there now. */
@@ -51,6 +55,7 @@ export interface RefusalScene {
   readonly edition: LineEdition;
   readonly organisation: Organisation;
   readonly owningUnit: UnitId;
+  readonly ticks: readonly TickView[];
   readonly now: Date;
 }
 
@@ -64,19 +69,24 @@ export async function refusalFacts(
   const manuscript = record === null ? null : await findManuscript(db, record.manuscriptId);
   if (record === null || manuscript === null) return null;
   const line = await readLine(db, manuscript.id);
+  const edition = editionOf(line, record.id);
+  const organisation = await loadOrganisation(db);
+  const now = clock.now();
+  const requiredTicks = await tickRequirementsOf(db, manuscript.articleId);
   return await factsOf(db, person, {
     line,
-    edition: editionOf(line, record.id),
-    organisation: await loadOrganisation(db),
+    edition,
+    organisation,
     owningUnit: manuscript.unitId,
-    now: clock.now(),
+    ticks: await viewTicks(db, { organisation, requiredTicks, now }, edition, edition.ticks),
+    now,
   });
 }
 
 export async function factsOf(
   db: Database,
   person: Pick<Person, "id">,
-  { line, edition, organisation, owningUnit, now }: RefusalScene,
+  { line, edition, organisation, owningUnit, ticks, now }: RefusalScene,
 ): Promise<RefusalFacts> {
   const isOpen = edition.standing.state === "open";
   const turns = isOpen
@@ -96,6 +106,7 @@ export async function factsOf(
     ]),
     decided,
     turns,
+    ticks,
     current: open === null || open.id === edition.id ? null : { id: open.id, number: open.number },
     mandate,
   };

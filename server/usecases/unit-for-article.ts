@@ -25,7 +25,9 @@ export function unitForArticle(
   now: Date,
 ): { readonly unit: UnitId } | Refused {
   const unit = organisation.units.get(unitId as UnitId);
-  if (unit === undefined || unit.isGuest === true || !isInEffect(unit, now)) return badRequest("unitId");
+  if (unit === undefined) return badRequest("unitId");
+  if (unit.isGuest === true) return badRequest("guestUnit");
+  if (!isInEffect(unit, now)) return badRequest("endedUnit");
   return approvalGap(organisation, unit.id, now) === null ? { unit: unit.id } : badRequest("unit");
 }
 

@@ -1,4 +1,4 @@
-import { hiddenIn } from "@naskah/model";
+import { printedName } from "@naskah/model";
 import { articleAccess } from "./article-access.ts";
 import { ARTICLE_CHANGED, articleStream } from "./article-stream.ts";
 import { appendToStream } from "./audit-log.ts";
@@ -24,12 +24,11 @@ export async function updateArticle(
   const access = await articleAccess(deps, person, articleId);
   if (access === null) return refuse("not-found");
   if (!access.mayManage) return refuse("forbidden");
-  if (hiddenIn(series?.title ?? "") === "bidi-control") return badRequest("textDirection");
+  const seriesTitle = series == null ? null : printedName(series.title);
+  if (series != null && seriesTitle === null) return badRequest("name");
   const wanted = {
     ...(section === undefined ? {} : { section }),
-    ...(series === undefined
-      ? {}
-      : { seriesTitle: series?.title.trim() ?? null, seriesPart: series?.part ?? null }),
+    ...(series === undefined ? {} : { seriesTitle, seriesPart: series?.part ?? null }),
     ...(disclaimer === undefined ? {} : { disclaimer: disclaimer ? 1 : 0 }),
   };
   const { db, clock, auditKey, drafts } = deps;

@@ -9,10 +9,11 @@ import { decisionNameOf, noteOf, readLine } from "./line-store.ts";
 import { ORGANISATION_STREAM } from "./office-event.ts";
 import { addressAt } from "./public-address.ts";
 import { openSealed, publicPath, TamperedEditionError } from "./sealed-edition.ts";
+import { verifyArticles } from "./verify-articles.ts";
 
 /** The first thing that is not as it was written. */
 export interface BrokenLink {
-  readonly kind: "event" | "edition" | "decision" | "tick" | "publication" | "appointment";
+  readonly kind: "event" | "edition" | "decision" | "tick" | "publication" | "appointment" | "article";
   /** Sequence number of the event, or the row's id. */
   readonly id: string;
   readonly why: string;
@@ -33,7 +34,7 @@ export interface Verification {
 
 /**
  * Recomputes the chain of events, the digest of every edition and what the public sees, and asks that every edition, decision, tick,
- * publication and appointment is one that the chain tells of (A8). Reads only.
+ * publication and appointment is one that the chain tells of, and that who must agree to an article is who the chain tells of (A8). Reads only.
  */
 export async function verifyRecords(db: Database, key: AuditKey): Promise<Verification> {
   const counts = {
@@ -51,6 +52,7 @@ export async function verifyRecords(db: Database, key: AuditKey): Promise<Verifi
     (await verifyEditions(db, counts, told.editions)) ??
     (await verifyDecisions(db, counts, told.decisions)) ??
     (await verifyTicks(db, counts)) ??
+    (await verifyRequirements(db)) ??
     (await verifyPublications(db, counts, told)) ??
     (await verifyAppointments(db, counts, told.appointments));
   return { ...counts, broken };
@@ -225,6 +227,11 @@ async function verifyTicks(db: Database, counts: Counts): Promise<BrokenLink | n
       }
   const [invented] = stored.keys();
   return invented === undefined ? null : { kind: "tick", id: invented, why: "no event tells of it" };
+}
+
+async function verifyRequirements(db: Database): Promise<BrokenLink | null> {
+  const broken = await verifyArticles(db);
+  return broken === null ? null : { kind: "article", ...broken };
 }
 
 /** What the public sees is recomputed from every line, and compared with what is stored. */

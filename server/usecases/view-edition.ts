@@ -103,6 +103,7 @@ export async function viewEdition(
     .where("editionId", "=", record.id)
     .orderBy(asWritten("decisions"))
     .execute();
+  const ticks = await viewTicks(db, context, edition, edition.ticks);
   const isOpen = edition.standing.state === "open";
   const [approver = null, superior = null] = isOpen
     ? whoMayDecide(organisation, manuscript.unitId, edition, now)
@@ -130,7 +131,7 @@ export async function viewEdition(
     approverAccount,
     superior,
     isOverdue: isOpen && isOver(edition.dueAt, now),
-    ticks: await viewTicks(db, requiredTicks, edition.ticks),
+    ticks,
     openMustFix,
     decisions,
     published: toReaders === null ? null : await comparedTo(db, toReaders),
@@ -142,7 +143,14 @@ export async function viewEdition(
     refusalFacts:
       onEdition.refusal === null
         ? null
-        : await factsOf(db, person, { line, edition, organisation, owningUnit: manuscript.unitId, now }),
+        : await factsOf(db, person, {
+            line,
+            edition,
+            organisation,
+            owningUnit: manuscript.unitId,
+            ticks,
+            now,
+          }),
     missingTicks: missingTicks(edition, requiredTicks),
     names: await namesOf(db, [
       edition.submitter,

@@ -1,6 +1,7 @@
 import {
   type Approver,
   can,
+  type Excluded,
   editionIn,
   isOver,
   type Line,
@@ -9,7 +10,7 @@ import {
   mayApproveSomewhere,
   type Organisation,
 } from "@naskah/approval";
-import type { Language, Localised, ManuscriptId } from "@naskah/model";
+import type { Language, Localised, ManuscriptId, UserId } from "@naskah/model";
 import { type Access, accessTo } from "./access.ts";
 import { viewCoOwners } from "./co-owners.ts";
 import type { OfficeName } from "./contributor-shares.ts";
@@ -72,6 +73,9 @@ export interface ManuscriptView {
   readonly isDamaged: boolean;
 }
 
+/** Of what is not sealed it is not known yet who has a part in it. */
+const UNSEALED: Excluded = { contributors: [], submitter: "" as UserId };
+
 export async function viewManuscript(
   deps: UseCaseDeps,
   person: Person,
@@ -112,7 +116,7 @@ export async function viewManuscript(
       ...(open?.standing.state === "offered" ? [open.standing.approval.by] : []),
     ]),
     isOverdue: open !== null && isOpen && isOver(open.dueAt, now),
-    ticks: await viewTicks(db, context.requiredTicks, open?.ticks ?? []),
+    ticks: await viewTicks(db, context, open ?? UNSEALED, open?.ticks ?? []),
     openMustFix: context.openMustFix,
     maySayMustFix: mustFix.maySay,
     mayOverruleMustFix: mustFix.mayOverrule,

@@ -64,7 +64,7 @@ export async function viewSubmission(
     thoroughness: "everything",
   });
   const context = await decisionContext(db, now, person, manuscript, true, sealed.checks);
-  const { organisation, requiredTicks, openMustFix } = context;
+  const { organisation, openMustFix } = context;
   const contributors = sealed.contributors.map(({ userId }) => userId);
   const excluded = { contributors, submitter: person.id };
   const found = findApprover(organisation, manuscript.unitId, excluded, now);
@@ -95,7 +95,7 @@ export async function viewSubmission(
     checks: sealed.checks,
     changeRequired,
     nothingChanged: repeats,
-    ticks: await viewTicks(db, requiredTicks, []),
+    ticks: await viewTicks(db, context, excluded, []),
     openMustFix,
     shares: await contributorShares(db, sealed.contributors),
     dueAt,

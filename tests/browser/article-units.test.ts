@@ -5,7 +5,7 @@ import { answerTo, submit, write } from "../harness/desk-work.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 import { assertAccessible } from "./assert-accessible.ts";
 import { editable, saved } from "./desk.ts";
-import { signIn, startBrowser } from "./people.ts";
+import { PHONE, signIn, startBrowser } from "./people.ts";
 
 /** Which units an article belongs to, in the details of its page: given to another one, owned together, handed over. */
 
@@ -63,11 +63,26 @@ test("S16: a head adds an office that owns the article as well, its consent stan
   assert.equal(await page.locator("tick-panel wa-icon[name=xmark]").count(), 0, "it goes with the ownership");
   await assertAccessible(page);
 
+  const author = await signIn(browser, naskah.origin, "penulis1");
+  await author.page.goto(`/studio/m/${manuscript}`);
+  await author.page.getByRole("button", { name: "Ajukan" }).click();
+  await author.page
+    .locator("submission-facts")
+    .getByText("Lelang Mamuju (Andi Bintang Parawansa)", { exact: false })
+    .waitFor();
+  await author.context.close();
+
   const sealed = await submit(penulis, manuscript);
-  const head = await signIn(browser, naskah.origin, "kakantor");
+  const head = await signIn(browser, naskah.origin, "kakantor", { ...PHONE, dark: true });
   await head.page.goto(`/studio/e/${sealed.edition}`);
+  await head.page.getByText("Anda diminta memberi paraf.").waitFor();
+  assert.equal(await head.page.getByText("Anda tidak dapat memutuskan").count(), 0, "it is no reproach");
+  await assertAccessible(head.page);
   await head.page.locator("[data-action=tick]").click();
   await head.page.locator("[data-action=untick]").waitFor();
+  await head.page.reload();
+  await head.page.getByText("Paraf Anda sudah diberikan.").waitFor();
+  await assertAccessible(head.page);
   await head.context.close();
   await answerTo(penulis, "POST", `/editions/${sealed.edition}/recall`);
 

@@ -223,7 +223,16 @@ test("F-C7: what a reader got a little wrong leads on; everything else is a page
     assert.equal(await lead(path), `308 ${to}`, path);
     assert.equal(await lead(to), "200", to);
   }
+  for (const [path, to] of [
+    ["/Studio", "/studio/"],
+    ["/STUDIO/", "/studio/"],
+    ["//studio//", "/studio/"],
+    ["/Studio/m/a-1?tab=x", "/studio/m/a-1?tab=x"],
+  ] as const)
+    assert.equal(await lead(path), `308 ${to}`, path);
   const mistakes = [
+    "/Studio.php",
+    "/id/studio",
     "/%",
     "/id/%",
     "/id/%ff/x",

@@ -230,3 +230,28 @@ test("F-C1 F-C10: a CSV that is no UTF-8, or holds what cannot be printed, is re
   );
   assert.equal(body.applied, false);
 });
+
+test("F-E15: the name of a series and the number of a letter show everything that is in them", async () => {
+  const { article } = await penulis.begin("Seri tersembunyi");
+  const seriesOf = async (title: string) => {
+    const { status, body } = await penulis.call<Refusal | null>("PATCH", `/articles/${article}`, {
+      series: { title, part: 1 },
+    });
+    return `${status} ${body?.detail ?? ""}`;
+  };
+  for (const title of ["Zona\u200b Integritas", "\u2066Zona", "\u3164"])
+    assert.match(await seriesOf(title), /^400 .*karakter tak terlihat/, JSON.stringify(title));
+  assert.equal(await seriesOf("  Zona   Integritas "), "204 ");
+  const appoint = async (letterNumber: string) => {
+    const { status, body } = await admin.call<Refusal | null>("POST", "/appointments", {
+      positionId: "kepala-kppn",
+      userId: "mitra",
+      capacity: "definitive",
+      letterNumber,
+      validFrom: "2026-01-01T00:00:00Z",
+      validTo: null,
+    });
+    return `${status} ${body?.detail ?? ""}`;
+  };
+  assert.match(await appoint("SK-1\u200b/2026"), /^400 Nomor surat memuat karakter tak terlihat/);
+});

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { verifyRecords } from "../../server/usecases/verify-records.ts";
 import { Random } from "../harness/random.ts";
 import { takeClockWalk } from "../harness/walks/walk-moves.ts";
-import { WalkOffice } from "../harness/walks/walk-office.ts";
+import { WALKS_OF_ONE, WalkOffice } from "../harness/walks/walk-office.ts";
 
 /**
  * The walks of `approval-interleavings.test.ts` on a server whose clock steps by seconds, hours and days at random, forwards and back, with
@@ -14,9 +14,6 @@ import { WalkOffice } from "../harness/walks/walk-office.ts";
  */
 
 const WALKS = process.env.NASKAH_LONG === "1" ? 2000 : 200;
-
-/** Walks of one office: each makes the next one of it slower. */
-const WALKS_OF_ONE = 50;
 
 test(`F-C3 I6: ${WALKS} walks under a clock that is set at random: nobody approves what they had a part in, and every draft can go live`, async (t) => {
   const reached = { lively: 0, changes: 0, steps: 0 };

@@ -145,8 +145,8 @@ test("A6 checks-failed counts what is left", async () => {
   assert.equal(status, 201);
   const sealed = await submit(who.penulis1, manuscript);
   await refuses(who.kasi, sealed, "checks-failed", {
-    id: /Yang tersisa: 1 paraf yang belum diberikan\.$/,
-    en: /What is left: 1 missing tick\.$/,
+    id: /1 paraf yang belum diberikan\. Paraf ditunggu dari Sitti Marwah\.$/,
+    en: /1 missing tick\. Ticks are awaited from Sitti Marwah\.$/,
   });
 });
 

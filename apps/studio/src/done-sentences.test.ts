@@ -10,6 +10,7 @@ const tick = (id: string, isGiven: boolean): Edition["ticks"][number] => ({
   kind: "legal",
   user: null,
   unit: null,
+  coOwner: null,
   given: isGiven ? { by: { id: "u", name: "Rina" }, at: "2026-11-25T00:00:00.000Z" } : null,
 });
 const offer = { amendments: [{}, {}] } as unknown as NonNullable<Edition["offer"]>;

@@ -158,6 +158,7 @@ function whyNotAppoint(
   const unit = position === undefined ? undefined : organisation.units.get(position.unit);
   if (position === undefined || unit === undefined) return { code: "bad-request", field: "position" };
   if (appointment.letterNumber.trim() === "") return { code: "letter-required" };
+  if (printedName(appointment.letterNumber) === null) return { code: "bad-request", field: "letterNumber" };
   if (!isForward(appointment)) return { code: "dates-reversed" };
   if (appointment.user === context.actor) return { code: "own-appointment" };
   if (unit.approvingPosition === position.id && takesSecond(appointment, context))

@@ -194,3 +194,16 @@ test("A7: three kinds of withdrawal, each with what it must say", () => {
   assert.equal(answer(published, wrong, byDesk), "reason-required");
   assert.equal(answer(published, { ...wrong, reason: "Salah naskah." } as Withdraw, byDesk), "ok");
 });
+
+test("S16: nothing is submitted whose consent nobody could give: the refusal names the units", () => {
+  const ofCoOwner: TickRequirement = { id: "o" as TickId, kind: "consent", from: { coOwner: OFFICE } };
+  const asked = { ...byWriter, requiredTicks: [ofCoOwner] };
+  assert.equal(answer(EMPTY_LINE, submit(1, "one"), asked), "ok");
+  const contributors = [user("penulis"), user("kakantor"), user("kakanwil")];
+  assert.equal(answer(EMPTY_LINE, submit(1, "one", { contributors }), asked), "no-consenter");
+  assert.equal(
+    answer(EMPTY_LINE, submit(1, "one", { contributors }), byWriter),
+    "ok",
+    "without the co-owner",
+  );
+});

@@ -1,10 +1,11 @@
-import { passes } from "@naskah/model";
-import { findApprover, isApprover } from "./approver.ts";
+import { type Localised, passes } from "@naskah/model";
+import { type Excluded, findApprover, isApprover } from "./approver.ts";
 import type { Recall, Submit } from "./commands.ts";
 import type { DecisionContext } from "./context.ts";
 import { checksFailed } from "./decide-edition.ts";
 import { editionIn, editionOf, type Line } from "./line.ts";
 import { decided, type Outcome, refuse } from "./outcome.ts";
+import { consenterOf } from "./tick.ts";
 import { whyClosed } from "./turn.ts";
 
 /** A new submission is also an answer to an offer that stands: it ends it. */
@@ -20,6 +21,8 @@ export function submit(line: Line, command: Submit, context: DecisionContext): O
   const { edition, digest, contributors, notBefore, dueAt } = command;
   const found = findApprover(organisation, owningUnit, { contributors, submitter: actor.user }, now);
   if (!isApprover(found)) return { refusal: { code: "no-approver", passedOver: found.passedOver } };
+  const offices = withoutConsenter({ contributors, submitter: actor.user }, context);
+  if (offices.length > 0) return { refusal: { code: "no-consenter", offices } };
   const at = now.toISOString();
   const offered = editionIn(line, "offered");
   return {
@@ -48,6 +51,17 @@ export function submit(line: Line, command: Submit, context: DecisionContext): O
       },
     ],
   };
+}
+
+/** The names of the co-owning units for which nobody could consent (S16): the edition would wait for ever. */
+function withoutConsenter(
+  excluded: Excluded,
+  { organisation, requiredTicks, now }: DecisionContext,
+): readonly Localised[] {
+  return requiredTicks.flatMap(({ from }) => {
+    if (!("coOwner" in from) || consenterOf(organisation, from.coOwner, excluded, now) !== null) return [];
+    return organisation.units.get(from.coOwner)?.name ?? [];
+  });
 }
 
 /** True when a text that readers know, or knew until it was withdrawn, is going to be replaced. */

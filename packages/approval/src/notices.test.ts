@@ -26,6 +26,7 @@ const AUDIENCE: Audience = {
   askedForTicks: [user("hukum"), user("kasi")],
   ratifiers: [user("kakantor")],
   writers: [user("ani"), user("citra")],
+  coOwners: [],
 };
 const offered: LineEvent = {
   type: "offered",
@@ -119,4 +120,21 @@ test("nobody is asked for what is done: a request ends with the decision", () =>
   const request = { kind: "decide", edition: edition(1) } as const;
   assert.equal(isStillAsked(replay([submitted]), request), true);
   assert.equal(isStillAsked(replay([submitted, approved, published]), request), false);
+});
+
+test("S16: who consents for a co-owning unit hears when readers get the text and when they no longer do, in an emergency too", () => {
+  const audience = { ...AUDIENCE, coOwners: [user("mitra"), user("kasi")] };
+  const emergency: LineEvent = { ...approved, emergency: { reason: "Banjir", ratifyBy: at } } as LineEvent;
+  for (const events of [
+    [approved, published],
+    [emergency, published],
+  ]) {
+    const heard = noticesOf(replay([submitted, ...events]), events, audience);
+    const kinds = heard.flatMap(({ user: who, kind }) => (who === user("mitra") ? [kind] : []));
+    assert.deepEqual(kinds, ["published"]);
+    assert.ok(
+      heard.every(({ user: who }) => who !== user("kasi")),
+      "nobody of their own act",
+    );
+  }
 });

@@ -65,6 +65,8 @@ export interface Audience {
   readonly ratifiers: readonly UserId[];
   /** Who writes the article. */
   readonly writers: readonly UserId[];
+  /** Who consents for the units that own the article as well (S16). */
+  readonly coOwners: readonly UserId[];
 }
 
 export function noticeTo(user: UserId, kind: NoticeKind, edition: EditionId | null): Notice {
@@ -132,14 +134,16 @@ function hearersOf(line: Line, event: LineEvent, audience: Audience): Heard {
         [event.type, theirs],
         ["tick", audience.askedForTicks],
       ];
+    case "published":
+    case "withdrawn":
+    case "reinstated":
+      // Their name stands behind it, whether they consented to it or an emergency did without.
+      return [[event.type, [...theirs, ...audience.coOwners]]];
     case "returned":
     case "recalled":
     case "scheduled":
     case "postponed":
     case "schedule-cancelled":
-    case "published":
-    case "withdrawn":
-    case "reinstated":
       return [[event.type, theirs]];
     // What follows or went before in the same breath says it, or it is nobody's news.
     case "amended":

@@ -8,7 +8,7 @@ import type { Refusal } from "./refusal.ts";
 export type Outcome = { readonly events: readonly LineEvent[] } | { readonly refusal: Refusal };
 
 /** The codes that need no more than themselves. */
-type PlainCode = Exclude<Refusal["code"], "stale-digest" | "checks-failed" | "no-approver">;
+type PlainCode = Exclude<Refusal["code"], "stale-digest" | "checks-failed" | "no-approver" | "no-consenter">;
 
 export const refuse = (code: PlainCode): Outcome => ({ refusal: { code } });
 

@@ -1,4 +1,4 @@
-import type { Digest, PublicationCheck } from "@naskah/model";
+import type { Digest, Localised, PublicationCheck } from "@naskah/model";
 import type { PassedOver } from "./approver.ts";
 import type { TickRequirement } from "./tick.ts";
 
@@ -18,6 +18,8 @@ export type Refusal =
   | { readonly code: "appointment-expired" }
   | { readonly code: "not-your-turn" }
   | { readonly code: "no-approver"; readonly passedOver: readonly PassedOver[] }
+  /** Of co-owning units: nobody could consent for these. */
+  | { readonly code: "no-consenter"; readonly offices: readonly Localised[] }
   | { readonly code: "reason-required" }
   /** A revision of what readers know must say what changed. */
   | { readonly code: "change-note-required" }

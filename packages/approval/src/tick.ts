@@ -2,7 +2,8 @@ import type { Brand, UnitId, UserId } from "@naskah/model";
 import { type Excluded, findApprover, isApprover } from "./approver.ts";
 import type { Actor, DecisionContext } from "./context.ts";
 import type { LineEdition } from "./line.ts";
-import { approvingChain, holderOf, type Organisation, positionsHeldBy } from "./organisation.ts";
+import { type Organisation, positionsHeldBy } from "./organisation.ts";
+import { mayApproveFor } from "./turn.ts";
 
 /**
  * What somebody beside the approver says about one digest: a reviewer has read it, its facts are checked, it is legally sound,
@@ -41,8 +42,8 @@ export function missingTicks(
 }
 
 /**
- * True for the person who is asked, for whoever belongs to the office that is asked or holds a post in it now, and for whoever acts in a post of a
- * co-owning unit's approving chain.
+ * True for the person who is asked, for whoever belongs to the office that is asked or holds a post in it now, and for whoever holds a post of a
+ * co-owning unit's approving chain: all of them read, and one of them consents (`consenterOf`).
  */
 export function isAsked(
   { from }: TickRequirement,
@@ -50,10 +51,7 @@ export function isAsked(
   { organisation, now }: Pick<DecisionContext, "organisation" | "now">,
 ): boolean {
   if ("user" in from) return from.user === actor.user;
-  if ("coOwner" in from)
-    return approvingChain(organisation, from.coOwner).some(
-      (post) => holderOf(organisation, post, now)?.acting.user === actor.user,
-    );
+  if ("coOwner" in from) return mayApproveFor(from.coOwner, actor.user, { organisation, now });
   if (actor.unit === from.unit) return true;
   return positionsHeldBy(organisation, actor.user, now).some(
     ({ position }) => organisation.positions.get(position)?.unit === from.unit,

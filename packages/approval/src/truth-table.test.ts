@@ -235,6 +235,7 @@ test("A3 T100: every standing of an edition is a state of the table", () => {
 test("A6 T100: every refusal code of the domain stands in the table or has a test of its own", () => {
   const ELSEWHERE = [
     "no-approver",
+    "no-consenter",
     "nothing-changed",
     "reason-required",
     "change-note-required",
@@ -265,6 +266,7 @@ test("A6 T100: every refusal code of the domain stands in the table or has a tes
     "emergency-off",
     "forbidden",
     "no-approver",
+    "no-consenter",
     "not-later",
     "not-your-turn",
     "nothing-changed",

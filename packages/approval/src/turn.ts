@@ -1,4 +1,4 @@
-import { timeOf, type UserId } from "@naskah/model";
+import { timeOf, type UnitId, type UserId } from "@naskah/model";
 import {
   type Approver,
   type Excluded,
@@ -58,8 +58,16 @@ export function whyClosed(line: Line, { standing }: LineEdition): Refusal | null
 
 /** True for who holds an approving post in the owning unit's chain now, the absent holder of a post included. */
 export function mayApproveSomewhere(context: DecisionContext, user: UserId): boolean {
-  const { organisation, owningUnit, now } = context;
-  return approvingChain(organisation, owningUnit).some((position) => {
+  return mayApproveFor(context.owningUnit, user, context);
+}
+
+/** The same for any unit. */
+export function mayApproveFor(
+  unit: UnitId,
+  user: UserId,
+  { organisation, now }: Pick<DecisionContext, "organisation" | "now">,
+): boolean {
+  return approvingChain(organisation, unit).some((position) => {
     const holder = holderOf(organisation, position, now);
     return holder?.acting.user === user || holder?.absent?.user === user;
   });

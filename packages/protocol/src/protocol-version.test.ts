@@ -20,6 +20,8 @@ const HISTORY: readonly (readonly [version: number, hash: string])[] = [
   [6, "0347b59ab4694c4e"],
   // Units that own an article as well, and their consent; who writes an article does not move it.
   [7, "4f0d90eb73b6da0b"],
+  // Who consents for a co-owning unit by name, and a submission that nobody could consent to.
+  [8, "f791ea77e98c7a39"],
 ];
 
 test("the protocol's hash is pinned to its version (STYLE 16)", () => {

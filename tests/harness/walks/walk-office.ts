@@ -13,6 +13,9 @@ const DAY = 24 * HOUR;
 export const EMERGENCY = { monthlyLimit: 2, ratifyHours: 24, byHeads: ["k", "w"] } as const;
 
 /** `a` and `b` write; `h` heads the section by a mandate that ends, and may write; `k` heads the office and may write; `w` is above. */
+/** Walks of one office: each writes appointments, and makes the next one of it slower. */
+export const WALKS_OF_ONE = 40;
+
 export type Who = "a" | "b" | "h" | "k" | "w" | "r" | "m" | "desk" | "admin";
 const ACCOUNT_OF: Readonly<Record<Who, string>> = {
   a: "penulis1",

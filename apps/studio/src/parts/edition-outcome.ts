@@ -4,6 +4,7 @@ import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import type { Edition, Problem } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
+import { inOffice } from "../approver-sentence.ts";
 import { doneSentences } from "../done-sentences.ts";
 import type { EditionDone } from "../edition-done.ts";
 import { LocaleController } from "../locale.ts";
@@ -109,7 +110,21 @@ export class EditionOutcome extends LitElement {
   #before(edition: Edition): TemplateResult | typeof nothing {
     if (edition.amendedBy !== null) return this.#newer(edition.amendedBy);
     const whyNot = whyNotOf(edition);
-    return whyNot === null ? nothing : this.#whyNot(whyNot, edition);
+    if (whyNot === null) return nothing;
+    return isAskedForTick(edition) ? this.#asked(edition) : this.#whyNot(whyNot, edition);
+  }
+
+  /** Who is asked for a tick is told so; that they do not decide is no reproach either. */
+  #asked({ can, approver }: Edition): TemplateResult {
+    const { language } = this.#locale;
+    const { tickAsked, tickDone } = decidingWords[language];
+    const { says, next } = (can.tick.length > 0 ? tickAsked : tickDone)(
+      approver === null ? null : inOffice(approver, language),
+    );
+    return html`<wa-callout variant=${can.tick.length > 0 ? "brand" : "neutral"} data-asked="tick">
+      <wa-icon slot="icon" name="info"></wa-icon>
+      <p><strong>${says}</strong> ${next}</p>
+    </wa-callout>`;
   }
 
   #newer(id: string): TemplateResult {
@@ -134,6 +149,11 @@ export class EditionOutcome extends LitElement {
   #undo(): void {
     this.dispatchEvent(new CustomEvent("studio-undo"));
   }
+}
+
+/** Theirs to vouch for, and somebody else's to decide. */
+function isAskedForTick({ state, can }: Edition): boolean {
+  return (state === "open" || state === "offered") && !can.return && can.tick.length + can.untick.length > 0;
 }
 
 /** Of an emergency, and of an approver's own changes, other parts of the page say how it was decided. */

@@ -4,6 +4,7 @@ import type { Contributor, SubmissionPreview, Thread } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { approverSentence, noApproverSentence } from "../approver-sentence.ts";
+import { askedOf } from "../asked-of.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 
@@ -112,8 +113,7 @@ export class SubmissionFacts extends LitElement {
       <h2 id="ticks">${words.submission.ticks}</h2>
       <ul class="plain">
         ${ticks.map(
-          ({ kind, user, unit }) =>
-            html`<li>${words.submission.tickFrom(kind, user?.name ?? unit?.name[language] ?? "")}</li>`,
+          (tick) => html`<li>${words.submission.tickFrom(tick.kind, askedOf(tick, language))}</li>`,
         )}
       </ul>
       <p class="soft small">${words.submission.ticksHint}</p>

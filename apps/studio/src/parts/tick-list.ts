@@ -3,6 +3,7 @@ import type { Edition, RequiredTick } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { askedOf } from "../asked-of.ts";
 import type { EditionDone } from "../edition-done.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -45,10 +46,12 @@ export class TickList extends LitElement {
     </section>`;
   }
 
-  #tick({ id, kind, user, unit, given }: RequiredTick): TemplateResult {
+  #tick(required: RequiredTick): TemplateResult {
+    const { id, kind, user, unit, given } = required;
     const { language } = this.#locale;
     const words = decidingWords[language];
-    const whose = user?.name ?? unit?.name[language] ?? "";
+    // Once it is given, it says by whom.
+    const whose = given === null ? askedOf(required, language) : (user?.name ?? unit?.name[language] ?? "");
     const said =
       given === null
         ? words.tickMissing

@@ -1,4 +1,5 @@
 import type { Language } from "@naskah/model";
+import type { Said } from "./done-words.ts";
 
 /** The approver's page beside the decision itself: what changed and by whom, ticks, small changes, emergencies. */
 export interface DecidingWords {
@@ -17,6 +18,11 @@ export interface DecidingWords {
   readonly ticks: string;
   readonly tickKinds: Readonly<Record<"review" | "fact-check" | "legal" | "consent", string>>;
   readonly tickMissing: string;
+  /** Of a co-owning unit. */
+  readonly noConsenter: string;
+  /** To whoever is asked for a tick and does not decide. @param decider post and name; null when nobody can decide now */
+  readonly tickAsked: (decider: string | null) => Said;
+  readonly tickDone: (decider: string | null) => Said;
   readonly tickGiven: (name: string, when: string) => string;
   readonly give: string;
   readonly takeBack: string;
@@ -84,6 +90,15 @@ const id: DecidingWords = {
     consent: "Paraf koordinasi",
   },
   tickMissing: "Belum diberikan",
+  noConsenter: "belum ada pejabat yang dapat menyetujui",
+  tickAsked: (decider) => ({
+    says: "Anda diminta memberi paraf.",
+    next: `Baca teks ini, lalu beri paraf bila Anda setuju. Bila belum, tulis komentar di naskah dan jangan beri paraf. ${decider === null ? "" : `Sesudah paraf lengkap, ${decider} memutuskan.`}`,
+  }),
+  tickDone: (decider) => ({
+    says: "Paraf Anda sudah diberikan.",
+    next: decider === null ? "" : `Yang memutuskan: ${decider}.`,
+  }),
   tickGiven: (name, when) => `Diberikan ${name}, ${when}`,
   give: "Beri paraf",
   takeBack: "Tarik paraf",
@@ -156,6 +171,15 @@ const en: DecidingWords = {
     consent: "Consent of an office",
   },
   tickMissing: "Not given yet",
+  noConsenter: "nobody there can consent now",
+  tickAsked: (decider) => ({
+    says: "You are asked for your tick.",
+    next: `Read this text, and give it if you agree. If you do not yet, write a comment on the manuscript and give none. ${decider === null ? "" : `Once all ticks are given, it is decided by ${decider}.`}`,
+  }),
+  tickDone: (decider) => ({
+    says: "Your tick is given.",
+    next: decider === null ? "" : `It is decided by ${decider}.`,
+  }),
   tickGiven: (name, when) => `Given by ${name}, ${when}`,
   give: "Give the tick",
   takeBack: "Take it back",

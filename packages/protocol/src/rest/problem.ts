@@ -30,6 +30,7 @@ export const PROBLEM_CODES = [
   "checks-failed",
   "not-your-turn",
   "no-approver",
+  "no-consenter",
   "reason-required",
   "change-note-required",
   "amendment-mismatch",

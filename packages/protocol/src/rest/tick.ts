@@ -17,6 +17,8 @@ export const RequiredTick = Type.Object({
   kind: TickKind,
   user: nullable(Type.Object({ id: Id, name: Type.String() })),
   unit: nullable(Type.Object({ id: Id, name: LocalisedText })),
+  /** Of a co-owning unit (S16): who consents for it now; null when nobody can. */
+  coOwner: nullable(Type.Object({ consenter: nullable(Type.Object({ id: Id, name: Type.String() })) })),
   given: nullable(Type.Object({ by: Type.Object({ id: Id, name: Type.String() }), at: Instant })),
 });
 export type RequiredTick = Static<typeof RequiredTick>;
