@@ -3,6 +3,7 @@ import { after, afterEach, before, test } from "node:test";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { StockClient } from "../harness/stock-client.ts";
 import { until } from "../harness/until.ts";
+import { onClipboard } from "./clipboard.ts";
 import { editable, newArticle, saved, startWriting } from "./desk.ts";
 import { type Somebody, signIn, startBrowser } from "./people.ts";
 import { type RunningNaskah, startNaskah } from "./running-naskah.ts";
@@ -207,6 +208,23 @@ test("F-A13 composing over a selection of several blocks takes its place, and th
   await compose("さ");
   await commit("さ");
   await showsOn(page, "headline:さ standfirst: p: byline:");
+});
+
+test("E1 what is pasted while a word is composed goes the same road, and is a step of its own", async () => {
+  const page = await writer();
+  await page.keyboard.type("mula ");
+  await onClipboard(
+    page,
+    "<p>satu</p><table><tr><td>2023</td><td>1.200</td></tr></table><p style='display:none'>RAHASIA</p>",
+    "satu",
+  );
+  const { compose } = await inputMethod(page);
+  await compose("ka");
+  await showsOn(page, `headline: standfirst: p:mula ka ${BYLINE}`);
+  await page.keyboard.press("ControlOrMeta+V");
+  await showsOn(page, `headline: standfirst: p:mula kasatu p:2023\t1.200 ${BYLINE}`);
+  await page.keyboard.press("ControlOrMeta+Z");
+  await showsOn(page, `headline: standfirst: p:mula ka ${BYLINE}`);
 });
 
 for (const place of ["headline", "paragraph"] as const)

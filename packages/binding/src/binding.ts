@@ -105,7 +105,7 @@ const NOTHING: Undoing = {
 const STROKES: ReadonlySet<unknown> = new Set(["paste", "cut", "drop", "replace", "rule"]);
 
 /** ProseMirror reads what was composed within 20 ms after a composition ended; then what waited may come in. */
-const AFTER_COMPOSITION_MS = 50;
+export const AFTER_COMPOSITION_MS = 50;
 
 function nextUndoing(tr: Transaction, undoing: Undoing): Undoing {
   if (isFromShared(tr)) return undoing;

@@ -1,3 +1,4 @@
+import { AFTER_COMPOSITION_MS } from "@naskah/binding";
 import { articleFromText, type DocumentJson } from "@naskah/model";
 import { type Clipboard, ownSliceIn, type PasteManner, picturesOffered, readClipboard } from "@naskah/paste";
 import type { Slice } from "prosemirror-model";
@@ -49,7 +50,7 @@ export function paste(options: PasteOptions): Plugin {
         },
         paste: (view, event) => {
           const data = event.clipboardData;
-          if (data === null || !view.editable || view.composing) return false;
+          if (data === null || !view.editable) return false;
           event.preventDefault();
           const manner = isPlainKey ? "plain" : "rich";
           isPlainKey = false;
@@ -81,13 +82,16 @@ async function bringIn(
   how: Arrival,
   options: PasteOptions,
 ): Promise<void> {
+  const files = [...data.files];
   const { pictures, texts, refused } = filesIn(data);
   const clipboard = clipboardOf(data, pictures.length);
   const manner: PasteManner = how === "plain" ? "plain" : "rich";
-  if (clipboard.html === null && (clipboard.text === null || isNames(clipboard.text, data.files))) {
+  if (view.composing) await endComposition(view);
+  if (view.isDestroyed || !view.editable) return;
+  if (clipboard.html === null && (clipboard.text === null || isNames(clipboard.text, files))) {
     for (const file of texts) pasteClipboard(view, await clipboardOfFile(file), [], manner, options);
     if (refused.length > 0) options.onPasted({ kind: "files", refused });
-    else if (data.files.length === 0) pasteClipboard(view, clipboard, [], manner, options);
+    else if (files.length === 0) pasteClipboard(view, clipboard, [], manner, options);
     if (pictures.length > 0) options.onPictures(pictures.map((file) => ({ file, alt: "", behind: null })));
     return;
   }
@@ -97,13 +101,20 @@ async function bringIn(
   else pasteClipboard(view, clipboard, pictures, manner, options);
 }
 
+/** An input method lets go of its word, which is a step of undo of its own then: on a phone it holds the last one all the time. */
+async function endComposition(view: EditorView): Promise<void> {
+  view.dom.blur();
+  view.focus();
+  await new Promise((done) => setTimeout(done, AFTER_COMPOSITION_MS));
+}
+
 /** A file manager puts the names of the files beside them. */
-const isNames = (text: string, files: FileList): boolean =>
+const isNames = (text: string, files: readonly File[]): boolean =>
   files.length > 0 &&
   text
     .trim()
     .split(/\r?\n/)
-    .every((line) => [...files].some(({ name }) => line === name || line.endsWith(`/${name}`)));
+    .every((line) => files.some(({ name }) => line === name || line.endsWith(`/${name}`)));
 
 /** What was copied in this editor comes back exactly; from another article without its comments, with the pictures that may come. */
 async function pasteOwn(
