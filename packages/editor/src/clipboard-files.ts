@@ -1,4 +1,4 @@
-import type { Clipboard, OfferedPicture } from "@naskah/paste";
+import { type Clipboard, fileText, type OfferedPicture } from "@naskah/paste";
 import { MAX_UPLOAD_BYTES } from "@naskah/protocol";
 import type { RefusedFile } from "./refused-file.ts";
 
@@ -15,10 +15,10 @@ export function filesIn(data: DataTransfer): CarriedFiles {
   const texts: File[] = [];
   const refused: RefusedFile[] = [];
   for (const file of data.files) {
-    if (isText(file)) texts.push(file);
-    else if (!file.type.startsWith("image/")) refused.push({ name: file.name, why: "unreadable" });
-    else if (file.size > MAX_UPLOAD_BYTES) refused.push({ name: file.name, why: "too-large" });
-    else pictures.push(file);
+    const { name } = file;
+    if (!isText(file) && !file.type.startsWith("image/")) refused.push({ name, why: "unreadable" });
+    else if (file.size > MAX_UPLOAD_BYTES) refused.push({ name, why: "too-large" });
+    else (isText(file) ? texts : pictures).push(file);
   }
   return { pictures, texts, refused };
 }
@@ -31,11 +31,25 @@ export function clipboardOf(data: DataTransfer, pictureFiles: number): Clipboard
   return { html: read("text/html"), text: read("text/plain"), rtf: read("text/rtf"), pictureFiles };
 }
 
-/** A file of a page or a text, as if it had been copied. @throws DOMException when it cannot be read */
-export async function clipboardOfFile(file: File): Promise<Clipboard> {
-  const words = await file.text();
-  const isPage = /\.html?$/i.test(file.name) || file.type === "text/html";
+/** A file of a page or a text, as if it had been copied. */
+export async function clipboardOfFile(file: File): Promise<Clipboard | RefusedFile> {
+  const { name } = file;
+  const isPage = /\.html?$/i.test(name) || file.type === "text/html";
+  const bytes = await bytesOf(file);
+  if (bytes === null) return { name, why: "unreadable" };
+  const words = fileText(bytes, isPage);
+  if (words === null) return { name, why: "encoding" };
   return { html: isPage ? words : null, text: isPage ? null : words, pictureFiles: 0 };
+}
+
+/** Null for a folder, and for a file that went or that the browser may not read. */
+async function bytesOf(file: File): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
 }
 
 /** The bytes of a picture that is offered, as a file; null when its HTML did not hold what it said. */

@@ -462,6 +462,24 @@ describe("naskah-editor", () => {
     equal(shown(editor)[0], "h1:Judul Artikel yang Ditempel");
   });
 
+  it("E8 files of text stand behind each other, nothing of them grows together; one whose letters nobody knows is named", async () => {
+    const editor = await open(new FakeSession("edit"));
+    editor.focusBlock("p2");
+    const clipboardData = new DataTransfer();
+    const add = (name: string, bytes: BlobPart) =>
+      clipboardData.items.add(new File([bytes], name, { type: "text/plain" }));
+    add("a.md", "- satu\n- dua");
+    add("rusak.txt", Uint8Array.of(0x63, 0x61, 0x66, 0xe9));
+    add("b.txt", "tiga");
+    contentOf(editor).dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+    await until("both", () => shown(editor).includes("p:tiga"));
+    equal(shown(editor).slice(-2), ["ul:satudua", "p:tiga"]);
+    const note = inside(editor, "naskah-paste-note");
+    await until("named", () => note.shadowRoot?.textContent.includes("“rusak.txt”") === true);
+  });
+
   it("E6 undo and redo by keys take the message away: what it offers to undo is something else then", async () => {
     const editor = await open(new FakeSession("edit"));
     editor.focusBlock("p2");

@@ -13,3 +13,4 @@ export {
   type PasteReport,
 } from "./report.ts";
 export { SOURCES, type Source } from "./source.ts";
+export { fileText } from "./text/file-text.ts";

@@ -216,6 +216,7 @@ export const en: Messages = {
     refused: {
       unreadable: (name) => `${name} (neither picture nor text)`,
       "too-large": (name, megabytes) => `${name} (larger than ${megabytes} MB)`,
+      encoding: (name) => `${name} (its letters are not known; save it as UTF-8)`,
     },
     refusedPictures: (count) =>
       `${count === 1 ? "1 picture" : `${count} pictures`} did not come along, because you cannot read the article it is from or the server is out of reach. Insert from the file.`,

@@ -204,6 +204,7 @@ export const id: Messages = {
     refused: {
       unreadable: (name) => `${name} (bukan gambar atau teks)`,
       "too-large": (name, megabytes) => `${name} (lebih dari ${megabytes} MB)`,
+      encoding: (name) => `${name} (hurufnya tidak dikenali; simpan sebagai UTF-8)`,
     },
     refusedPictures: (count) =>
       `${count} gambar tidak ikut, karena Anda tidak dapat membaca artikel asalnya atau server tidak terjangkau. Sisipkan sendiri dari berkasnya.`,

@@ -1,7 +1,7 @@
 import { AFTER_COMPOSITION_MS } from "@naskah/binding";
-import { articleFromText, type DocumentJson } from "@naskah/model";
+import { articleFromText, type DocumentJson, schema } from "@naskah/model";
 import { type Clipboard, ownSliceIn, type PasteManner, picturesOffered, readClipboard } from "@naskah/paste";
-import type { Slice } from "prosemirror-model";
+import { Fragment, type Slice } from "prosemirror-model";
 import {
   type EditorState,
   NodeSelection,
@@ -12,6 +12,7 @@ import {
 } from "prosemirror-state";
 import { dropPoint } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
+import { putBlocksBehind } from "../blocks-behind.ts";
 import { clipboardOf, clipboardOfFile, filesIn, offeredFile } from "../clipboard-files.ts";
 import type { NewPictureFile } from "../new-picture-file.ts";
 import type { PasteNote } from "../paste-note.ts";
@@ -20,6 +21,7 @@ import { pasteBefore, pasteLines } from "../pasted-lines.ts";
 import { pasteArticleParts, pasteIntoPart, plainParts, takesSheet } from "../pasted-parts.ts";
 import { pastedPlaces } from "../pasted-places.ts";
 import { ownSlice, picturesIn, sliceOf, withoutComments, withoutPictures } from "../pasted-slice.ts";
+import type { RefusedFile } from "../refused-file.ts";
 import { newBlockId } from "./block-ids.ts";
 
 export interface PasteOptions {
@@ -89,8 +91,8 @@ async function bringIn(
   if (view.composing) await endComposition(view);
   if (view.isDestroyed || !view.editable) return;
   if (clipboard.html === null && (clipboard.text === null || isNames(clipboard.text, files))) {
-    for (const file of texts) pasteClipboard(view, await clipboardOfFile(file), [], manner, options);
-    if (refused.length > 0) options.onPasted({ kind: "files", refused });
+    const unread = [...refused, ...(await pasteTexts(view, texts, manner, options))];
+    if (unread.length > 0) options.onPasted({ kind: "files", refused: unread });
     else if (files.length === 0) pasteClipboard(view, clipboard, [], manner, options);
     if (pictures.length > 0) options.onPictures(pictures.map((file) => ({ file, alt: "", behind: null })));
     return;
@@ -99,6 +101,36 @@ async function bringIn(
   const slice = own === null ? null : ownSlice(own);
   if (own !== null && slice !== null) await pasteOwn(view, slice, own.manuscript, how, options);
   else pasteClipboard(view, clipboard, pictures, manner, options);
+}
+
+/** Files of texts, each behind the one before. @returns those that could not be read. */
+async function pasteTexts(
+  view: EditorView,
+  texts: readonly File[],
+  manner: PasteManner,
+  options: PasteOptions,
+): Promise<readonly RefusedFile[]> {
+  const refused: RefusedFile[] = [];
+  let isFirst = true;
+  for (const file of texts) {
+    const clipboard = await clipboardOfFile(file);
+    if ("why" in clipboard) refused.push(clipboard);
+    else if (!view.isDestroyed && view.editable) {
+      if (!isFirst) view.dispatch(asPaste(onLineBehind(view.state)));
+      pasteClipboard(view, clipboard, [], manner, options);
+      isFirst = false;
+    }
+  }
+  return refused;
+}
+
+/** The caret in an empty line behind the block with it, so that nothing grows together. */
+function onLineBehind({ tr, selection: { $head } }: EditorState): Transaction {
+  if ($head.depth === 1 && $head.parent.type === schema.nodes.paragraph && $head.parent.content.size === 0)
+    return tr;
+  const line = schema.nodes.paragraph.create({ id: newBlockId() });
+  const end = putBlocksBehind(tr, $head.pos, Fragment.from(line));
+  return tr.setSelection(TextSelection.create(tr.doc, end - 1));
 }
 
 /** An input method lets go of its word, which is a step of undo of its own then: on a phone it holds the last one all the time. */
