@@ -4,7 +4,6 @@ import {
   type Down,
   FRAME,
   inParts,
-  MAX_FRAME_BYTES,
   MAX_SYNC_BYTES,
   type Mode,
   PartReader,
@@ -23,6 +22,7 @@ import type { Connection } from "./connection.ts";
 import type { Shown } from "./fanout.ts";
 import { jsonDepth } from "./json-shape.ts";
 import { Lag } from "./lag.ts";
+import { IN_ONE_PIECE, IN_ONE_PIECE_STOCK, IN_PARTS, type LongestFrames } from "./longest-frames.ts";
 import { type PresenceState, readPresence } from "./presence.ts";
 import { ReadPosition } from "./read-position.ts";
 import type { HasRead } from "./reading.ts";
@@ -171,7 +171,7 @@ export class Session {
         this.#missedSince ??= this.#host.sentVector();
         return;
       }
-      this.#send(frame);
+      this.#sendLong(frame);
       if (shown !== null) this.#reader.sent(shown);
     }, this.#stumble);
   }
@@ -201,7 +201,7 @@ export class Session {
     }
     this.#guard(() => {
       if (this.isNaskah && frame[0] === FRAME.part) this.#part(frame);
-      else this.#handle(frame, this.isNaskah ? MAX_FRAME_BYTES : MAX_SYNC_BYTES);
+      else this.#handle(frame, this.isNaskah ? IN_ONE_PIECE : IN_ONE_PIECE_STOCK);
     });
   }
 
@@ -288,20 +288,19 @@ export class Session {
   #part(frame: Uint8Array): void {
     try {
       const whole = this.#parts.add(frame);
-      if (whole !== null) this.#handle(whole, MAX_SYNC_BYTES);
+      if (whole !== null) this.#handle(whole, IN_PARTS);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new MalformedError(error.message);
     }
   }
 
-  /** @param mostStep2 longest step 2 that may come in this way, in bytes. */
-  #handle(frame: Uint8Array, mostStep2: number): void {
+  #handle(frame: Uint8Array, most: LongestFrames): void {
     const reader = new ByteReader(frame);
     const kind = reader.varUint();
     switch (kind) {
       case FRAME.sync:
-        this.#sync(reader, frame.length, mostStep2);
+        this.#sync(reader, frame.length, most);
         return;
       case FRAME.awareness:
         this.#presence(reader.varBytes());
@@ -326,15 +325,14 @@ export class Session {
     else this.#host.diverged(this, message.seq);
   }
 
-  #sync(reader: ByteReader, length: number, mostStep2: number): void {
+  #sync(reader: ByteReader, length: number, most: LongestFrames): void {
     const kind = reader.varUint();
     if (kind === SYNC.step1) {
       this.#step1(reader.varBytes());
       return;
     }
     if (kind !== SYNC.step2 && kind !== SYNC.update) throw new MalformedError(`sync message ${kind}`);
-    if (length > (kind === SYNC.step2 ? mostStep2 : MAX_FRAME_BYTES))
-      this.close("too-large", `${length} bytes`);
+    if (length > (kind === SYNC.step2 ? most.step2 : most.update)) this.close("too-large", `${length} bytes`);
     else this.#content(reader.varBytes(), kind === SYNC.step2);
   }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, before, beforeEach, test } from "node:test";
 import { FRAGMENT_NAME, SCHEMA_HASH } from "@naskah/model";
-import { FRAME, inParts, PART_BYTES, SYNC } from "@naskah/protocol";
+import { FRAME, inParts, MAX_FRAME_BYTES, PART_BYTES, SYNC } from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import WebSocket from "ws";
@@ -358,6 +358,35 @@ test("C10: a long step 2 comes in parts; parts out of order are malformed; our o
   reader.send(updateFrame(new Uint8Array([0]), SYNC.step1));
   await until("it comes in parts", () => reader.frames.filter(([kind]) => kind === FRAME.part).length >= 2);
   reader.end();
+});
+
+test("C10 E8: what is pasted at once may be as long as a book, in parts; the others read it", async () => {
+  const base = await writer();
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(base.doc));
+  base.leave();
+  const before = Y.encodeStateVector(doc);
+  const paragraphs = Array.from({ length: 12_000 }, (_, index) => {
+    const paragraph = new Y.XmlElement("paragraph");
+    paragraph.setAttribute("id", `buku-bagian-paragraf-${index}`);
+    paragraph.insert(0, [new Y.XmlText(`Kalimat ke-${index} dari buku yang panjang.`)]);
+    return paragraph;
+  });
+  doc.getXmlFragment(FRAGMENT_NAME).insert(2, paragraphs);
+  const frame = updateFrame(Y.encodeStateAsUpdate(doc, before));
+  assert.ok(frame.length > MAX_FRAME_BYTES);
+  const other = await writer(kasi);
+  const sender = open(penulis, "&naskah=1");
+  await sender.opened;
+  sender.send(updateFrame(before, SYNC.step1));
+  sender.send(updateFrame(new Uint8Array([0, 0]), SYNC.step2));
+  for (const part of inParts(frame)) sender.send(part);
+  const closed = sender.closed.then(({ code }) => code);
+  const isRead = until("the other reads it", () => other.fragment.toString().includes("Kalimat ke-11999"));
+  assert.equal(await Promise.race([closed, isRead]), undefined, "it is not sent away");
+  assert.ok((await stored()).includes("Kalimat ke-11999"));
+  other.leave();
+  sender.end();
 });
 
 test("C3: a connection begins to write under eight client ids at most; more is too fast", async () => {
