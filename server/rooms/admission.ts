@@ -1,12 +1,10 @@
-import { DocumentError, type Json, parseNode, schema } from "@naskah/model";
+import { schema } from "@naskah/model";
 import type { CloseCode, Mode } from "@naskah/protocol";
-import { Fragment } from "prosemirror-model";
 import * as Y from "yjs";
 import type { ClientOwner } from "../ports/update-log.ts";
 import { MalformedError } from "./byte-reader.ts";
-import { formatName, isOverlapping, MARK_ATTRIBUTE, markOf, readBlock } from "./document-layout.ts";
+import { isOverlapping, MARK_ATTRIBUTE, markOf } from "./document-layout.ts";
 import { hasLiveItems, liveItems } from "./live-items.ts";
-import { Neighbours } from "./neighbours.ts";
 import type { HasRead } from "./reading.ts";
 import { ForbiddenContentError, OversizeError } from "./struct-reader.ts";
 import { type ClientBlock, type Strictness, scanInSteps, type UpdateScan } from "./wire-scan.ts";
@@ -138,28 +136,6 @@ export function* judgeScan(
   return null;
 }
 
-/** A rule about what an update has made of the document. @throws RefusedUpdate */
-type ResultRule = (transactions: readonly Y.Transaction[], fragment: Y.XmlFragment) => Generator<void, void>;
-
-/**
- * C7: a mode is judged on the result, so that no way of wrapping an operation gets round it. Who comments or reads never gets here
- * with a change. The rule of a mode that suggests has its place here.
- */
-const AFTER: Readonly<Record<Mode, readonly ResultRule[]>> = {
-  edit: [checkNewItems, checkBlocks],
-  comment: [refuseAll],
-  read: [refuseAll],
-};
-
-/** @throws RefusedUpdate */
-export function* judgeResult(
-  transactions: readonly Y.Transaction[],
-  fragment: Y.XmlFragment,
-  mode: Mode,
-): Generator<void, void> {
-  for (const rule of AFTER[mode]) yield* rule(transactions, fragment);
-}
-
 /** Reads an update's bytes. @throws RefusedUpdate */
 export function* scanOrRefuse(bytes: Uint8Array, strictness: Strictness): Generator<void, UpdateScan> {
   try {
@@ -239,122 +215,4 @@ export function claims(
     else if (owner !== user) throw new RefusedUpdate("not-allowed", "client id of somebody else");
   }
   return claimed;
-}
-
-// biome-ignore lint/correctness/useYield: a rule like the others, which has nothing to go through.
-function* refuseAll(): Generator<void, never> {
-  throw new RefusedUpdate("not-allowed", "mode");
-}
-
-/** The result against the schema: every block that was touched, and every one that was added. */
-function* checkBlocks(
-  transactions: readonly Y.Transaction[],
-  fragment: Y.XmlFragment,
-): Generator<void, void> {
-  const touched = new Set<Y.XmlElement | Y.XmlText>();
-  for (const transaction of transactions) {
-    for (const type of transaction.changed.keys()) {
-      if ((type as unknown) === fragment) {
-        for (const child of addedTo(fragment, transaction)) touched.add(child);
-      } else {
-        const block = blockAround(type, fragment);
-        if (block !== null) touched.add(block);
-      }
-    }
-    yield;
-  }
-  for (const block of touched) {
-    checkBlock(block, fragment);
-    yield;
-  }
-}
-
-function addedTo(fragment: Y.XmlFragment, { beforeState }: Y.Transaction): (Y.XmlElement | Y.XmlText)[] {
-  return fragment.toArray().filter((child): child is Y.XmlElement | Y.XmlText => {
-    const item = child._item;
-    return item !== null && item.id.clock >= (beforeState.get(item.id.client) ?? 0);
-  });
-}
-
-/** The child of the fragment that holds a type; null for what is deleted or stands elsewhere. */
-function blockAround(type: unknown, fragment: Y.XmlFragment): Y.XmlElement | Y.XmlText | null {
-  for (let current = type as Y.AbstractType<unknown> | null; current !== null; ) {
-    const item: Y.Item | null = current._item;
-    if (item === null || item.deleted) return null;
-    const parent = item.parent as unknown;
-    if (parent === fragment) return current as unknown as Y.XmlElement | Y.XmlText;
-    current = parent as Y.AbstractType<unknown> | null;
-  }
-  return null;
-}
-
-function checkBlock(block: Y.XmlElement | Y.XmlText, fragment: Y.XmlFragment): void {
-  try {
-    const node = parseNode(readBlock(block, "doc"), null, "doc");
-    if (!schema.nodes.doc.validContent(Fragment.from(node)))
-      throw new DocumentError({ path: "doc", problem: "bad-content", name: node.type.name });
-  } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
-    const { path, problem, name } = error.fault;
-    const place = path.replace(/^doc/, `doc/${fragment.toArray().indexOf(block)}`);
-    throw new RefusedUpdate("refused", `${problem} ${name} at ${place}`);
-  }
-}
-
-/** Text stands in text types only, values in attributes only: what Yjs would carry along unseen is refused. */
-function* checkNewItems(
-  transactions: readonly Y.Transaction[],
-  fragment: Y.XmlFragment,
-): Generator<void, void> {
-  for (const { afterState, beforeState, doc } of transactions) {
-    const neighbours = new Neighbours(doc);
-    for (const [client, end] of afterState) {
-      const begin = beforeState.get(client) ?? 0;
-      if (begin === end) continue;
-      const structs = doc.store.clients.get(client) ?? [];
-      for (let i = Y.findIndexSS(structs, begin); i < structs.length; i++) {
-        const struct = structs[i];
-        if (struct === undefined || struct.id.clock >= end) break;
-        if (!(struct instanceof Y.Item)) continue;
-        // Also of what is deleted at once: others may stand beside it.
-        if (!neighbours.isBetween(struct)) throw new RefusedUpdate("refused", "neighbours past one another");
-        if (struct.deleted) continue;
-        if (!isWellPlaced(struct, fragment) || !neighbours.areSiblings(struct))
-          throw new RefusedUpdate("refused", "content where none may be");
-        if (!isWellNamed(struct)) throw new RefusedUpdate("refused", "a mark under another's name");
-      }
-    }
-    yield;
-  }
-}
-
-function isWellPlaced(item: Y.Item, fragment: Y.XmlFragment): boolean {
-  const { content, parent, parentSub } = item;
-  if (content instanceof Y.ContentAny) return parentSub !== null && parent instanceof Y.XmlElement;
-  if (parentSub !== null) return false;
-  if (content instanceof Y.ContentString || content instanceof Y.ContentFormat)
-    return parent instanceof Y.XmlText;
-  if (content instanceof Y.ContentType)
-    return (
-      (parent as unknown) === fragment ||
-      (parent instanceof Y.XmlElement &&
-        (content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText))
-    );
-  return content instanceof Y.ContentDeleted;
-}
-
-/** The hash in a format's name is that of its value; else one mark could stand on a text as often as somebody makes up names. */
-function isWellNamed({ content, parentSub }: Y.Item): boolean {
-  if (content instanceof Y.ContentFormat) return isNameOf(content.key, content.value);
-  if (parentSub?.startsWith(MARK_ATTRIBUTE) === true && content instanceof Y.ContentAny)
-    return content.arr.every((value) => isNameOf(parentSub.slice(MARK_ATTRIBUTE.length), value));
-  return true;
-}
-
-function isNameOf(format: string, value: unknown): boolean {
-  const type = markOf(format);
-  // Where a mark ends there is no value, and a name that nothing begins with says nothing.
-  if (format === type || value === null || value === undefined) return true;
-  if (typeof value !== "object" || Array.isArray(value)) return false;
-  return formatName({ type, attrs: value as Record<string, Json> }) === format;
 }

@@ -110,7 +110,8 @@ function excludes(mark: string, other: string): boolean {
   return type !== undefined && otherType !== undefined && type.excludes(otherType);
 }
 
-function readMark([format, attrs]: [string, unknown]): MarkJson {
+/** The mark that a format, or a mark of a node, is: its name and its value. */
+export function readMark([format, attrs]: readonly [string, unknown]): MarkJson {
   const type = markOf(format);
   const isPlain = typeof attrs === "object" && attrs !== null && Object.keys(attrs).length === 0;
   return isPlain ? { type } : { type, attrs: attrs as Record<string, Json> };

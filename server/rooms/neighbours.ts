@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { OversizeError } from "./struct-reader.ts";
 
-/** Items that may be walked past to look at what was taken in at once: about a millisecond. */
+/** Items that may be walked past to look at what was taken in at once, a slice of a long update: about a millisecond. */
 const MOST_PASSED = 100_000;
 
 /**
@@ -18,6 +18,11 @@ export class Neighbours {
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
+  }
+
+  /** What is looked at from here on was taken in at once; where those before it stand is known. */
+  begin(): void {
+    this.#passed = 0;
   }
 
   /**

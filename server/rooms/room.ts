@@ -13,7 +13,6 @@ import { type ClientOwner, SERVER_OWNER, type Snapshot, type StoredLog } from ".
 import {
   claims,
   isGapFree,
-  judgeResult,
   judgeScan,
   type Known,
   RefusedUpdate,
@@ -29,6 +28,7 @@ import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
 import { endedIn, isReformatted, spanOf } from "./format-intent.ts";
 import { unknownParts } from "./live-items.ts";
 import { type Intended, type Intent, MeantFormats, repairOf } from "./meant-formats.ts";
+import { judgeResult } from "./result-rules.ts";
 import { OversizeError } from "./struct-reader.ts";
 import { Trial } from "./trial.ts";
 import { TrialPlaces } from "./trial-places.ts";

@@ -1,4 +1,4 @@
-import { type Mark, Node } from "prosemirror-model";
+import { type AttributeSpec, type Mark, Node } from "prosemirror-model";
 import type { Json } from "./canonical-json.ts";
 import { marks as articleMarks, type MarkName } from "./marks.ts";
 import { nodes as articleNodes, type NodeName } from "./nodes.ts";
@@ -84,10 +84,8 @@ function checkShape(json: unknown, expected: string | null, path: string, depth:
   if (marks !== undefined) {
     if (!Array.isArray(marks)) throw fault("bad-shape", "marks");
     for (const mark of marks) {
-      const name = isRecord(mark) && typeof mark.type === "string" ? mark.type : "";
-      const markType = isArticleMark(name) ? schema.marks[name] : undefined;
-      if (markType === undefined) throw fault("unknown-mark", name);
-      checkAttributes(mark.attrs, markType.spec.attrs ?? {}, fault);
+      const found = markShapeFault(mark);
+      if (found !== null) throw fault(found.problem, found.name);
     }
   }
   if (nodeType.isText) {
@@ -100,20 +98,44 @@ function checkShape(json: unknown, expected: string | null, path: string, depth:
   });
 }
 
-function checkAttributes(attrs: unknown, specs: Readonly<Record<string, unknown>>, fault: FaultMaker): void {
-  if (attrs !== undefined && !isRecord(attrs)) throw fault("bad-shape", "attrs");
-  const given = (attrs ?? {}) as Record<string, unknown>;
-  for (const name of Object.keys(given))
-    if (!Object.hasOwn(specs, name)) throw fault("unknown-attribute", name);
-  for (const [name, spec] of Object.entries(specs)) {
-    const { validate, default: initial } = spec as { validate: (value: unknown) => void; default?: unknown };
-    const value = Object.hasOwn(given, name) ? given[name] : initial;
-    try {
-      validate(value);
-    } catch (error) {
-      if (error instanceof RangeError) throw fault("bad-attribute", name);
-      throw error;
-    }
+function checkAttributes(attrs: unknown, specs: AttributeSpecs, fault: FaultMaker): void {
+  const found = attributesFault(attrs, specs);
+  if (found !== null) throw fault(found.problem, found.name);
+}
+
+type AttributeSpecs = Readonly<Record<string, AttributeSpec>>;
+/** Why a part of a document may not be where it is; where that is, its finder knows. */
+export type PartFault = Pick<DocumentFault, "problem" | "name">;
+
+/** Why something is no mark of ours, wherever it stands; null when it is one. */
+export function markShapeFault(mark: unknown): PartFault | null {
+  const name = isRecord(mark) && typeof mark.type === "string" ? mark.type : "";
+  const markType = isArticleMark(name) ? schema.marks[name] : undefined;
+  if (!isRecord(mark) || markType === undefined) return { problem: "unknown-mark", name };
+  return attributesFault(mark.attrs, markType.spec.attrs ?? {});
+}
+
+function attributesFault(attrs: unknown, specs: AttributeSpecs): PartFault | null {
+  if (attrs !== undefined && !isRecord(attrs)) return { problem: "bad-shape", name: "attrs" };
+  const given: Record<string, unknown> = attrs ?? {};
+  for (const name of new Set([...Object.keys(given), ...Object.keys(specs)])) {
+    const value = Object.hasOwn(given, name) ? given[name] : specs[name]?.default;
+    const fault = attributeFaultIn(specs, name, value);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+/** Why a value is none of the attribute that these specs name so; null when it is one. */
+export function attributeFaultIn(specs: AttributeSpecs, name: string, value: unknown): PartFault | null {
+  const validate = Object.hasOwn(specs, name) ? specs[name]?.validate : undefined;
+  if (typeof validate !== "function") return { problem: "unknown-attribute", name };
+  try {
+    validate(value);
+    return null;
+  } catch (error) {
+    if (error instanceof RangeError) return { problem: "bad-attribute", name };
+    throw error;
   }
 }
 

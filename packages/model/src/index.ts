@@ -33,6 +33,7 @@ export {
   MAX_CHARACTERS,
   MAX_DEPTH,
   type MarkJson,
+  type PartFault,
   parseDocument,
   parseNode,
   readerJson,
@@ -99,6 +100,14 @@ export { type MarkdownOptions, markdownOf } from "./markdown.ts";
 export type { MarkName } from "./marks.ts";
 export type { NodeName } from "./nodes.ts";
 export { joinTitle } from "./office-title.ts";
+export {
+  absenceFault,
+  attributeFault,
+  markFault,
+  nodeFault,
+  requiredAttributes,
+  textFault,
+} from "./part-fault.ts";
 export { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./personal-data.ts";
 export type { PictureChange, PictureField, PictureView } from "./picture-diff.ts";
 export { pictureFrames } from "./picture-frames.ts";

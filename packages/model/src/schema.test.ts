@@ -19,6 +19,20 @@ test("D2: no node demands content, so that two legal deletions always merge into
   }
 });
 
+test("F-E3: a parent takes each child by its type alone, whatever stands beside it: a change is judged without its block", () => {
+  for (const type of Object.values(schema.nodes)) {
+    const start = type.contentMatch;
+    const takes = (match: typeof start) =>
+      Object.values(schema.nodes).filter((child) => match.matchType(child) !== null);
+    const seen = new Set([start]);
+    for (const match of seen) {
+      assert.ok(match.validEnd, type.name);
+      assert.deepEqual(takes(match), takes(start), type.name);
+      for (let at = 0; at < match.edgeCount; at++) seen.add(match.edge(at).next);
+    }
+  }
+});
+
 test("T74 T75: every attribute of every node and mark has a validator that refuses arrays and objects", () => {
   for (const type of [...Object.values(schema.nodes), ...Object.values(schema.marks)]) {
     for (const [name, spec] of Object.entries(type.spec.attrs ?? {})) {
