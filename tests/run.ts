@@ -43,7 +43,8 @@ const stages: readonly Stage[] = [
   },
   {
     name: "rooms",
-    run: () => nodeTests(["tests/{architecture,contracts,convergence,operation,security}/**/*.test.ts"]),
+    run: () =>
+      nodeTests(["tests/{architecture,contracts,convergence,operation,search,security}/**/*.test.ts"]),
   },
   { name: "simulation", run: () => nodeTests(["tests/simulation/**/*.test.ts"]) },
   { name: "build", run: () => check("npx", ["vite", "build"]) },
