@@ -23,7 +23,7 @@ import type { Shown } from "./fanout.ts";
 import { jsonDepth } from "./json-shape.ts";
 import { Lag } from "./lag.ts";
 import { IN_ONE_PIECE, IN_ONE_PIECE_STOCK, IN_PARTS, type LongestFrames } from "./longest-frames.ts";
-import { type PresenceState, readPresence } from "./presence.ts";
+import { type PresenceState, presenceFrame, readPresence } from "./presence.ts";
 import { ReadPosition } from "./read-position.ts";
 import type { HasRead } from "./reading.ts";
 import type { Admission, AdmittedUpdate, Missing, Room } from "./room.ts";
@@ -38,6 +38,8 @@ const NEW_IDS_IN_STEP2 = 256;
 const MOST_WAITING = 2 * MAX_SYNC_BYTES;
 /** How long somebody waits who sent more frames than anybody needs, in milliseconds: some more may come then. */
 const RATE_MS = 100;
+/** Milliseconds without a frame after which somebody's own presence is sent back; clients say it anew every 15 s. */
+const SILENCE_MS = 10_000;
 /** What a message of our own client is nested at the most. */
 const UP_DEPTH = 2;
 
@@ -106,6 +108,8 @@ export class Session {
   /** What the reader had when it fell behind. */
   #missedSince: Uint8Array | null = null;
   presence: PresenceState | null = null;
+  /** When the other end was sent something last. */
+  #sentAt = Number.NEGATIVE_INFINITY;
   #clientId: number | null = null;
   #synced = false;
   /** Everything that was sent has left. */
@@ -597,6 +601,9 @@ export class Session {
     this.#clientId = state.clientId;
     this.presence = state;
     this.#host.showPresence(state, this.user, this);
+    // Whoever hears nothing for half a minute takes the line for dead, as y-websocket does: alone, one hears oneself.
+    if (this.#host.timers.now() - this.#sentAt >= SILENCE_MS)
+      this.#send(presenceFrame([{ state, user: this.user }]));
   }
 
   /** A connection shows itself under one id for its whole life, and not under one that somebody else shows. */
@@ -625,7 +632,9 @@ export class Session {
   }
 
   #send(frame: Uint8Array): void {
-    if (!this.#closed) this.#isFlowing = this.#connection.send(frame);
+    if (this.#closed) return;
+    this.#sentAt = this.#host.timers.now();
+    this.#isFlowing = this.#connection.send(frame);
   }
 }
 

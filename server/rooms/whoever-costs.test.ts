@@ -3,8 +3,10 @@ import { mock, test } from "node:test";
 import { FRAGMENT_NAME, type ManuscriptId, seedDocument, type UserId } from "@naskah/model";
 import { type CloseCode, type Down, FRAME, inParts, SYNC } from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { ManualTimers } from "../../tests/harness/manual-timers.ts";
+import { bytesOf } from "../../tests/harness/raw-socket.ts";
 import { until } from "../../tests/harness/until.ts";
 import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
 import type { Connection } from "./connection.ts";
@@ -51,6 +53,7 @@ class Person implements Connection {
   closed: CloseCode | null = null;
   session: Session | null = null;
   answers = true;
+  presences = 0;
   #isPaused = false;
   readonly #network: Uint8Array[] = [];
 
@@ -71,6 +74,7 @@ class Person implements Connection {
     const decoder = decoding.createDecoder(frame);
     const kind = decoding.readVarUint(decoder);
     if (kind === FRAME.naskah) this.told.push(JSON.parse(decoding.readVarString(decoder)) as Down);
+    if (kind === FRAME.awareness) this.presences += 1;
     if (kind !== FRAME.sync) return true;
     const sync = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
@@ -362,5 +366,30 @@ test("C10: frames that are begun and not finished take 32 MiB of a person, howev
   const ani = await join("ani", "m2");
   for (const part of parts.slice(0, -1)) ani.say(part);
   assert.equal(ani.closed, null);
+  end();
+});
+
+test("D16: whoever is alone hears of their own presence, before a quiet line is taken for a dead one", async () => {
+  const { timers, comes, end } = await house();
+  const ani = await comes("ani");
+  const show = (clock: number) => {
+    const state = bytesOf((encoder) => {
+      for (const number of [1, 77, clock]) encoding.writeVarUint(encoder, number);
+      encoding.writeVarString(encoder, JSON.stringify({ activity: "typing" }));
+    });
+    ani.say(
+      bytesOf((encoder) => {
+        encoding.writeVarUint(encoder, FRAME.awareness);
+        encoding.writeVarUint8Array(encoder, state);
+      }),
+    );
+  };
+  show(1);
+  assert.equal(ani.presences, 0, "a moment ago there was something");
+  for (let clock = 2; clock < 5; clock++) {
+    timers.pass(15_000);
+    show(clock);
+    assert.equal(ani.presences, clock - 1);
+  }
   end();
 });
