@@ -10,6 +10,7 @@ import { offlineBench } from "./offline.ts";
 import { pasteBench } from "./paste.ts";
 import { sealBench } from "./seal.ts";
 import { serverBench } from "./server.ts";
+import { worstBench } from "./worst.ts";
 
 export interface Measurement {
   readonly bench: string;
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   paste: pasteBench,
   seal: sealBench,
   server: serverBench,
+  worst: worstBench,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -14,6 +14,7 @@ import Fastify, {
 } from "fastify";
 import type { Deps } from "./deps.ts";
 import { networkOf } from "./door/network.ts";
+import { cookieName } from "./door/session-cookie.ts";
 import { addressOf } from "./door/sign-in.ts";
 import { DamagedLogError, StoreFailingError } from "./ports/update-log.ts";
 import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
@@ -60,8 +61,31 @@ const PER_ADDRESS = { max: 3000, timeWindow: "1 minute", keyGenerator: placeOf }
 /** Public pages and pictures a minute to one address: a whole office, or a village, may read behind one. */
 const PER_READER = { max: 6000, timeWindow: "1 minute", keyGenerator: placeOf };
 
+const asItIs = (payload: unknown) => String(payload);
+
 function placeOf(request: FastifyRequest): string {
   return networkOf(addressOf(request));
+}
+
+/** Milliseconds after which whoever asked for more than would be waited for may ask again. */
+const GATE_RETRY_MS = 1000;
+
+/** A request's work begins when its turn comes, and is over when its answer is there: whoever aborts does not ask for the next one's meanwhile. */
+function takeTurns(app: FastifyInstance, deps: Deps): void {
+  const inside = new WeakMap<FastifyRequest, () => void>();
+  // When the body has come: who sends it slowly holds nobody up.
+  app.addHook("preHandler", async (request, reply) => {
+    const session = request.cookies[cookieName(deps.addresses)] ?? null;
+    const leave = await deps.requests.enter({ place: placeOf(request), session });
+    if (leave === null) {
+      reply.header("retry-after", String(GATE_RETRY_MS / 1000));
+      throw new ProblemError("too-fast", { retryMs: GATE_RETRY_MS });
+    }
+    inside.set(request, leave);
+    // Nobody works for who has gone meanwhile.
+    if (request.raw.socket.destroyed) throw new ProblemError("too-fast", { retryMs: GATE_RETRY_MS });
+  });
+  app.addHook("onSend", async (request) => inside.get(request)?.());
 }
 
 function isDecodable(path: string): boolean {
@@ -126,6 +150,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
   await app.register(
     async (api) => {
       guardOrigin(api, deps);
+      takeTurns(api, deps);
       await api.register(rateLimit, {
         ...PER_ADDRESS,
         errorResponseBuilder: (_request, { ttl }) => new ProblemError("too-fast", { retryMs: ttl }),
@@ -161,7 +186,12 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       api.all("/*", { schema: { hide: true } }, async () => {
         throw new ProblemError("not-found");
       });
-      api.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+      // As long as the application, and always the same.
+      let description: string | null = null;
+      api.get("/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
+        description ??= JSON.stringify(app.swagger());
+        return reply.type("application/json; charset=utf-8").serializer(asItIs).send(description);
+      });
     },
     { prefix: "/api/v1" },
   );
@@ -171,6 +201,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
       errorResponseBuilder: (_request, { ttl }) => new ProblemError("too-fast", { retryMs: ttl }),
     });
+    takeTurns(open, deps);
     mediaRoutes(open, deps);
     siteRoutes(open, deps);
   });

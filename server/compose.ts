@@ -21,9 +21,12 @@ import type { Deps } from "./deps.ts";
 import { SignInLimit } from "./door/sign-in-limit.ts";
 import { judgeAgain } from "./door/socket-door.ts";
 import { TrustedProxies } from "./door/trusted-proxies.ts";
+import { guardedTimers } from "./guard.ts";
 import { createMetrics } from "./metrics.ts";
 import { ReadingCounter } from "./readings/reading-counter.ts";
+import { RequestGate } from "./request-gate.ts";
 import { RoomKeeper } from "./rooms/room-keeper.ts";
+import { Turns } from "./rooms/turns.ts";
 import { storedAhead } from "./usecases/clock-record.ts";
 import { followDraft } from "./usecases/follow-draft.ts";
 import { addViews } from "./usecases/public-site.ts";
@@ -80,6 +83,9 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     drafts: rooms,
     spelling,
     rooms,
+    requests: new RequestGate(
+      new Turns(guardedTimers(systemTimers, (error) => logger.error({ err: error }, "a turn failed"))),
+    ),
     signInLimit: new SignInLimit(),
     proxies: new TrustedProxies(config.trustProxy),
     metricsToken: config.metricsToken,

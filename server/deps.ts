@@ -9,6 +9,7 @@ import type { Mail } from "./ports/mail.ts";
 import type { MediaStore } from "./ports/media-store.ts";
 import type { UpdateLog } from "./ports/update-log.ts";
 import type { ReadingCounter } from "./readings/reading-counter.ts";
+import type { RequestGate } from "./request-gate.ts";
 import type { RoomKeeper } from "./rooms/room-keeper.ts";
 import type { UseCaseDeps } from "./usecases/use-case.ts";
 
@@ -17,6 +18,8 @@ export interface Deps extends UseCaseDeps {
   readonly addresses: Addresses;
   readonly clockWatch: ClockWatch;
   readonly rooms: RoomKeeper;
+  /** Who may be worked for now. */
+  readonly requests: RequestGate;
   readonly signInLimit: SignInLimit;
   readonly proxies: TrustedProxies;
   /** Opens /metrics from anywhere; null: from this machine alone. */

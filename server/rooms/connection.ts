@@ -9,7 +9,13 @@ export interface Connection {
   send(frame: Uint8Array): boolean;
   /** Bytes that were handed to `send` and have not left yet. */
   readonly waiting: number;
-  /** Whether the other end answers, now. False when it does not within a second. */
+  /**
+   * Reads no more of the other end until `resume`, so that its own network makes it wait; what was read already still comes. Sending goes
+   * on. Closing goes on reading.
+   */
+  pause(): void;
+  resume(): void;
+  /** Whether the other end answers, now. False when it does not within a second; true while it is paused, for nobody could hear it. */
   probe(): Promise<boolean>;
   /** Calls back once the other end has everything that was sent so far; never when the line ends before. */
   echo(heard: () => void): void;

@@ -45,10 +45,20 @@ export class Fanout<R extends Reader> {
   #presences = new Map<number, { readonly shown: ShownPresence; readonly from: R }>();
   #lastAt = Number.NEGATIVE_INFINITY;
   #isWaiting = false;
+  readonly #cost: (from: R, ms: number) => void;
 
-  /** @param sent the state vector of what whoever comes now finds stored. */
-  constructor(readers: ReadonlyMap<R, unknown>, timers: Timers, sent: Map<number, number>) {
+  /**
+   * @param sent the state vector of what whoever comes now finds stored.
+   * @param cost hears how many milliseconds passing on somebody's frames took.
+   */
+  constructor(
+    readers: ReadonlyMap<R, unknown>,
+    timers: Timers,
+    sent: Map<number, number>,
+    cost: (from: R, ms: number) => void = () => {},
+  ) {
     this.#sent = sent;
+    this.#cost = cost;
     this.#readers = readers;
     this.#timers = timers;
   }
@@ -94,6 +104,12 @@ export class Fanout<R extends Reader> {
     for (const { update } of updates)
       for (const { client, end } of update.blocks)
         if (end > (this.#sent.get(client) ?? 0)) this.#sent.set(client, end);
+    this.#charge([...updates, ...presences], this.#timers.now() - this.#lastAt);
+  }
+
+  /** To everybody whose it was, as much as they sent of it. */
+  #charge(sent: readonly { readonly from: R | null }[], ms: number): void {
+    for (const { from } of sent) if (from !== null) this.#cost(from, ms / sent.length);
   }
 
   /** To everybody but who already has it: the only one from whom all of it came. */

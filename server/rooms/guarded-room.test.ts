@@ -47,6 +47,10 @@ class Peer implements Connection {
 
   terminate(): void {}
 
+  pause(): void {}
+
+  resume(): void {}
+
   async probe(): Promise<boolean> {
     return true;
   }

@@ -15,6 +15,8 @@ function lagging() {
     echo: () => {},
     close: () => {},
     terminate: () => {},
+    pause: () => {},
+    resume: () => {},
   };
   const lag = new Lag({
     connection,

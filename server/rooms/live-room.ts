@@ -30,17 +30,21 @@ export class LiveRoom {
   readonly #timers: Timers;
   readonly #pending = new Map<string, () => void>();
 
-  /** @param steps what to do the longer nobody writes. */
+  /**
+   * @param steps what to do the longer nobody writes.
+   * @param cost hears how many milliseconds passing on somebody's frames took.
+   */
   constructor(
     room: Room,
     snapshotSeq: number,
     timers: Timers,
     steps: (live: LiveRoom) => readonly StillStep[],
+    cost: (from: Session, ms: number) => void,
   ) {
     this.room = room;
     this.snapshotSeq = snapshotSeq;
     this.handedSeq = room.seq;
-    this.fanout = new Fanout(this.sessions, timers, room.clocks());
+    this.fanout = new Fanout(this.sessions, timers, room.clocks(), cost);
     this.#timers = timers;
     this.stillness = new Stillness(timers, steps(this));
   }

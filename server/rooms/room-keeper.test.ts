@@ -27,6 +27,7 @@ class Peer implements Connection {
   readonly #echoes: (() => void)[] = [];
   readonly #parts = new PartReader();
   closed: CloseCode | null = null;
+  isPaused = false;
   waiting = 0;
   session: Session | null = null;
 
@@ -55,6 +56,14 @@ class Peer implements Connection {
   }
 
   terminate(): void {}
+
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
+  }
 
   async probe(): Promise<boolean> {
     return true;
@@ -414,6 +423,7 @@ test("I3: a quiet room tells its state, which is that of everybody who has every
   writer.type("tenang");
   await until("acknowledged", () => writer.acks().at(-1) === 2);
   timers.pass(5000);
+  await until("told", () => reader.told.some(({ type }) => type === "state"));
   const told = reader.told.find((message) => message.type === "state");
   assert.ok(told?.type === "state");
   const { doc } = reader;
@@ -421,6 +431,9 @@ test("I3: a quiet room tells its state, which is that of everybody who has every
   const text = stateText(clocks, doc.getXmlFragment(FRAGMENT_NAME).toString());
   assert.equal(told.hash, createHash("sha256").update(text).digest("hex"));
   timers.pass(60_000);
+  const late = await join("read");
+  late.sync();
+  await until("what was to be done before is done", () => late.text !== "");
   assert.equal(reader.told.filter(({ type }) => type === "state").length, 1, "once a change");
 });
 

@@ -1,6 +1,6 @@
 import type { DocumentJson, ManuscriptId, ThreadId, UserId } from "@naskah/model";
 import type { Down } from "@naskah/protocol";
-import { guardedTimers, unattended } from "../guard.ts";
+import { guarded, guardedTimers, unattended } from "../guard.ts";
 import type { Ballast } from "../ports/ballast.ts";
 import type { Clock } from "../ports/clock.ts";
 import type {
@@ -35,10 +35,12 @@ import { LiveRoom } from "./live-room.ts";
 import { Offenders } from "./offenders.ts";
 import { provenanceOf } from "./origin.ts";
 import { PersonAllowance } from "./person-allowance.ts";
+import { PersonLines } from "./person-lines.ts";
 import { colourOf, presenceFrame } from "./presence.ts";
 import { type AdmittedUpdate, Room } from "./room.ts";
 import type { RoomObserver } from "./room-observer.ts";
 import { RoomRights } from "./room-rights.ts";
+import { SenderBudget } from "./sender-budget.ts";
 import { Session, type SessionHost } from "./session.ts";
 import { SnapshotWriter } from "./snapshot-writer.ts";
 import type { StillStep } from "./stillness.ts";
@@ -98,6 +100,8 @@ export class RoomKeeper implements Drafts {
   readonly #growth = new PersonAllowance(GROWTH / 3600, GROWTH);
   readonly #answers = new PersonAllowance(ANSWERS_A_SECOND, ANSWERS);
   readonly #places = new TrialPlaces();
+  readonly #budget = new SenderBudget();
+  readonly #lines = new PersonLines();
   readonly #turns: Turns;
   readonly #disk: DiskSpace;
   readonly #snapshots: SnapshotWriter;
@@ -132,6 +136,7 @@ export class RoomKeeper implements Drafts {
       log,
       clock: options.clock,
       settled: () => this.#queue.settled(),
+      inTurn: (whose, act) => this.#inTurn(whose, act),
     });
     this.#rights = new RoomRights({
       judge: options.judge,
@@ -170,6 +175,42 @@ export class RoomKeeper implements Drafts {
       connection.close("too-fast", { retryMs: 10_000 });
       return null;
     }
+    const leave = this.#lines.take(visitor.userId, manuscript) ?? (await this.#lineAnew(visitor, manuscript));
+    if (leave === null) {
+      const refusal = { user: visitor.userId, manuscript, code: "too-fast", detail: "connections" } as const;
+      this.#options.observer.refused(refusal);
+      connection.close("too-fast", { retryMs: 10_000 });
+      return null;
+    }
+    try {
+      const session = await this.#letIn(manuscript, visitor, connection, { isNaskah, clientId });
+      session.onGone(leave);
+      return session;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  /** Somebody has as many connections as one may have: those that do not answer any more are ended, and it is tried once more. */
+  async #lineAnew({ userId }: Visitor, manuscript: ManuscriptId): Promise<(() => void) | null> {
+    const theirs = [...this.#live].flatMap(({ sessions }) =>
+      [...sessions.keys()].filter(({ user }) => user.id === userId),
+    );
+    await Promise.all(
+      theirs.map(async (session) => {
+        if (!(await session.probe())) session.close("overloaded", "line lost");
+      }),
+    );
+    return this.#lines.take(userId, manuscript);
+  }
+
+  async #letIn(
+    manuscript: ManuscriptId,
+    visitor: Visitor,
+    connection: Connection,
+    { isNaskah, clientId }: { readonly isNaskah: boolean; readonly clientId: number | null },
+  ): Promise<Session> {
     const namesake = clientId === null ? null : ((await this.#open(manuscript)).namesake(clientId) ?? null);
     // The same browser that lost its line, unless the other end still answers: then it is a copy of it (T17).
     const rotate = namesake !== null && (await namesake.probe());
@@ -217,7 +258,7 @@ export class RoomKeeper implements Drafts {
     if (!this.#queue.storing) session.tell({ type: "health", storing: false });
     if (visitor.mode === "edit" && live.room.isSlowToWake)
       live.later("wake", WAKE_MS, () => {
-        this.#attempt("wake", () => live.room.wake());
+        this.#attempt("wake", live, () => live.room.wake());
         live.stillness.touch();
       });
     return session;
@@ -420,8 +461,12 @@ export class RoomKeeper implements Drafts {
       if (room.seq === 0) throw new DamagedLogError(manuscript, room.damagedAt);
     }
     const timers = guardedTimers(this.#options.timers, (error) => this.#stumbled(live, error));
-    const live: LiveRoom = new LiveRoom(room, stored.snapshot?.seq ?? 0, timers, (made) =>
-      this.#whenStill(made),
+    const live: LiveRoom = new LiveRoom(
+      room,
+      stored.snapshot?.seq ?? 0,
+      timers,
+      (made) => this.#whenStill(made),
+      (from, ms) => this.#budget.charge(from.user.id, ms, timers.now()),
     );
     live.toldSeq = room.seq;
     this.#live.add(live);
@@ -442,7 +487,13 @@ export class RoomKeeper implements Drafts {
           : null,
       mayAsk: (user) => this.#answers.hasRoom(user, 1, timers.now()),
       answered: (user, bytes) => this.#answers.spend(user, bytes, timers.now()),
-      inTurn: (act) => this.#turns.take(act),
+      budget: this.#budget,
+      unfinished: (user, bytes) => this.#lines.unfinished(user, bytes),
+      inTurn: (user, act) =>
+        this.#turns.take(user, () => {
+          this.#budget.turnCame(user);
+          act();
+        }),
       store: (update, repair, from) => {
         // Also what the room had to write because of it: a few bytes can make many necessary.
         const size = (update?.bytes.length ?? 0) + (repair?.bytes.length ?? 0);
@@ -506,8 +557,8 @@ export class RoomKeeper implements Drafts {
   #whenStill(live: LiveRoom): readonly StillStep[] {
     return [
       { ms: this.#options.quietMs, act: () => this.#later("quiet", () => this.#quiet(live)) },
-      { ms: TELL_STATE_MS, act: () => this.#attempt("state", () => this.#tellState(live)) },
-      { ms: SLEEP_MS, act: () => this.#attempt("sleep", () => live.room.sleep()) },
+      { ms: TELL_STATE_MS, act: () => this.#whileStill("state", live, () => this.#tellState(live)) },
+      { ms: SLEEP_MS, act: () => this.#whileStill("sleep", live, () => live.room.sleep()) },
     ];
   }
 
@@ -520,8 +571,6 @@ export class RoomKeeper implements Drafts {
   /** Whoever has sent and received everything has the same; else they say so, and read it anew. */
   #tellState(live: LiveRoom): void {
     const { seq } = live.room;
-    // What is not stored was sent to nobody yet; once it is, this is asked again.
-    if (live.queuedBytes > 0) return;
     if (seq === live.toldSeq || ![...live.sessions.keys()].some(({ isNaskah }) => isNaskah)) return;
     live.toldSeq = seq;
     this.#tellAll(live, { type: "state", seq, hash: live.room.stateHash() });
@@ -555,8 +604,28 @@ export class RoomKeeper implements Drafts {
     for (const session of live.sessions.keys()) session.tell(message);
   }
 
-  #attempt(what: string, act: () => void): void {
-    this.#later(what, async () => act());
+  /** What costs the length of the document, in a turn of its own: others' keys come before it. */
+  #attempt(what: string, live: LiveRoom, act: () => void): void {
+    this.#later(what, () => this.#inTurn(live.manuscript, () => (live.retired ? undefined : act())));
+  }
+
+  /** The same, unless somebody has written when the turn comes: then the room is not still. */
+  #whileStill(what: string, live: LiveRoom, act: () => void): void {
+    const { seq } = live.room;
+    // What is not stored was sent to nobody yet; once it is, this is asked again.
+    if (live.queuedBytes > 0) return;
+    this.#attempt(what, live, () => {
+      if (live.room.seq === seq) act();
+    });
+  }
+
+  #inTurn<T>(whose: string, act: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#turns.take(
+        whose,
+        guarded(() => resolve(act()), reject),
+      );
+    });
   }
 
   /** Work that nobody waits for. */

@@ -23,19 +23,23 @@ import type { Shown } from "./fanout.ts";
 import { jsonDepth } from "./json-shape.ts";
 import { Lag } from "./lag.ts";
 import { IN_ONE_PIECE, IN_ONE_PIECE_STOCK, IN_PARTS, type LongestFrames } from "./longest-frames.ts";
-import { type PresenceState, readPresence } from "./presence.ts";
+import { type PresenceState, presenceFrame, readPresence } from "./presence.ts";
 import { ReadPosition } from "./read-position.ts";
 import type { HasRead } from "./reading.ts";
 import type { Admission, AdmittedUpdate, Missing, Room } from "./room.ts";
+import type { SenderBudget } from "./sender-budget.ts";
 import { syncFrame } from "./sync-frame.ts";
+import { type WaitingFrame, WaitingFrames } from "./waiting-frames.ts";
 
 /** Client ids that a connection may begin to write under: one a visit, and some for honest accidents. Step 2 may bring weeks. */
 const NEW_IDS_AN_HOUR = 8;
 const NEW_IDS_IN_STEP2 = 256;
-/** Frames that may come while the door decides again, or while a long one is taken in. */
-const MOST_HELD = 300;
-/** And their bytes: two of the longest. */
-const MOST_HELD_BYTES = 2 * MAX_SYNC_BYTES;
+/** Bytes of frames that were read and wait: two of the longest. A line that waits is not read, so that it comes to less by far. */
+const MOST_WAITING = 2 * MAX_SYNC_BYTES;
+/** How long somebody waits who sent more frames than anybody needs, in milliseconds: some more may come then. */
+const RATE_MS = 100;
+/** Milliseconds without a frame after which somebody's own presence is sent back; clients say it anew every 15 s. */
+const SILENCE_MS = 10_000;
 /** What a message of our own client is nested at the most. */
 const UP_DEPTH = 2;
 
@@ -49,8 +53,12 @@ export interface SessionHost {
   mayAsk(user: string): boolean;
   /** One of so many bytes was. */
   answered(user: string, bytes: number): void;
-  /** Does a piece of work in a turn of its own. */
-  inTurn(act: () => void): void;
+  /** What everybody's work has cost. */
+  readonly budget: SenderBudget;
+  /** So many bytes more, or fewer, of this person's wait for the rest of their frames; false when they are too many. */
+  unfinished(user: string, bytes: number): boolean;
+  /** Does a piece of somebody's work in a turn of its own. */
+  inTurn(user: string, act: () => void): void;
   /** Resolves when the update, and what was put right after it, is on the disk; everybody else gets it then. */
   store(update: AdmittedUpdate | null, repair: AdmittedUpdate | null, from: Session): Promise<void>;
   /** Resolves when everything that was admitted before is on the disk. */
@@ -95,9 +103,13 @@ export class Session {
   readonly #reader: ReadPosition;
   /** What the other end had when it last asked. */
   #vector: ReadonlyMap<number, number> | null = null;
+  /** Up to which position that was everything. */
+  #begun = 0;
   /** What the reader had when it fell behind. */
   #missedSince: Uint8Array | null = null;
   presence: PresenceState | null = null;
+  /** When the other end was sent something last. */
+  #sentAt = Number.NEGATIVE_INFINITY;
   #clientId: number | null = null;
   #synced = false;
   /** Everything that was sent has left. */
@@ -110,14 +122,24 @@ export class Session {
   #firstEarly: number | null = null;
   #ackSent = 0;
   #ackSeq = 0;
-  /** While the door decides again, frames wait here (C8). */
-  #held: Uint8Array[] | null = null;
-  #heldBytes = 0;
+  /** Frames that were read and may not be taken in yet: the door decides again (C8), a long one is under way, or their sender owes time. */
+  readonly #waiting = new WaitingFrames();
   #isJudged = false;
+  /** The line is over; what it brought before is still taken in. */
+  #isEnding = false;
+  #isPaused = false;
+  /** Stops waiting until more may be taken in; null when nothing of that kind is waited for. */
+  #stopWaiting: (() => void) | null = null;
+  /** Bytes of parts whose rest has not come. */
+  #unfinished = 0;
   /** A long frame that is being taken in, a step a turn; what comes after it waits. */
   #taking: {
     readonly steps: Generator<void, Admission>;
     readonly done: (admission: Admission) => void;
+    /** Milliseconds that it has cost so far. */
+    cost: number;
+    /** Its next step waits for its turn. */
+    isQueued: boolean;
   } | null = null;
   readonly #whenGone: (() => void)[] = [];
 
@@ -187,42 +209,95 @@ export class Session {
       this.close("malformed", "text frame");
       return;
     }
-    if (this.#held !== null) {
-      // Whoever floods a held session is cut like anybody who floods.
-      this.#heldBytes += frame.length;
-      if (this.#held.length >= MOST_HELD || this.#heldBytes > MOST_HELD_BYTES)
-        this.close("too-fast", "while held", 1000);
-      else this.#held.push(frame);
+    const { budget, timers } = this.#host;
+    if (budget.isOverdrawn(this.user.id, timers.now())) {
+      this.close("too-fast", "work", 10_000);
       return;
     }
-    if (!this.#frames.take(this.#host.timers.now())) {
-      this.close("too-fast", "frames", 1000);
-      return;
-    }
-    this.#guard(() => {
-      if (this.isNaskah && frame[0] === FRAME.part) this.#part(frame);
-      else this.#handle(frame, this.isNaskah ? IN_ONE_PIECE : IN_ONE_PIECE_STOCK);
-    });
+    this.#waiting.push({ bytes: frame, readTo: this.#reader.position });
+    this.#goOn();
+    if (this.#waiting.size > MOST_WAITING) this.close("too-fast", "while waiting", 1000);
   }
 
   /** Keeps what comes until `resume`; nothing is taken in meanwhile. */
   hold(): void {
     this.#isJudged = true;
-    this.#held ??= [];
   }
 
   resume(): void {
     this.#isJudged = false;
     if (this.#taking !== null) this.#takeOn();
-    else this.#release();
+    else this.#goOn();
   }
 
-  #release(): void {
-    const held = this.#held ?? [];
-    this.#held = null;
-    this.#heldBytes = 0;
-    // One of them may be long itself: the others go on waiting.
-    for (const frame of held) this.receive(frame, true);
+  /** Takes in what waits, as far as may be. Meanwhile the line is read only when nothing waits, so that its own network makes it wait. */
+  #goOn(): void {
+    for (let next = this.#waiting.first; next !== null && this.#mayTake(next); next = this.#waiting.first) {
+      this.#waiting.shift();
+      const { bytes, readTo } = next;
+      this.#spend(() =>
+        this.#guard(() => {
+          if (this.isNaskah && bytes[0] === FRAME.part) this.#part(bytes, readTo);
+          else this.#handle(bytes, this.isNaskah ? IN_ONE_PIECE : IN_ONE_PIECE_STOCK, readTo);
+        }),
+      );
+    }
+    if (this.#closed) return;
+    const mustWait = this.#waiting.first !== null;
+    if (!mustWait && this.#isEnding) this.#end();
+    else if (mustWait !== this.#isPaused) {
+      this.#isPaused = mustWait;
+      if (mustWait) this.#connection.pause();
+      else this.#connection.resume();
+    }
+  }
+
+  /** Whether this frame may be taken in now; if time alone is missing, it is waited for. */
+  #mayTake({ bytes }: WaitingFrame): boolean {
+    if (this.#closed || this.#isJudged || this.#taking !== null || this.#stopWaiting !== null) return false;
+    const { budget, timers } = this.#host;
+    const now = timers.now();
+    const wait = budget.waitOf(this.user.id, now);
+    if (wait > 0) return this.#goOnAfter(wait);
+    if (budget.isBusy(this.user.id)) return this.#goOnInTurn();
+    if (bytes[0] === FRAME.sync && bytes[1] === SYNC.step1 && !this.#syncs.take(now))
+      return this.#goOnAfter(RATE_MS);
+    return this.#frames.take(now) || this.#goOnAfter(RATE_MS);
+  }
+
+  #goOnAfter(ms: number): false {
+    this.#stopWaiting = this.#host.timers.after(
+      ms,
+      guarded(() => {
+        this.#stopWaiting = null;
+        this.#goOn();
+      }, this.#fail),
+    );
+    return false;
+  }
+
+  #goOnInTurn(): false {
+    let isStopped = false;
+    this.#stopWaiting = () => {
+      isStopped = true;
+    };
+    const go = guarded(() => {
+      if (isStopped) return;
+      this.#stopWaiting = null;
+      this.#goOn();
+    }, this.#fail);
+    this.#host.inTurn(this.user.id, go);
+    return false;
+  }
+
+  /** Does something at its sender's expense. @returns milliseconds */
+  #spend(act: () => void, before = 0): number {
+    const { budget, timers } = this.#host;
+    const began = timers.now();
+    act();
+    const now = timers.now();
+    budget.charge(this.user.id, now - began, now, before);
+    return now - began;
   }
 
   /** Whatever a frame, or what follows from it, throws ends this session, and nothing else. */
@@ -263,7 +338,7 @@ export class Session {
       seq: this.#ackSeq,
       ...(retryMs === undefined ? {} : { retryMs }),
     });
-    this.gone();
+    this.#end();
   }
 
   /** Something to do when the connection is over. */
@@ -272,35 +347,53 @@ export class Session {
     else this.#whenGone.push(act);
   }
 
-  /** The connection is over, from whichever side. */
+  /** The line is over: what came before and waits for time alone is taken in all the same, for nobody may be there to send it again. */
   gone(): void {
+    if (this.#closed) return;
+    this.#isEnding = true;
+    this.#hide();
+    if (this.#taking !== null || this.#waiting.first === null) this.#end();
+  }
+
+  #end(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#taking?.steps.return(NOTHING);
     this.#taking = null;
-    this.#held = null;
+    this.#stopWaiting?.();
+    this.#waiting.clear();
+    this.#host.unfinished(this.user.id, -this.#unfinished);
     for (const act of this.#whenGone) act();
     this.#lag.stop();
     this.#host.left(this);
-    if (this.presence !== null) this.#host.showPresence(this.presence, null, this);
+    this.#hide();
   }
 
-  #part(frame: Uint8Array): void {
+  #hide(): void {
+    const { presence } = this;
+    this.presence = null;
+    if (presence !== null) this.#host.showPresence(presence, null, this);
+  }
+
+  #part(frame: Uint8Array, readTo: number): void {
     try {
       const whole = this.#parts.add(frame);
-      if (whole !== null) this.#handle(whole, IN_PARTS);
+      const added = whole === null ? frame.length : -this.#unfinished;
+      this.#unfinished += added;
+      if (!this.#host.unfinished(this.user.id, added)) this.close("overloaded", "unfinished frames", 10_000);
+      else if (whole !== null) this.#handle(whole, IN_PARTS, readTo);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new MalformedError(error.message);
     }
   }
 
-  #handle(frame: Uint8Array, most: LongestFrames): void {
+  #handle(frame: Uint8Array, most: LongestFrames, readTo: number): void {
     const reader = new ByteReader(frame);
     const kind = reader.varUint();
     switch (kind) {
       case FRAME.sync:
-        this.#sync(reader, frame.length, most);
+        this.#sync(reader, frame.length, most, readTo);
         return;
       case FRAME.awareness:
         this.#presence(reader.varBytes());
@@ -325,7 +418,7 @@ export class Session {
     else this.#host.diverged(this, message.seq);
   }
 
-  #sync(reader: ByteReader, length: number, most: LongestFrames): void {
+  #sync(reader: ByteReader, length: number, most: LongestFrames, readTo: number): void {
     const kind = reader.varUint();
     if (kind === SYNC.step1) {
       this.#step1(reader.varBytes());
@@ -333,20 +426,18 @@ export class Session {
     }
     if (kind !== SYNC.step2 && kind !== SYNC.update) throw new MalformedError(`sync message ${kind}`);
     if (length > (kind === SYNC.step2 ? most.step2 : most.update)) this.close("too-large", `${length} bytes`);
-    else this.#content(reader.varBytes(), kind === SYNC.step2);
+    else this.#content(reader.varBytes(), kind === SYNC.step2, readTo);
   }
 
   #step1(stateVector: Uint8Array): void {
-    if (!this.#syncs.take(this.#host.timers.now())) {
-      this.close("too-fast", "sync", 1000);
-      return;
-    }
     const { room } = this.#host;
     const had = room.readVector(stateVector);
     this.#vector = had;
-    this.#reader.begin(room.positionOf(had));
+    const position = room.positionOf(had);
+    this.#reader.begin(position);
+    this.#begun = Math.max(this.#begun, position);
     // Putting the answer together takes some milliseconds of a long document; many who ask at once wait for each other.
-    this.#host.inTurn(
+    this.#inTurn(
       guarded(() => {
         if (this.#closed) return;
         const isAtHand = room.isAtHand(stateVector);
@@ -366,10 +457,10 @@ export class Session {
     );
   }
 
-  #content(bytes: Uint8Array, isStep2: boolean): void {
+  #content(bytes: Uint8Array, isStep2: boolean, readTo: number): void {
     const { room, timers } = this.#host;
     this.#received += 1;
-    const read = this.#readBy(isStep2);
+    const read = this.#readBy(isStep2, readTo);
     if (isStep2) this.#synced = true;
     const count = this.#received;
     const now = timers.now();
@@ -390,24 +481,43 @@ export class Session {
       done(first.value);
       return;
     }
-    this.#held ??= [];
-    this.#taking = { steps, done };
+    this.#taking = { steps, done, cost: 0, isQueued: false };
     this.#takeOn();
   }
 
   /** One step a turn, so that nobody waits for the whole of it. */
   #takeOn(): void {
+    if (this.#taking === null || this.#taking.isQueued) return;
+    this.#taking.isQueued = true;
     this.#host.inTurn(
+      this.user.id,
       guarded(() => {
         const taking = this.#taking;
-        if (taking === null || this.#isJudged) return;
-        const step = taking.steps.next();
-        if (step.done !== true) return this.#takeOn();
-        this.#taking = null;
-        taking.done(step.value);
-        this.#release();
+        if (taking === null) return;
+        taking.isQueued = false;
+        if (this.#isJudged) return;
+        taking.cost += this.#spend(
+          guarded(() => this.#takeStep(taking.steps, taking.done), this.#fail),
+          taking.cost,
+        );
+        if (this.#taking !== null) this.#takeOn();
+        else this.#goOn();
       }, this.#fail),
     );
+  }
+
+  #takeStep(steps: Generator<void, Admission>, done: (admission: Admission) => void): void {
+    const step = steps.next();
+    if (step.done !== true) return;
+    this.#taking = null;
+    done(step.value);
+  }
+
+  /** A piece of work of its own, at this sender's expense. */
+  #inTurn(act: () => void): void {
+    this.#host.inTurn(this.user.id, () => {
+      this.#spend(act);
+    });
   }
 
   #admitted(
@@ -458,13 +568,13 @@ export class Session {
   }
 
   /** What the other end had read when it wrote what comes now. */
-  #readBy(isStep2: boolean): HasRead | undefined {
+  #readBy(isStep2: boolean, readTo: number): HasRead | undefined {
     const vector = this.#vector;
     if (vector === null) return undefined;
     // Only the first answers with what it had before it read anything of ours.
     return isStep2 && !this.#synced
       ? { kind: "vector", vector }
-      : { kind: "position", seq: this.#reader.position };
+      : { kind: "position", seq: Math.min(this.#reader.position, Math.max(readTo, this.#begun)) };
   }
 
   /** Says once a turn how far everything is stored. */
@@ -487,10 +597,13 @@ export class Session {
 
   #presence(bytes: Uint8Array): void {
     const state = readPresence(bytes, this.#clientId);
-    if (state === null || !this.#mayShowAs(state.clientId)) return;
+    if (state === null || this.#isEnding || !this.#mayShowAs(state.clientId)) return;
     this.#clientId = state.clientId;
     this.presence = state;
     this.#host.showPresence(state, this.user, this);
+    // Whoever hears nothing for half a minute takes the line for dead, as y-websocket does: alone, one hears oneself.
+    if (this.#host.timers.now() - this.#sentAt >= SILENCE_MS)
+      this.#send(presenceFrame([{ state, user: this.user }]));
   }
 
   /** A connection shows itself under one id for its whole life, and not under one that somebody else shows. */
@@ -519,7 +632,9 @@ export class Session {
   }
 
   #send(frame: Uint8Array): void {
-    if (!this.#closed) this.#isFlowing = this.#connection.send(frame);
+    if (this.#closed) return;
+    this.#sentAt = this.#host.timers.now();
+    this.#isFlowing = this.#connection.send(frame);
   }
 }
 

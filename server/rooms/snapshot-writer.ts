@@ -1,5 +1,6 @@
+import type { ManuscriptId } from "@naskah/model";
 import type { Clock } from "../ports/clock.ts";
-import type { Snapshot, UpdateLog } from "../ports/update-log.ts";
+import type { Snapshot, StoredLog, UpdateLog } from "../ports/update-log.ts";
 import type { LiveRoom } from "./live-room.ts";
 import { Room } from "./room.ts";
 
@@ -8,6 +9,8 @@ export interface SnapshotWriterOptions {
   readonly clock: Clock;
   /** Resolves when everything that was admitted before is on the disk. */
   readonly settled: () => Promise<void>;
+  /** Does a piece of work that is as long as the document in a turn of its own. */
+  readonly inTurn: <T>(whose: string, act: () => T) => Promise<T>;
 }
 
 /** Keeps states from which later openings begin, and packs what they cover. */
@@ -20,13 +23,18 @@ export class SnapshotWriter {
 
   /** @param tail fewer updates than this since the last snapshot are not worth one. */
   async write(live: LiveRoom, tail: number): Promise<void> {
-    const { log, clock, settled } = this.#options;
+    const { log, clock, settled, inTurn } = this.#options;
     const { room } = live;
     if (room.damagedAt !== null || live.isSaving || room.seq - live.snapshotSeq < tail) return;
     live.isSaving = true;
     try {
-      const snapshot = room.snapshot();
-      verify(room, snapshot);
+      const { snapshot, hash } = await inTurn(room.manuscript, () => ({
+        snapshot: room.snapshot(),
+        hash: room.stateHash(),
+      }));
+      // It will be read instead of what it was made of: so both its forms are read once now.
+      for (const stored of formsOf(snapshot))
+        await inTurn(room.manuscript, () => expectSame(room.manuscript, stored, hash));
       await settled();
       await log.saveSnapshot(room.manuscript, clock.now().toISOString(), snapshot);
       live.snapshotSeq = snapshot.seq;
@@ -37,17 +45,18 @@ export class SnapshotWriter {
   }
 }
 
-/** It will be read instead of what it was made of: so both its forms are read once now. @throws when one is not the same document. */
-function verify(room: Room, snapshot: Snapshot): void {
+/** As it is read again, and as it is sent. */
+function formsOf(snapshot: Snapshot): readonly StoredLog[] {
   const { seq, wire } = snapshot;
   const rest = { owners: [], damagedAt: null };
-  const asStored = new Room(room.manuscript, { ...rest, snapshot, updates: [] });
-  const asSent = new Room(room.manuscript, {
-    ...rest,
-    snapshot: null,
-    updates: wire === null ? [] : [{ seq, bytes: wire }],
-  });
-  const hash = room.stateHash();
-  if (asStored.stateHash() !== hash || asSent.stateHash() !== hash)
-    throw new Error(`a snapshot of manuscript ${room.manuscript} is not the document`);
+  return [
+    { ...rest, snapshot, updates: [] },
+    { ...rest, snapshot: null, updates: wire === null ? [] : [{ seq, bytes: wire }] },
+  ];
+}
+
+/** @throws when it is not the same document. */
+function expectSame(manuscript: ManuscriptId, stored: StoredLog, hash: string): void {
+  if (new Room(manuscript, stored).stateHash() !== hash)
+    throw new Error(`a snapshot of manuscript ${manuscript} is not the document`);
 }

@@ -112,6 +112,7 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
     const failed = (error: unknown) => {
       logger.error({ err: error, manuscript }, "a socket failed");
       webSocket.close(CLOSE.overloaded, closeReason({ code: "overloaded", retryMs: 2000 }));
+      webSocket.resume();
     };
     webSocket.on(
       "message",
@@ -132,8 +133,9 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
       }, failed),
     );
     const beat = () => {
-      if (!isAlive) webSocket.terminate();
-      isAlive = false;
+      // Who is not read cannot be heard: their answer comes when they are read again, and the end of their line too.
+      if (!isAlive && !webSocket.isPaused) webSocket.terminate();
+      isAlive = webSocket.isPaused;
       webSocket.ping();
     };
     const pulse = setInterval(guarded(beat, failed), PING_MS);
@@ -172,9 +174,15 @@ function connectionOf(webSocket: WebSocket, socket: Socket): Connection {
     get waiting() {
       return webSocket.bufferedAmount;
     },
-    probe: () => probe(webSocket, echoes),
+    pause: () => webSocket.pause(),
+    resume: () => webSocket.resume(),
+    probe: () => (webSocket.isPaused ? Promise.resolve(true) : probe(webSocket, echoes)),
     echo: (heard) => echoes.ask(heard),
-    close: (code, details) => webSocket.close(CLOSE[code], closeReason({ code, ...details })),
+    close: (code, details) => {
+      webSocket.close(CLOSE[code], closeReason({ code, ...details }));
+      // Else the other end's goodbye would never be read.
+      webSocket.resume();
+    },
     terminate: () => webSocket.terminate(),
   };
 }

@@ -32,6 +32,7 @@ export async function faultHistory(seed: number): Promise<World> {
     await world.pass(random.below(random.chance(10) ? 4000 : 150));
   }
   disk.room = Number.POSITIVE_INFINITY;
+  world.strain = 0;
   for (const { user } of honest) if (!world.rights.has(user)) world.grant(user, "edit");
   await world.settle();
   check(world, others, reader, rogue);
@@ -50,6 +51,12 @@ function faultsOf(
     // The machine.
     () => world.crash(),
     () => void world.restart(),
+    () => {
+      world.strain = 20;
+      later(4000, () => {
+        world.strain = 0;
+      });
+    },
     () => {
       disk.failing = random.below(90);
       later(4000, () => {

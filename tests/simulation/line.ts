@@ -14,9 +14,10 @@ export interface End {
   closed(code: number): void;
 }
 
-/** One direction: in order, each frame after some time, nothing twice; held while that direction is cut. */
+/** One direction: in order, each frame after some time, nothing twice; held while that direction is cut, or its reader does not read. */
 class Direction {
   isHeld = false;
+  isUnread = false;
   readonly #scheduler: Scheduler;
   readonly #latency: () => number;
   readonly #waiting: { readonly size: number; readonly act: () => void }[] = [];
@@ -41,8 +42,14 @@ class Direction {
     this.#move();
   }
 
+  /** Its reader reads no more, but for what is coming in already; or reads on. */
+  read(on: boolean): void {
+    this.isUnread = !on;
+    this.#move();
+  }
+
   #move(): void {
-    if (this.#isMoving || this.isHeld || this.#waiting.length === 0) return;
+    if (this.#isMoving || this.isHeld || this.isUnread || this.#waiting.length === 0) return;
     this.#isMoving = true;
     this.#scheduler.after(this.#latency(), () => {
       this.#isMoving = false;
@@ -65,6 +72,7 @@ export class Line implements Connection {
   readonly #down: Direction;
   /** Looks at everything that the server sends. */
   readonly #onSend: (frame: Uint8Array) => void;
+  readonly #onPause: () => void;
   #client: End | null;
   #isCut = false;
   #server: End | null = null;
@@ -75,10 +83,12 @@ export class Line implements Connection {
     slowness: number,
     client: End,
     onSend: (frame: Uint8Array) => void,
+    onPause: () => void = () => {},
   ) {
     this.#scheduler = scheduler;
     this.#client = client;
     this.#onSend = onSend;
+    this.#onPause = onPause;
     this.#up = new Direction(scheduler, () => random.below(slowness));
     this.#down = new Direction(scheduler, () => random.below(slowness));
   }
@@ -138,7 +148,17 @@ export class Line implements Connection {
     return this.#down.waiting;
   }
 
+  pause(): void {
+    this.#onPause();
+    this.#up.read(false);
+  }
+
+  resume(): void {
+    this.#up.read(true);
+  }
+
   probe(): Promise<boolean> {
+    if (this.#up.isUnread) return Promise.resolve(true);
     return new Promise((resolve) => {
       let isDone = false;
       const end = (answers: boolean) => {

@@ -23,6 +23,11 @@ export class Scheduler {
     return this.#now;
   }
 
+  /** Work that is being done takes so many milliseconds. */
+  spend(ms: number): void {
+    this.#now += ms;
+  }
+
   after(ms: number, act: () => void): () => void {
     const task: Task = { at: this.#now + Math.max(0, ms), order: this.#order++, act };
     this.#push(task);
@@ -63,12 +68,12 @@ export class Scheduler {
     while (!holds()) {
       const task = this.#heap[0];
       if (task === undefined || task.at > end) {
-        this.#now = end;
+        this.#now = Math.max(this.#now, end);
         return holds();
       }
       this.#pop();
       if (task.act === null) continue;
-      this.#now = task.at;
+      this.#now = Math.max(this.#now, task.at);
       task.act();
       // Everything that this has resolved goes on before the next task begins.
       await new Promise((next) => setImmediate(next));

@@ -1,5 +1,6 @@
 import { type ManuscriptId, seedDocument, type UserId } from "@naskah/model";
 import type { CloseCode, Mode } from "@naskah/protocol";
+import type { Timers } from "../../server/ports/timers.ts";
 import { RoomKeeper } from "../../server/rooms/room-keeper.ts";
 import type { RoomObserver } from "../../server/rooms/room-observer.ts";
 import type { Session } from "../../server/rooms/session.ts";
@@ -11,6 +12,8 @@ import type { SimulatedDisk } from "./simulated-disk.ts";
 /** Milliseconds after the last visitor until a room is put away: short, so that rooms come and go. */
 const IDLE_MS = 3000;
 const QUIET_MS = 1000;
+/** Milliseconds that a piece of work takes at the most: so many that people get into debt. */
+const LONGEST_WORK_MS = 700;
 /** Updates after which a snapshot is worth its while: few. */
 const TAIL = 4;
 
@@ -30,6 +33,8 @@ export interface ServerOptions {
   readonly onRefused: (refusal: Refusal) => void;
   readonly onBroken: () => void;
   readonly violation: (what: string) => void;
+  /** Of a hundred looks at the clock, so many find that time went by with work. */
+  readonly strain: () => number;
 }
 
 /** One life of the server: everything of server/rooms as it is, on a simulated disk, with the sockets' part in a few lines. */
@@ -45,7 +50,7 @@ export class SimulatedServer {
     this.keeper = new RoomKeeper({
       log: disk.logOf(this.#life),
       clock: { now: () => new Date(scheduler.now) },
-      timers: scheduler.timersOf(this.#life),
+      timers: this.#timers(),
       ballast: disk.ballast,
       pause: (ms) => scheduler.wait(this.#life, ms),
       observer: this.#observer(),
@@ -72,6 +77,19 @@ export class SimulatedServer {
     const newId = () => `s${random.next()}`;
     const document = seedDocument({ headline: "Judul", author, newId });
     await this.keeper.seed(manuscript, document, author.id as UserId, null);
+  }
+
+  /** Whoever looks at the clock may find that what was done before took long: then its sender is read more slowly (F-E3). */
+  #timers(): Timers {
+    const { scheduler, random, strain } = this.#options;
+    return {
+      ...scheduler.timersOf(this.#life),
+      now: () => {
+        const percent = strain();
+        if (percent > 0 && random.chance(percent)) scheduler.spend(random.below(LONGEST_WORK_MS));
+        return scheduler.now;
+      },
+    };
   }
 
   /** What `routes/sockets.ts` does, without bytes. */

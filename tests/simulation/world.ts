@@ -39,6 +39,10 @@ export class World {
   slowness = 30;
   /** Attempts to connect of a hundred that come to nothing. */
   unreachable = 0;
+  /** Of a hundred of the server's looks at the clock, so many find that its work took long. */
+  strain = 0;
+  /** How often a line was read no more for a while. */
+  pauses = 0;
   #tokens = 0;
 
   private constructor(seed: number) {
@@ -83,7 +87,10 @@ export class World {
     const { server } = this;
     if (server === null || this.random.chance(this.unreachable)) return null;
     const onSend = (frame: Uint8Array) => this.#look(client, line, frame);
-    const line: Line = new Line(this.scheduler, this.random, this.slowness, client, onSend);
+    const onPause = () => {
+      this.pauses += 1;
+    };
+    const line: Line = new Line(this.scheduler, this.random, this.slowness, client, onSend, onPause);
     server.accept(line, client.user, client.manuscript, client.clientId);
     return line;
   }
@@ -103,6 +110,7 @@ export class World {
       onRefused: (refusal) => void this.refusals.push(refusal),
       onBroken: () => this.crash(),
       violation: (what) => this.violation(what),
+      strain: () => this.strain,
     });
   }
 

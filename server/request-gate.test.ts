@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ManualTimers } from "../tests/harness/manual-timers.ts";
+import { type Asker, RequestGate } from "./request-gate.ts";
+import { Turns } from "./rooms/turns.ts";
+
+function gate() {
+  const timers = new ManualTimers();
+  const requests = new RequestGate(new Turns(timers));
+  const inside: { name: string; leave: () => void }[] = [];
+  let refused = 0;
+  const ask = (name: string, asker: Asker) => {
+    requests.enter(asker).then((leave) => {
+      if (leave === null) refused += 1;
+      else inside.push({ name, leave });
+    });
+  };
+  const turn = async (times = 1) => {
+    for (let each = 0; each < times; each++) {
+      timers.turn();
+      await new Promise((next) => setImmediate(next));
+    }
+  };
+  return { ask, turn, inside, refused: () => refused };
+}
+
+const ANI = { place: "10.0.0.1", session: "ani" };
+const BUDI = { place: "10.0.0.2", session: "budi" };
+
+test("F-E4 I8: sixty requests of one session: six are worked on, and anybody else's is next", async () => {
+  const { ask, turn, inside, refused } = gate();
+  for (let request = 0; request < 60; request++) ask("budi", BUDI);
+  await turn();
+  ask("ani", ANI);
+  await turn(2);
+  assert.deepEqual(
+    inside.map(({ name }) => name),
+    ["budi", "budi", "ani"],
+  );
+  await turn(20);
+  assert.equal(inside.filter(({ name }) => name === "budi").length, 6);
+  assert.equal(refused(), 0);
+  for (let done = 0; done < 61; done++) {
+    inside[done]?.leave();
+    inside[done]?.leave();
+    await turn();
+    assert.ok(inside.length - done - 1 <= 7, "six of his and one of hers");
+  }
+  assert.equal(inside.length, 61);
+});
+
+test("F-E4: what nobody would wait for is refused, of a session and of a place; then there is room again", async () => {
+  const { ask, turn, inside, refused } = gate();
+  for (let request = 0; request < 80; request++) ask("budi", BUDI);
+  await turn(10);
+  assert.equal(refused(), 80 - 6 - 64);
+  for (let request = 0; request < 600; request++)
+    ask("many", { place: BUDI.place, session: `forged ${request}` });
+  await turn(40);
+  assert.equal(refused(), 10 + 600 - (512 - 70));
+  assert.equal(inside.length, 32, "of one place");
+  ask("ani", ANI);
+  await turn();
+  assert.equal(inside.at(-1)?.name, "ani", "other places do not notice");
+  for (let done = 0; done < inside.length; done++) {
+    inside[done]?.leave();
+    await turn();
+  }
+  assert.equal(inside.length, 513);
+  ask("budi", BUDI);
+  await turn();
+  assert.equal(inside.at(-1)?.name, "budi");
+});

@@ -1,0 +1,82 @@
+import type { Turns } from "./rooms/turns.ts";
+
+/** Requests of one session that are worked on at a time, as many as a browser sends, and that may wait behind them. */
+const MOST_AT_ONCE = 6;
+const MOST_WAITING = 64;
+/** The same of one place, whatever sessions it names: an office, or a village, may be behind one address. */
+const MOST_AT_ONCE_HERE = 32;
+const MOST_HERE = 512;
+
+/** Somebody who asks. */
+export interface Asker {
+  /** Where from. */
+  readonly place: string;
+  /** What they say that they are signed in as; null for a reader. */
+  readonly session: string | null;
+}
+
+interface Place {
+  readonly lines: Map<string, Line>;
+  atOnce: number;
+  count: number;
+}
+
+interface Line {
+  atOnce: number;
+  readonly waiting: ((leave: () => void) => void)[];
+}
+
+/**
+ * Lets requests in: some at once of each session and place, one a turn of the event loop, sessions in turn. Whoever asks for much waits for
+ * themselves; nobody is refused before they ask for more than would be waited for.
+ */
+export class RequestGate {
+  readonly #turns: Turns;
+  readonly #places = new Map<string, Place>();
+
+  constructor(turns: Turns) {
+    this.#turns = turns;
+  }
+
+  /** Resolves when it is the request's turn, with what says that its work is done; null when too many wait already. */
+  async enter({ place: name, session }: Asker): Promise<(() => void) | null> {
+    const place = this.#places.get(name) ?? { lines: new Map(), atOnce: 0, count: 0 };
+    const whose = session ?? "";
+    const line = place.lines.get(whose) ?? { atOnce: 0, waiting: [] };
+    if (place.count >= MOST_HERE || line.waiting.length >= MOST_WAITING) return null;
+    this.#places.set(name, place);
+    place.lines.set(whose, line);
+    place.count += 1;
+    return await new Promise((resolve) => {
+      line.waiting.push(resolve);
+      this.#begin(name, place);
+    });
+  }
+
+  #begin(name: string, place: Place): void {
+    for (const [whose, line] of place.lines)
+      while (place.atOnce < MOST_AT_ONCE_HERE && line.atOnce < MOST_AT_ONCE) {
+        const next = line.waiting.shift();
+        if (next === undefined) break;
+        line.atOnce += 1;
+        place.atOnce += 1;
+        this.#turns.take(`${name} ${whose}`, () => next(this.#leaver(name, place, whose, line)));
+      }
+  }
+
+  #leaver(name: string, place: Place, whose: string, line: Line): () => void {
+    let isIn = true;
+    return () => {
+      if (!isIn) return;
+      isIn = false;
+      line.atOnce -= 1;
+      place.atOnce -= 1;
+      place.count -= 1;
+      // Last in line from now on: the others of this place come first.
+      place.lines.delete(whose);
+      if (line.atOnce > 0 || line.waiting.length > 0) place.lines.set(whose, line);
+      if (place.count === 0) this.#places.delete(name);
+      else this.#begin(name, place);
+    };
+  }
+}
