@@ -38,7 +38,7 @@ import { noticeRoutes } from "./routes/notices.ts";
 import { offerRoutes } from "./routes/offers.ts";
 import { officeImportRoutes } from "./routes/office-import.ts";
 import { officeRoutes } from "./routes/offices.ts";
-import { mediaRoutes, pictureRoutes } from "./routes/pictures.ts";
+import { damagedPictureRoutes, mediaRoutes, pictureRoutes } from "./routes/pictures.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { acceptSockets } from "./routes/sockets.ts";
@@ -148,6 +148,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       threadRoutes(api, deps);
       draftCopyRoutes(api, deps);
       pictureRoutes(api, deps);
+      damagedPictureRoutes(api, deps);
       inboxRoutes(api, deps);
       boardRoutes(api, deps);
       noticeRoutes(api, deps);

@@ -15,8 +15,10 @@ import { sqliteUpdateLog } from "./adapters/sqlite/update-log.ts";
 import { systemTimers } from "./adapters/system/timers.ts";
 import { Addresses } from "./addresses.ts";
 import { loadAuditKey } from "./audit-key.ts";
+import { MEDIA } from "./backup/manifest.ts";
 import { ClockWatch } from "./clock-watch.ts";
 import type { Config } from "./config.ts";
+import { DamagedPictures } from "./damaged-pictures.ts";
 import type { Deps } from "./deps.ts";
 import { SignInLimit } from "./door/sign-in-limit.ts";
 import { judgeAgain } from "./door/socket-door.ts";
@@ -86,7 +88,8 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     newId: () => randomUUID(),
     auditKey: await loadAuditKey(join(config.dataDir, "audit.key")),
     addresses: new Addresses(config.publicUrl),
-    media: filesystemMediaStore(join(config.dataDir, "media")),
+    media: filesystemMediaStore(join(config.dataDir, MEDIA)),
+    damagedPictures: new DamagedPictures(metrics.pictures),
     mailGoesOut: config.smtpUrl !== null,
     mail:
       config.smtpUrl === null

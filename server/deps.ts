@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Addresses } from "./addresses.ts";
 import type { ClockWatch } from "./clock-watch.ts";
+import type { DamagedPictures } from "./damaged-pictures.ts";
 import type { SignInLimit } from "./door/sign-in-limit.ts";
 import type { TrustedProxies } from "./door/trusted-proxies.ts";
 import type { Metrics } from "./metrics.ts";
@@ -22,6 +23,7 @@ export interface Deps extends UseCaseDeps {
   /** Opens /metrics from anywhere; null: from this machine alone. */
   readonly metricsToken: string | null;
   readonly media: MediaStore;
+  readonly damagedPictures: DamagedPictures;
   readonly mail: Mail;
   /** A mail server is set up, so that letters reach people and not only a folder. */
   readonly mailGoesOut: boolean;

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { PictureObserver } from "./damaged-pictures.ts";
 import type { RoomObserver } from "./rooms/room-observer.ts";
 
 /** What /metrics tells, and the audit lines of the rooms. */
@@ -7,6 +8,7 @@ export interface Metrics {
   readonly registry: Registry;
   readonly rooms: RoomObserver;
   readonly mail: MailObserver;
+  readonly pictures: PictureObserver;
 }
 
 /** What becomes of mail. */
@@ -58,8 +60,19 @@ export function createMetrics(logger: Logger): Metrics {
     labelNames: ["outcome"],
     registers,
   });
+  const damagedPictures = new Gauge({
+    name: "naskah_damaged_pictures",
+    help: "Pictures that are not served: their files are not what was stored",
+    registers,
+  });
   return {
     registry,
+    pictures: {
+      damaged: (picture, why) =>
+        logger.error({ picture, why }, "a picture's file is damaged; it is not served"),
+      whole: (picture) => logger.warn({ picture }, "a picture's file is whole again"),
+      count: (count) => damagedPictures.set(count),
+    },
     mail: {
       ended: (outcome) => mail.inc({ outcome }),
       failed: (error, key, attempts) => {

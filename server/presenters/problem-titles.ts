@@ -281,6 +281,11 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     id: "Surel belum disiapkan di server ini. Hubungi administrator.",
     en: "Mail is not set up on this server. Ask an administrator.",
   },
+  "picture-damaged": {
+    status: 502,
+    id: "Berkas gambar ini rusak di server, sehingga tidak ditampilkan. Administrator sudah diberi tahu; gambar dapat diunggah lagi.",
+    en: "This picture’s file is damaged on the server, so it is not shown. The administrators are told; the picture can be uploaded again.",
+  },
   "storage-full": {
     status: 507,
     id: "Penyimpanan server penuh. Yang Anda kirim tidak tersimpan; beri tahu pengelola server, lalu coba lagi.",

@@ -63,7 +63,8 @@ export type AnyRefusal = {
     | "mail-not-set-up"
     | "picture-too-large"
     | "picture-animated"
-    | "picture-incomplete";
+    | "picture-incomplete"
+    | "picture-damaged";
   readonly field?: string;
   readonly currentDigest?: string | null;
   readonly checks?: readonly PublicationCheck[];

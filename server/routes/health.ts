@@ -8,9 +8,10 @@ import { ProblemError } from "../presenters/problem.ts";
 /** For whoever watches the machine. */
 export function healthRoutes(
   app: FastifyInstance,
-  { db, rooms, metrics, metricsToken, proxies }: Deps,
+  { db, rooms, metrics, metricsToken, proxies, damagedPictures }: Deps,
 ): void {
-  // Unhealthy while edits wait for a store that fails, nothing new can be taken in (C6), or a time came and nothing went live.
+  // Unhealthy while edits wait for a store that fails, nothing new can be taken in (C6), a time came and nothing went live,
+  // or a picture is not served.
   app.get("/healthz", async (_request, reply) => {
     const status = !rooms.storing
       ? "store-failing"
@@ -18,7 +19,9 @@ export function healthRoutes(
         ? "storage-full"
         : (await publishingFails(db))
           ? "publishing-failing"
-          : "ok";
+          : damagedPictures.hashes.length > 0
+            ? "picture-damaged"
+            : "ok";
     return reply.code(status === "ok" ? 200 : 503).send({ status });
   });
   app.get("/readyz", async (_request, reply) => {

@@ -70,6 +70,15 @@ export async function openDatabase(
   return db;
 }
 
+/** Opens a database file to look at it: nothing is brought up to date, and nothing can be written. */
+export function openReading(file: string): Database {
+  const connection = new Sqlite(file, { readonly: true, fileMustExist: true });
+  return new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: connection }),
+    plugins: [new CamelCasePlugin()],
+  });
+}
+
 /**
  * A full disk, among others, makes SQLite take a transaction back by itself; the ROLLBACK that follows is then an error that would hide
  * what was wrong.

@@ -66,6 +66,7 @@ export const PROBLEM_CODES = [
   "picture-too-large",
   "picture-animated",
   "picture-incomplete",
+  "picture-damaged",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
