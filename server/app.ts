@@ -196,8 +196,8 @@ function answerError(
     request.log.error({ err: error }, "there is no room left on the disk");
     return answerProblem(request, reply, "storage-full", {});
   }
-  if (error instanceof StoreFailingError) {
-    request.log.error({ err: error }, "the stored text was asked for while the store fails");
+  if (error instanceof StoreFailingError || isStoreFailing(error)) {
+    request.log.error({ err: error }, "the store fails");
     reply.header("retry-after", String(STORE_RETRY_MS / 1000));
     return answerProblem(request, reply, "store-failing", { retryMs: STORE_RETRY_MS });
   }
@@ -222,6 +222,13 @@ const OUT_OF_ROOM: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT", "SQLITE_F
 
 function isOutOfRoom(error: Error): boolean {
   return OUT_OF_ROOM.has((error as { code?: unknown }).code);
+}
+
+/** Another program holds the database, or the disk does not take or give what is asked of it. */
+const STORE_FAILS = /^(?:SQLITE_(?:BUSY|LOCKED|READONLY|IOERR|CANTOPEN)(?:_\w+)?|EROFS|EIO)$/;
+
+function isStoreFailing(error: Error): boolean {
+  return STORE_FAILS.test(String((error as { code?: unknown }).code));
 }
 
 /** When to ask again for what a failing store keeps back. */

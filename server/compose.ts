@@ -11,6 +11,7 @@ import { filesystemMediaStore } from "./adapters/filesystem/media-store.ts";
 import { smtpMail } from "./adapters/smtp/mail.ts";
 import { ThreadSpelling } from "./adapters/spelling/thread-spelling.ts";
 import { connect, openDatabase } from "./adapters/sqlite/database.ts";
+import { sqliteStoreProbe } from "./adapters/sqlite/store-probe.ts";
 import { sqliteUpdateLog } from "./adapters/sqlite/update-log.ts";
 import { systemTimers } from "./adapters/system/timers.ts";
 import { Addresses } from "./addresses.ts";
@@ -42,8 +43,8 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const file = join(config.dataDir, "naskah.sqlite");
   const metrics = createMetrics(logger);
-  const db = await openDatabase(file, metrics.rooms.storeBroken);
-  const logConnection = connect(file, 0);
+  const db = await openDatabase(file, { onBroken: metrics.rooms.storeBroken });
+  const logConnection = connect(file);
   const leftOpen = await keepPrivate(config.dataDir);
   if (leftOpen.length > 0)
     logger.warn(
@@ -98,6 +99,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     metrics,
     logger,
     log,
+    storeProbe: sqliteStoreProbe(file, logConnection),
     ballast,
     closeStore: async () => {
       await spelling.close();

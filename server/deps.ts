@@ -8,6 +8,7 @@ import type { Metrics } from "./metrics.ts";
 import type { Ballast } from "./ports/ballast.ts";
 import type { Mail } from "./ports/mail.ts";
 import type { MediaStore } from "./ports/media-store.ts";
+import type { StoreProbe } from "./ports/store-probe.ts";
 import type { UpdateLog } from "./ports/update-log.ts";
 import type { ReadingCounter } from "./readings/reading-counter.ts";
 import type { RoomKeeper } from "./rooms/room-keeper.ts";
@@ -30,6 +31,7 @@ export interface Deps extends UseCaseDeps {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly log: UpdateLog;
+  readonly storeProbe: StoreProbe;
   readonly ballast: Ballast;
   readonly readings: ReadingCounter;
   /** The last thing to do: closes every connection to the database. */

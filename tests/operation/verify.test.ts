@@ -30,7 +30,7 @@ test("A8 T111: `naskah verify` on the files: the head of the day, and the first 
     assert.match(head.said, /^\d{4}-\d\d-\d\dT[\d:.]+Z \d+ [0-9a-f]{64}$/);
     assert.ok(!head.said.endsWith(before), "the head moves with every decision");
 
-    const file = connect(join(dataDir, "naskah.sqlite"), 5000);
+    const file = connect(join(dataDir, "naskah.sqlite"));
     file.exec("DROP TRIGGER editions_no_update");
     file.exec("UPDATE editions SET content = replace(content, 'disetujui', 'dipalsukan')");
     file.close();
