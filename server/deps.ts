@@ -34,6 +34,8 @@ export interface Deps extends UseCaseDeps {
   readonly storeProbe: StoreProbe;
   readonly ballast: Ballast;
   readonly readings: ReadingCounter;
+  /** Ends the process when a file of the database is lost. */
+  readonly lookAfterStore: () => void;
   /** The last thing to do: closes every connection to the database. */
   readonly closeStore: () => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { lockDataDir } from "./adapters/sqlite/data-lock.ts";
+import { systemTimers } from "./adapters/system/timers.ts";
 import { build } from "./app.ts";
 import { compose } from "./compose.ts";
 import { type Config, misspelt, readConfig } from "./config.ts";
@@ -12,6 +13,7 @@ import { startOfficeWatch } from "./office-watch.ts";
 import { startOutboxRunner } from "./outbox-runner.ts";
 import { startPublishClock } from "./publish-clock.ts";
 import { startSentence } from "./start-error.ts";
+import { startStoreWatch } from "./store-watch.ts";
 import { recordFoundOffices } from "./usecases/office-book.ts";
 
 /** How long the server takes to end, in milliseconds, once something went wrong that nobody expected. */
@@ -48,10 +50,14 @@ async function main(): Promise<void> {
   const publishing = startPublishClock(deps);
   const outbox = startOutboxRunner(deps);
   const offices = startOfficeWatch(deps, logger);
+  const store = startStoreWatch(deps.lookAfterStore, systemTimers, (error) =>
+    logger.error({ err: error }, "the database's files could not be looked at"),
+  );
 
   const end = async () => {
     publishing.stop();
     offices.stop();
+    store.stop();
     await outbox.stop();
     await deps.rooms.close();
     await app.close();

@@ -61,11 +61,13 @@ interface SnapshotRow extends Snapshot {
  * @param connection one of its own that never waits (`busy_timeout` 0): everything here happens in one turn of the event loop, and
  *   waiting for another connection of this process would be waiting for ourselves.
  * @param leastPacked fewer rows than this are not packed.
+ * @param onCommit after every commit, before anybody is told of it. @throws when what was committed may be nowhere.
  */
 export function sqliteUpdateLog(
   connection: Sqlite.Database,
   failpoint: Failpoint = () => {},
   leastPacked = LEAST_PACKED,
+  onCommit: () => void = () => {},
 ): UpdateLog {
   const statements = prepare(connection);
 
@@ -106,6 +108,7 @@ export function sqliteUpdateLog(
       if (entries.length === 0) return;
       failpoint("append-before");
       await stored(() => append.immediate(entries));
+      onCommit();
       failpoint("append-committed");
     },
 
