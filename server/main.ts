@@ -1,7 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { lockDataDir } from "./adapters/sqlite/data-lock.ts";
-import { systemTimers } from "./adapters/system/timers.ts";
 import { build } from "./app.ts";
 import { compose } from "./compose.ts";
 import { type Config, misspelt, readConfig } from "./config.ts";
@@ -50,9 +49,7 @@ async function main(): Promise<void> {
   const publishing = startPublishClock(deps);
   const outbox = startOutboxRunner(deps);
   const offices = startOfficeWatch(deps, logger);
-  const store = startStoreWatch(deps.lookAfterStore, systemTimers, (error) =>
-    logger.error({ err: error }, "the database's files could not be looked at"),
-  );
+  const store = startStoreWatch(deps);
 
   const end = async () => {
     publishing.stop();

@@ -1,25 +1,22 @@
+import type { Deps } from "./deps.ts";
 import { guarded } from "./guard.ts";
-import type { Timers } from "./ports/timers.ts";
 
 /** How often it looks while nobody writes, in milliseconds; every commit looks as well. */
-const LOOK_MS = 500;
+const WAIT = 500;
 
-/** Looks after the database's files until it is stopped. @param look ends the process when one of them is lost. */
-export function startStoreWatch(
-  look: () => void,
-  timers: Timers,
-  failed: (error: unknown) => void,
-): { stop(): void } {
-  let cancel = () => {};
-  const next = () => {
-    cancel = timers.after(
-      LOOK_MS,
-      guarded(() => {
-        next();
-        look();
-      }, failed),
-    );
-  };
-  next();
-  return { stop: () => cancel() };
+/** Looks after the database's files until it is stopped; the process ends when one of them is lost. */
+export function startStoreWatch({ lookAfterStore, logger }: Pick<Deps, "lookAfterStore" | "logger">): {
+  stop(): void;
+} {
+  let timer: NodeJS.Timeout | undefined;
+  const failed = (error: unknown) =>
+    logger.error({ err: error }, "the database's files could not be looked at");
+
+  function look(): void {
+    timer = setTimeout(guarded(look, failed), WAIT);
+    lookAfterStore();
+  }
+
+  timer = setTimeout(guarded(look, failed), WAIT);
+  return { stop: () => clearTimeout(timer) };
 }
