@@ -4,6 +4,8 @@ import { parseArgs } from "node:util";
 import { forbiddenIn } from "@naskah/model";
 import { MAX_IMPORT_CHARACTERS, OFFICE_TABLES } from "@naskah/protocol";
 import { pino } from "pino";
+import { lockDataDir } from "./adapters/sqlite/data-lock.ts";
+import { expectWholeLog } from "./backup/expect-whole-log.ts";
 import { makeBackup } from "./backup/make-backup.ts";
 import { restoreBackup } from "./backup/restore-backup.ts";
 import { compose } from "./compose.ts";
@@ -60,6 +62,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "export-offices": withDeps(exportFiles),
   backup: async ([folder]) => {
     if (folder === undefined) throw new UsageError("backup needs a folder.");
+    await expectWholeUnlessServed(config().dataDir);
     const { manifest, pictures } = await makeBackup(config().dataDir, resolve(folder), new Date());
     console.log(
       `Backed up as of ${manifest.at}; database SHA-256 ${manifest.database}; ${pictures.pictures} pictures.`,
@@ -75,9 +78,27 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 const config = () => readConfig(process.env, []);
 
+/** What a running server has open is its own to look after; and nobody looks at a log while it is being written. */
+async function expectWholeUnlessServed(dataDir: string): Promise<void> {
+  let lock: ReturnType<typeof lockDataDir>;
+  try {
+    lock = lockDataDir(dataDir);
+  } catch (error) {
+    if (error instanceof RangeError) return;
+    throw error;
+  }
+  try {
+    const left = await expectWholeLog(dataDir, false);
+    if (left !== null) console.error(left);
+  } finally {
+    lock.release();
+  }
+}
+
 /** A command that works on the data directory's own parts. */
 function withDeps(act: (deps: Deps, args: readonly string[]) => Promise<void>): Command {
   return async (args) => {
+    await expectWholeUnlessServed(config().dataDir);
     const deps = await compose(config(), pino({ level: config().logLevel }, pino.destination(2)));
     try {
       await act(deps, args);

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { ACCEPT_LOSS } from "./backup/expect-whole-log.ts";
 import { TrustedProxies } from "./door/trusted-proxies.ts";
 
 /** How the server was told to run, from the environment and the command line. */
@@ -12,6 +13,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** With the fictional organisation of the demo. */
   readonly demo: boolean;
+  /** Starts without what a damaged write-ahead log held. */
+  readonly acceptsLoss: boolean;
   /** `smtp://user:password@host:587`; null: mail goes to files in the data directory. */
   readonly smtpUrl: string | null;
   /** Sender of mail: "Naskah <naskah@office.example>". */
@@ -52,6 +55,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, flags: readonly strin
     dataDir: resolve(environment.DATA_DIR || (demo ? "data-demo" : "data")),
     publicUrl: environment.PUBLIC_URL ? originOf(environment.PUBLIC_URL) : null,
     demo,
+    acceptsLoss: flags.includes(ACCEPT_LOSS),
     smtpUrl: environment.SMTP_URL ? smtpUrlOf(environment.SMTP_URL) : null,
     mailFrom: senderOf(environment.MAIL_FROM || "Naskah <naskah@localhost>"),
     trustProxy: proxiesOf(environment),
