@@ -108,6 +108,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     auditKey: await loadAuditKey(join(config.dataDir, "audit.key")),
     addresses: new Addresses(config.publicUrl),
     media: filesystemMediaStore(join(config.dataDir, MEDIA)),
+    pictureLimits: config.pictureLimits,
     damagedPictures: new DamagedPictures(metrics.pictures),
     mailGoesOut: config.smtpUrl !== null,
     mail:

@@ -12,6 +12,7 @@ import type { StoreProbe } from "./ports/store-probe.ts";
 import type { UpdateLog } from "./ports/update-log.ts";
 import type { ReadingCounter } from "./readings/reading-counter.ts";
 import type { RoomKeeper } from "./rooms/room-keeper.ts";
+import type { PictureLimits } from "./usecases/picture-room.ts";
 import type { UseCaseDeps } from "./usecases/use-case.ts";
 
 /** Everything the application is built from. */
@@ -25,6 +26,7 @@ export interface Deps extends UseCaseDeps {
   readonly metricsToken: string | null;
   readonly media: MediaStore;
   readonly damagedPictures: DamagedPictures;
+  readonly pictureLimits: PictureLimits;
   readonly mail: Mail;
   /** A mail server is set up, so that letters reach people and not only a folder. */
   readonly mailGoesOut: boolean;

@@ -64,7 +64,9 @@ export type AnyRefusal = {
     | "picture-too-large"
     | "picture-animated"
     | "picture-incomplete"
-    | "picture-damaged";
+    | "picture-damaged"
+    | "pictures-of-person-full"
+    | "pictures-of-article-full";
   readonly field?: string;
   readonly currentDigest?: string | null;
   readonly checks?: readonly PublicationCheck[];

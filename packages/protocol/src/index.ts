@@ -84,6 +84,7 @@ export {
   DamagedPictureList,
   MAX_UPLOAD_BYTES,
   PICTURE_TYPES,
+  PictureRoom,
   PictureStored,
   PictureTakeover,
 } from "./rest/media.ts";

@@ -17,6 +17,7 @@ import { accounts } from "./migrations/0013-accounts.ts";
 import { orderAndSections } from "./migrations/0014-order-and-sections.ts";
 import { copyOrigins } from "./migrations/0015-copy-origins.ts";
 import { coOwners } from "./migrations/0016-co-owners.ts";
+import { pictureRoom } from "./migrations/0017-picture-room.ts";
 import type { Tables } from "./tables.ts";
 import { WaitingDialect } from "./waiting-dialect.ts";
 
@@ -43,6 +44,7 @@ const MIGRATIONS = {
   "0014-order-and-sections": orderAndSections,
   "0015-copy-origins": copyOrigins,
   "0016-co-owners": coOwners,
+  "0017-picture-room": pictureRoom,
 };
 
 export interface OpenOptions {

@@ -38,3 +38,12 @@ export const DamagedPictureList = Type.Object({
   ),
 });
 export type DamagedPictureList = Static<typeof DamagedPictureList>;
+
+/** GET /api/v1/manuscripts/:id/pictures, for who may write it: what may still be stored, before anything is sent. */
+export const PictureRoom = Type.Object({
+  bytes: Type.Integer(),
+  pictures: Type.Integer(),
+  /** Whose limit comes first. */
+  of: Type.Union([Type.Literal("person"), Type.Literal("article")]),
+});
+export type PictureRoom = Static<typeof PictureRoom>;

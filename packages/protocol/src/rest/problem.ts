@@ -67,6 +67,8 @@ export const PROBLEM_CODES = [
   "picture-animated",
   "picture-incomplete",
   "picture-damaged",
+  "pictures-of-person-full",
+  "pictures-of-article-full",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
