@@ -251,7 +251,8 @@ const TABLE: readonly Row[] = [
   row(
     "POST /manuscripts/{id}/pictures",
     ({ manuscript }) => `/manuscripts/${manuscript}/pictures`,
-    [401, 415, 415, 415, 415],
+    // Who may not is told before a byte of the picture is read.
+    [401, 404, 403, 403, 415],
     {},
   ),
   row(
