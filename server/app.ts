@@ -39,7 +39,7 @@ import { noticeRoutes } from "./routes/notices.ts";
 import { offerRoutes } from "./routes/offers.ts";
 import { officeImportRoutes } from "./routes/office-import.ts";
 import { officeRoutes } from "./routes/offices.ts";
-import { mediaRoutes, pictureRoutes } from "./routes/pictures.ts";
+import { damagedPictureRoutes, mediaRoutes, pictureRoutes } from "./routes/pictures.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { acceptSockets } from "./routes/sockets.ts";
@@ -173,6 +173,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
       threadRoutes(api, deps);
       draftCopyRoutes(api, deps);
       pictureRoutes(api, deps);
+      damagedPictureRoutes(api, deps);
       inboxRoutes(api, deps);
       boardRoutes(api, deps);
       noticeRoutes(api, deps);
@@ -226,8 +227,8 @@ function answerError(
     request.log.error({ err: error }, "there is no room left on the disk");
     return answerProblem(request, reply, "storage-full", {});
   }
-  if (error instanceof StoreFailingError) {
-    request.log.error({ err: error }, "the stored text was asked for while the store fails");
+  if (error instanceof StoreFailingError || isStoreFailing(error)) {
+    request.log.error({ err: error }, "the store fails");
     reply.header("retry-after", String(STORE_RETRY_MS / 1000));
     return answerProblem(request, reply, "store-failing", { retryMs: STORE_RETRY_MS });
   }
@@ -252,6 +253,13 @@ const OUT_OF_ROOM: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT", "SQLITE_F
 
 function isOutOfRoom(error: Error): boolean {
   return OUT_OF_ROOM.has((error as { code?: unknown }).code);
+}
+
+/** Another program holds the database, or the disk does not take or give what is asked of it. */
+const STORE_FAILS = /^(?:SQLITE_(?:BUSY|LOCKED|READONLY|IOERR|CANTOPEN)(?:_\w+)?|EROFS|EIO)$/;
+
+function isStoreFailing(error: Error): boolean {
+  return STORE_FAILS.test(String((error as { code?: unknown }).code));
 }
 
 /** When to ask again for what a failing store keeps back. */

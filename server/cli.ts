@@ -4,6 +4,8 @@ import { parseArgs } from "node:util";
 import { forbiddenIn } from "@naskah/model";
 import { MAX_IMPORT_CHARACTERS, OFFICE_TABLES } from "@naskah/protocol";
 import { pino } from "pino";
+import { lockDataDir } from "./adapters/sqlite/data-lock.ts";
+import { expectWholeLog } from "./backup/expect-whole-log.ts";
 import { makeBackup } from "./backup/make-backup.ts";
 import { restoreBackup } from "./backup/restore-backup.ts";
 import { compose } from "./compose.ts";
@@ -16,6 +18,7 @@ import { startSentence } from "./start-error.ts";
 import { exportOffices } from "./usecases/export-offices.ts";
 import { importOffices } from "./usecases/import-offices.ts";
 import { addUserAsOperator, inviteAsOperator } from "./usecases/operator-people.ts";
+import { type PictureVerification, verifyPictures } from "./usecases/verify-pictures.ts";
 import { type Verification, verifyRecords } from "./usecases/verify-records.ts";
 
 const HELP = `Usage: npm run naskah -- <command>
@@ -25,15 +28,16 @@ const HELP = `Usage: npm run naskah -- <command>
   user link --email <address>
                      Prints a link with which an existing user chooses a new password, and tells them by mail. For when no second
                      administrator can agree; it is in the log as the operator's.
-  verify [--head]    Recomputes the audit chain, the digest of every edition, every tick and every publication, and names the
-                     first broken link. Exit code 1 when there is one. With --head it prints only the number and the hash of
+  verify [--head]    Recomputes the audit chain, the digest of every edition, every tick and every publication, names the first
+                     broken link, and hashes the file of every picture. Exit code 1 when something is broken. With --head it prints only the number and the hash of
                      the last event: kept elsewhere each day, it proves that nothing before it was changed.
   import-offices <folder or file> [--dry-run]
                      Brings units, positions, people and appointments to what CSV files say: all rows or none. Says what became
                      of each; exit code 1 when a row was refused.
   export-offices <folder>
                      Writes the same four tables as CSV.
-  backup <folder>    Copies the data directory into a new folder, also while the server works.
+  backup <folder>    Copies the data directory into a new folder, also while the server works. Exit code 1 when a picture's file is
+                     damaged; the rest is in the backup.
   restore <folder>   Makes a new data directory (DATA_DIR) from a backup. Every manuscript begins a new epoch: what browsers wrote
                      after the backup stays with them as draft copies.
   --help             This text.
@@ -46,10 +50,10 @@ class UsageError extends Error {}
 type Command = (args: readonly string[]) => Promise<void>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  verify: withDeps(async ({ db, auditKey, clock }, [flag]) => {
+  verify: withDeps(async ({ db, auditKey, clock, media }, [flag]) => {
     const verification = await verifyRecords(db, auditKey);
     const { events, head, broken } = verification;
-    if (flag !== "--head" || broken !== null) tell(verification);
+    if (flag !== "--head" || broken !== null) tell(verification, await verifyPictures(db, media));
     else console.log(`${clock.now().toISOString()} ${events} ${head}`);
   }),
   "user add": withDeps(addUser),
@@ -58,20 +62,43 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "export-offices": withDeps(exportFiles),
   backup: async ([folder]) => {
     if (folder === undefined) throw new UsageError("backup needs a folder.");
-    const { at, database } = await makeBackup(config().dataDir, resolve(folder), new Date());
-    console.log(`Backed up as of ${at}; database SHA-256 ${database}.`);
+    await expectWholeUnlessServed(config().dataDir);
+    const { manifest, pictures } = await makeBackup(config().dataDir, resolve(folder), new Date());
+    console.log(
+      `Backed up as of ${manifest.at}; database SHA-256 ${manifest.database}; ${pictures.pictures} pictures.`,
+    );
+    tellDamaged(pictures);
   },
   restore: async ([folder]) => {
     if (folder === undefined) throw new UsageError("restore needs the folder of a backup.");
-    tell(await restoreBackup(resolve(folder), config().dataDir, new Date()));
+    const { records, pictures } = await restoreBackup(resolve(folder), config().dataDir, new Date());
+    tell(records, pictures);
   },
 };
 
 const config = () => readConfig(process.env, []);
 
+/** What a running server has open is its own to look after; and nobody looks at a log while it is being written. */
+async function expectWholeUnlessServed(dataDir: string): Promise<void> {
+  let lock: ReturnType<typeof lockDataDir>;
+  try {
+    lock = lockDataDir(dataDir);
+  } catch (error) {
+    if (error instanceof RangeError) return;
+    throw error;
+  }
+  try {
+    const left = await expectWholeLog(dataDir, false);
+    if (left !== null) console.error(left);
+  } finally {
+    lock.release();
+  }
+}
+
 /** A command that works on the data directory's own parts. */
 function withDeps(act: (deps: Deps, args: readonly string[]) => Promise<void>): Command {
   return async (args) => {
+    await expectWholeUnlessServed(config().dataDir);
     const deps = await compose(config(), pino({ level: config().logLevel }, pino.destination(2)));
     try {
       await act(deps, args);
@@ -121,14 +148,26 @@ async function exportFiles(deps: Deps, [folder]: readonly string[]): Promise<voi
   console.log(`Wrote ${OFFICE_TABLES.join(", ")} to ${folder}.`);
 }
 
-function tell({ broken, head: _head, ...counts }: Verification): void {
-  if (broken === null) {
-    const said = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
-    console.log(`Everything agrees: ${said.join(", ")}.`);
-    return;
+function tell({ broken, head: _head, ...counts }: Verification, pictures: PictureVerification): void {
+  if (broken !== null) {
+    console.error(`BROKEN: ${broken.kind} ${broken.id}: ${broken.why}`);
+    process.exitCode = 1;
   }
-  console.error(`BROKEN: ${broken.kind} ${broken.id}: ${broken.why}`);
-  process.exitCode = 1;
+  tellDamaged(pictures);
+  if (broken !== null || pictures.damaged.length > 0) return;
+  const said = Object.entries({ ...counts, pictures: pictures.pictures }).map(
+    ([what, count]) => `${count} ${what}`,
+  );
+  console.log(`Everything agrees: ${said.join(", ")}.`);
+}
+
+/** Every damaged picture, with the articles that lose it: who runs the server restores the file, or their writers upload it again. */
+function tellDamaged({ damaged }: PictureVerification): void {
+  for (const { picture, why, articles } of damaged) {
+    const used = articles.map(({ title, manuscriptId }) => `"${title}" (${manuscriptId})`).join(", ");
+    console.error(`BROKEN: picture ${picture}: ${why}; used by ${used === "" ? "no article" : used}`);
+    process.exitCode = 1;
+  }
 }
 
 async function addUser(deps: Deps, args: readonly string[]): Promise<void> {

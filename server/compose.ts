@@ -11,18 +11,24 @@ import { filesystemMediaStore } from "./adapters/filesystem/media-store.ts";
 import { smtpMail } from "./adapters/smtp/mail.ts";
 import { ThreadSpelling } from "./adapters/spelling/thread-spelling.ts";
 import { connect, openDatabase } from "./adapters/sqlite/database.ts";
+import { type LostFile, StoreFiles } from "./adapters/sqlite/store-files.ts";
+import { sqliteStoreProbe } from "./adapters/sqlite/store-probe.ts";
 import { sqliteUpdateLog } from "./adapters/sqlite/update-log.ts";
 import { systemTimers } from "./adapters/system/timers.ts";
 import { Addresses } from "./addresses.ts";
 import { loadAuditKey } from "./audit-key.ts";
+import { expectDatabase } from "./backup/expect-database.ts";
+import { MEDIA, RESCUED } from "./backup/manifest.ts";
 import { ClockWatch } from "./clock-watch.ts";
 import type { Config } from "./config.ts";
+import { DamagedPictures } from "./damaged-pictures.ts";
 import type { Deps } from "./deps.ts";
 import { SignInLimit } from "./door/sign-in-limit.ts";
 import { judgeAgain } from "./door/socket-door.ts";
 import { TrustedProxies } from "./door/trusted-proxies.ts";
 import { guardedTimers } from "./guard.ts";
 import { createMetrics } from "./metrics.ts";
+import { StoreLostError } from "./ports/update-log.ts";
 import { ReadingCounter } from "./readings/reading-counter.ts";
 import { RequestGate } from "./request-gate.ts";
 import { RoomKeeper } from "./rooms/room-keeper.ts";
@@ -43,8 +49,21 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const file = join(config.dataDir, "naskah.sqlite");
   const metrics = createMetrics(logger);
-  const db = await openDatabase(file, metrics.rooms.storeBroken);
-  const logConnection = connect(file, 0);
+  await expectDatabase(config.dataDir);
+  let lookAfterStore = () => {};
+  const db = await openDatabase(file, {
+    onBroken: metrics.rooms.storeBroken,
+    onCommit: () => lookAfterStore(),
+  });
+  const logConnection = connect(file);
+  const files = new StoreFiles(file, logConnection);
+  lookAfterStore = () => {
+    const lost = files.lost();
+    if (lost === null) return;
+    const error = new StoreLostError(lostSentence(lost, files, join(config.dataDir, RESCUED)));
+    metrics.rooms.storeBroken(error);
+    throw error;
+  };
   const leftOpen = await keepPrivate(config.dataDir);
   if (leftOpen.length > 0)
     logger.warn(
@@ -52,7 +71,9 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
       "others on this machine may read the data: it belongs to another user",
     );
   const tail = numberOf(TAIL);
-  const log = sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT), tail);
+  const log = sqliteUpdateLog(logConnection, failpointOf(process.env.FAILPOINT), tail, () =>
+    lookAfterStore(),
+  );
   const ballast = fileBallast(join(config.dataDir, "ballast"), numberOf(BALLAST));
   const spelling = new ThreadSpelling();
   const clock = { now: () => new Date() };
@@ -92,7 +113,9 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     newId: () => randomUUID(),
     auditKey: await loadAuditKey(join(config.dataDir, "audit.key")),
     addresses: new Addresses(config.publicUrl),
-    media: filesystemMediaStore(join(config.dataDir, "media")),
+    media: filesystemMediaStore(join(config.dataDir, MEDIA)),
+    pictureLimits: config.pictureLimits,
+    damagedPictures: new DamagedPictures(metrics.pictures),
     mailGoesOut: config.smtpUrl !== null,
     mail:
       config.smtpUrl === null
@@ -101,10 +124,13 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     metrics,
     logger,
     log,
+    storeProbe: sqliteStoreProbe(file, logConnection),
     ballast,
+    lookAfterStore: () => lookAfterStore(),
     closeStore: async () => {
       await spelling.close();
       await readings.flush();
+      lookAfterStore = () => {};
       logConnection.close();
       await db.destroy();
     },
@@ -114,4 +140,17 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
 function numberOf(variable: string): number | undefined {
   const value = process.env[variable];
   return value === undefined || value === "" ? undefined : Number(value);
+}
+
+/** What whoever runs the server is told, after what is still open was kept, if it can be. */
+function lostSentence({ name, became }: LostFile, files: StoreFiles, rescued: string): string {
+  const lost = `${name} was ${became} while Naskah was running. Nothing was called saved since, and Naskah has ended.`;
+  if (became === "cut off")
+    return `${lost} Restore a backup into a new folder: npm run naskah -- restore <backup>.`;
+  try {
+    files.rescue(rescued);
+  } catch (error) {
+    return `${lost} What was still open could not be kept (${String(error)}). Put it back, or restore a backup.`;
+  }
+  return `${lost} All that was stored is in ${rescued}: put it in place as naskah.sqlite, without the -wal and -shm beside it, then start again.`;
 }

@@ -15,6 +15,7 @@ for (const [env, sentence] of [
   [{ PUBLIC_URL: "https://a:b@naskah.kantor.go.id" }, /^PUBLIC_URL must be an address without a path/],
   [{ SMTP_URL: "mail.kantor.go.id" }, /^SMTP_URL must be/],
   [{ MAIL_FROM: "naskah" }, /^MAIL_FROM must be/],
+  [{ PERSON_PICTURES_MIB: "2 GiB" }, /^PERSON_PICTURES_MIB must be a whole number/],
   [{ METRICS_TOKEN: "rahasia" }, /^METRICS_TOKEN must have 16 characters or more/],
   [{ TRUST_PROXY: "nginx" }, /^TRUST_PROXY must be/],
   [{ TRUST_PROXY: "127.0.0.1, 10.0.0.0/99" }, /^TRUST_PROXY must be/],

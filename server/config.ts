@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import { ACCEPT_LOSS } from "./backup/expect-whole-log.ts";
 import { TrustedProxies } from "./door/trusted-proxies.ts";
+import type { PictureLimits } from "./usecases/picture-room.ts";
 
 /** How the server was told to run, from the environment and the command line. */
 export interface Config {
@@ -12,6 +14,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** With the fictional organisation of the demo. */
   readonly demo: boolean;
+  /** Starts without what a damaged write-ahead log held. */
+  readonly acceptsLoss: boolean;
   /** `smtp://user:password@host:587`; null: mail goes to files in the data directory. */
   readonly smtpUrl: string | null;
   /** Sender of mail: "Naskah <naskah@office.example>". */
@@ -21,6 +25,7 @@ export interface Config {
   /** Opens /metrics from anywhere; null: from this machine alone. */
   readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
+  readonly pictureLimits: PictureLimits;
 }
 
 /** pino's, and nothing at all. */
@@ -39,6 +44,9 @@ const VARIABLES = [
     "TRUST_PROXY",
     "METRICS_TOKEN",
     "LOG_LEVEL",
+    "PERSON_PICTURES_MIB",
+    "ARTICLE_PICTURES_MIB",
+    "ARTICLE_PICTURES",
   ],
   ...["FAILPOINT", "NASKAH_TAIL", "NASKAH_BALLAST", "NASKAH_LONG"],
 ];
@@ -52,11 +60,17 @@ export function readConfig(environment: NodeJS.ProcessEnv, flags: readonly strin
     dataDir: resolve(environment.DATA_DIR || (demo ? "data-demo" : "data")),
     publicUrl: environment.PUBLIC_URL ? originOf(environment.PUBLIC_URL) : null,
     demo,
+    acceptsLoss: flags.includes(ACCEPT_LOSS),
     smtpUrl: environment.SMTP_URL ? smtpUrlOf(environment.SMTP_URL) : null,
     mailFrom: senderOf(environment.MAIL_FROM || "Naskah <naskah@localhost>"),
     trustProxy: proxiesOf(environment),
     metricsToken: environment.METRICS_TOKEN ? tokenOf(environment.METRICS_TOKEN) : null,
     logLevel: logLevelOf(environment.LOG_LEVEL || "warn"),
+    pictureLimits: {
+      personBytes: numberOf(environment, "PERSON_PICTURES_MIB", 2048) * MIB,
+      articleBytes: numberOf(environment, "ARTICLE_PICTURES_MIB", 1024) * MIB,
+      articlePictures: numberOf(environment, "ARTICLE_PICTURES", 500),
+    },
   };
 }
 
@@ -98,6 +112,14 @@ function proxiesOf(environment: NodeJS.ProcessEnv): readonly string[] {
       "With TRUST_PROXY set PUBLIC_URL as well: the address that people type, like https://naskah.example.go.id.",
     );
   return proxies;
+}
+
+const MIB = 1024 * 1024;
+
+function numberOf(environment: NodeJS.ProcessEnv, name: string, usual: number): number {
+  const said = environment[name] || String(usual);
+  if (!/^\d{1,9}$/.test(said)) throw new RangeError(`${name} must be a whole number, not "${said}".`);
+  return Number(said);
 }
 
 function logLevelOf(text: string): LogLevel {

@@ -1,16 +1,19 @@
 import type { Logger } from "pino";
 import type { Addresses } from "./addresses.ts";
 import type { ClockWatch } from "./clock-watch.ts";
+import type { DamagedPictures } from "./damaged-pictures.ts";
 import type { SignInLimit } from "./door/sign-in-limit.ts";
 import type { TrustedProxies } from "./door/trusted-proxies.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Ballast } from "./ports/ballast.ts";
 import type { Mail } from "./ports/mail.ts";
 import type { MediaStore } from "./ports/media-store.ts";
+import type { StoreProbe } from "./ports/store-probe.ts";
 import type { UpdateLog } from "./ports/update-log.ts";
 import type { ReadingCounter } from "./readings/reading-counter.ts";
 import type { RequestGate } from "./request-gate.ts";
 import type { RoomKeeper } from "./rooms/room-keeper.ts";
+import type { PictureLimits } from "./usecases/picture-room.ts";
 import type { UseCaseDeps } from "./usecases/use-case.ts";
 
 /** Everything the application is built from. */
@@ -25,14 +28,19 @@ export interface Deps extends UseCaseDeps {
   /** Opens /metrics from anywhere; null: from this machine alone. */
   readonly metricsToken: string | null;
   readonly media: MediaStore;
+  readonly damagedPictures: DamagedPictures;
+  readonly pictureLimits: PictureLimits;
   readonly mail: Mail;
   /** A mail server is set up, so that letters reach people and not only a folder. */
   readonly mailGoesOut: boolean;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly log: UpdateLog;
+  readonly storeProbe: StoreProbe;
   readonly ballast: Ballast;
   readonly readings: ReadingCounter;
+  /** Ends the process when a file of the database is lost. */
+  readonly lookAfterStore: () => void;
   /** The last thing to do: closes every connection to the database. */
   readonly closeStore: () => Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { lockDataDir } from "./adapters/sqlite/data-lock.ts";
 import { build } from "./app.ts";
+import { expectWholeLog } from "./backup/expect-whole-log.ts";
 import { compose } from "./compose.ts";
 import { type Config, misspelt, readConfig } from "./config.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
@@ -12,6 +13,7 @@ import { startOfficeWatch } from "./office-watch.ts";
 import { startOutboxRunner } from "./outbox-runner.ts";
 import { startPublishClock } from "./publish-clock.ts";
 import { startSentence } from "./start-error.ts";
+import { startStoreWatch } from "./store-watch.ts";
 import { recordFoundOffices } from "./usecases/office-book.ts";
 
 /** How long the server takes to end, in milliseconds, once something went wrong that nobody expected. */
@@ -37,6 +39,8 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel }, pino.destination(2));
   started = config;
   const lock = lockDataDir(config.dataDir);
+  const left = await expectWholeLog(config.dataDir, config.acceptsLoss);
+  if (left !== null) logger.error(left);
   const deps = await compose(config, logger);
   if (!(await deps.ballast.restore())) logger.warn("there is little room left on the disk");
   if (config.demo) await seedDemo(deps);
@@ -48,10 +52,12 @@ async function main(): Promise<void> {
   const publishing = startPublishClock(deps);
   const outbox = startOutboxRunner(deps);
   const offices = startOfficeWatch(deps, logger);
+  const store = startStoreWatch(deps);
 
   const end = async () => {
     publishing.stop();
     offices.stop();
+    store.stop();
     await outbox.stop();
     await deps.rooms.close();
     await app.close();

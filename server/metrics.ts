@@ -1,5 +1,7 @@
 import type { Logger } from "pino";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { PictureObserver } from "./damaged-pictures.ts";
+import { StoreLostError } from "./ports/update-log.ts";
 import type { RoomObserver } from "./rooms/room-observer.ts";
 
 /** What /metrics tells, and the audit lines of the rooms. */
@@ -7,6 +9,7 @@ export interface Metrics {
   readonly registry: Registry;
   readonly rooms: RoomObserver;
   readonly mail: MailObserver;
+  readonly pictures: PictureObserver;
 }
 
 /** What becomes of mail. */
@@ -14,6 +17,9 @@ export interface MailObserver {
   ended(outcome: "sent" | "not-needed" | "given-up"): void;
   failed(error: unknown, key: string, attempts: number): void;
 }
+
+/** The code with which the process ends when a file of the store is lost: starting again does not help (EX_IOERR of sysexits.h). */
+const STORE_LOST = 74;
 
 export function createMetrics(logger: Logger): Metrics {
   const registry = new Registry();
@@ -58,8 +64,19 @@ export function createMetrics(logger: Logger): Metrics {
     labelNames: ["outcome"],
     registers,
   });
+  const damagedPictures = new Gauge({
+    name: "naskah_damaged_pictures",
+    help: "Pictures that are not served: their files are not what was stored",
+    registers,
+  });
   return {
     registry,
+    pictures: {
+      damaged: (picture, why) =>
+        logger.error({ picture, why }, "a picture's file is damaged; it is not served"),
+      whole: (picture) => logger.warn({ picture }, "a picture's file is whole again"),
+      count: (count) => damagedPictures.set(count),
+    },
     mail: {
       ended: (outcome) => mail.inc({ outcome }),
       failed: (error, key, attempts) => {
@@ -88,6 +105,10 @@ export function createMetrics(logger: Logger): Metrics {
       },
       storeBroken: (error) => {
         logger.fatal({ err: error }, "the store is broken; the server ends and reads anew");
+        if (error instanceof StoreLostError) {
+          console.error(error.message);
+          process.exit(STORE_LOST);
+        }
         // Nothing may be said to anybody any more: no graceful end.
         process.exit(70);
       },

@@ -6,6 +6,8 @@ import { pipeline } from "node:stream/promises";
 
 /** The database in a backup, under the name that a data directory uses. */
 export const DATABASE = "naskah.sqlite";
+/** What was still open of a database that was deleted. */
+export const RESCUED = "naskah.sqlite.rescued";
 export const MEDIA = "media";
 export const AUDIT_KEY = "audit.key";
 const MANIFEST = "backup.json";

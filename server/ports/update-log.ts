@@ -76,6 +76,16 @@ export class StoreBrokenError extends Error {
   }
 }
 
+/** A file of the store was deleted, replaced or cut off: what is written now nobody would find again (THREATS F-E11). */
+export class StoreLostError extends StoreBrokenError {
+  /** @param sentence for whoever runs the server. */
+  constructor(sentence: string) {
+    super(null);
+    this.name = "StoreLostError";
+    this.message = sentence;
+  }
+}
+
 /** Edits wait for a store that fails: what asks for the stored text would wait for as long. Trying again later helps. */
 export class StoreFailingError extends Error {
   constructor() {

@@ -281,6 +281,21 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     id: "Surel belum disiapkan di server ini. Hubungi administrator.",
     en: "Mail is not set up on this server. Ask an administrator.",
   },
+  "pictures-of-person-full": {
+    status: 409,
+    id: "Ruang untuk gambar yang Anda unggah tidak cukup lagi, jadi gambar ini tidak disimpan. Pilih gambar yang lebih kecil, atau mintalah pengelola server menambah ruangnya.",
+    en: "There is not enough room left for pictures that you upload, so this one was not stored. Choose a smaller one, or ask whoever runs the server for more room.",
+  },
+  "pictures-of-article-full": {
+    status: 409,
+    id: "Ruang untuk gambar artikel ini tidak cukup lagi, jadi gambar ini tidak disimpan. Pakai gambar yang sudah ada, atau mintalah pengelola server menambah ruangnya.",
+    en: "There is not enough room left for pictures of this article, so this one was not stored. Use one that is there, or ask whoever runs the server for more room.",
+  },
+  "picture-damaged": {
+    status: 502,
+    id: "Berkas gambar ini rusak di server, sehingga tidak ditampilkan. Administrator sudah diberi tahu; gambar dapat diunggah lagi.",
+    en: "This picture’s file is damaged on the server, so it is not shown. The administrators are told; the picture can be uploaded again.",
+  },
   "storage-full": {
     status: 507,
     id: "Penyimpanan server penuh. Yang Anda kirim tidak tersimpan; beri tahu pengelola server, lalu coba lagi.",

@@ -63,7 +63,10 @@ export type AnyRefusal = {
     | "mail-not-set-up"
     | "picture-too-large"
     | "picture-animated"
-    | "picture-incomplete";
+    | "picture-incomplete"
+    | "picture-damaged"
+    | "pictures-of-person-full"
+    | "pictures-of-article-full";
   readonly field?: string;
   readonly currentDigest?: string | null;
   readonly checks?: readonly PublicationCheck[];

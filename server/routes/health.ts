@@ -8,9 +8,10 @@ import { ProblemError } from "../presenters/problem.ts";
 /** For whoever watches the machine. */
 export function healthRoutes(
   app: FastifyInstance,
-  { db, rooms, metrics, metricsToken, proxies }: Deps,
+  { db, rooms, metrics, metricsToken, proxies, damagedPictures, storeProbe }: Deps,
 ): void {
-  // Unhealthy while edits wait for a store that fails, nothing new can be taken in (C6), or a time came and nothing went live.
+  // Unhealthy while edits wait for a store that fails, nothing new can be taken in (C6), a time came and nothing went live,
+  // or a picture is not served.
   app.get("/healthz", async (_request, reply) => {
     const status = !rooms.storing
       ? "store-failing"
@@ -18,11 +19,19 @@ export function healthRoutes(
         ? "storage-full"
         : (await publishingFails(db))
           ? "publishing-failing"
-          : "ok";
+          : damagedPictures.hashes.length > 0
+            ? "picture-damaged"
+            : "ok";
     return reply.code(status === "ok" ? 200 : 503).send({ status });
   });
+  // Ready is who could store something now; pages are served all the same (F-E7).
   app.get("/readyz", async (_request, reply) => {
-    if (rooms.isClosing) return reply.code(503).send({ status: "ending" });
+    const trouble = rooms.isClosing
+      ? "ending"
+      : !rooms.hasRoom
+        ? "storage-full"
+        : ((await storeProbe.trouble()) ?? (rooms.storing ? null : "store-failing"));
+    if (trouble !== null) return reply.code(503).header("retry-after", "5").send({ status: trouble });
     await sql`SELECT 1`.execute(db);
     return reply.send({ status: "ready" });
   });

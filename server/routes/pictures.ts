@@ -1,9 +1,17 @@
-import { MAX_UPLOAD_BYTES, PictureStored, PictureTakeover } from "@naskah/protocol";
+import {
+  DamagedPictureList,
+  MAX_UPLOAD_BYTES,
+  PictureRoom,
+  PictureStored,
+  PictureTakeover,
+} from "@naskah/protocol";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { type Static, Type } from "typebox";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../presenters/problem.ts";
 import { findDraftPicture, findPublicPicture, type Picture } from "../usecases/find-picture.ts";
+import { listDamagedPictures } from "../usecases/list-damaged-pictures.ts";
+import { viewPictureRoom, whyNoRoom } from "../usecases/picture-room.ts";
 import { storePicture } from "../usecases/store-picture.ts";
 import { takeOverPicture } from "../usecases/take-over-picture.ts";
 import { authenticate, ById, type ByIdParams, settled } from "./api.ts";
@@ -24,6 +32,9 @@ export function pictureRoutes(app: FastifyInstance, deps: Deps): void {
     },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
+      // Before a byte of it is read: who may not, or has no room, need not send it.
+      const full = whyNoRoom(settled(await viewPictureRoom(deps, person, request.params.id)), 0);
+      if (full !== null) settled(full);
       const part = request.isMultipart() ? await request.file() : undefined;
       if (part?.fieldname !== "file") throw new ProblemError("unsupported-media");
       const bytes = await part.toBuffer();
@@ -33,6 +44,15 @@ export function pictureRoutes(app: FastifyInstance, deps: Deps): void {
         await storePicture(deps, person, request.params.id, bytes, request.query.still === "true"),
       );
       return reply.code(201).send(stored satisfies PictureStored);
+    },
+  );
+
+  app.get<{ Params: ByIdParams }>(
+    "/manuscripts/:id/pictures",
+    { schema: { params: ById, response: { 200: PictureRoom } } },
+    async (request) => {
+      const { person } = await authenticate(deps, request);
+      return settled(await viewPictureRoom(deps, person, request.params.id)) satisfies PictureRoom;
     },
   );
 
@@ -58,13 +78,29 @@ export function pictureRoutes(app: FastifyInstance, deps: Deps): void {
   );
 }
 
+/** For those who run the office: which pictures are not served, because their files are damaged. */
+export function damagedPictureRoutes(app: FastifyInstance, deps: Deps): void {
+  app.get("/damaged-pictures", { schema: { response: { 200: DamagedPictureList } } }, async (request) => {
+    const { person } = await authenticate(deps, request);
+    const { pictures } = settled(await listDamagedPictures(deps, person));
+    return {
+      pictures: pictures.map(({ picture, articles }) => ({ picture, articles: [...articles] })),
+    } satisfies DamagedPictureList;
+  });
+}
+
 /** Pictures of the public site. */
 export function mediaRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<{ Params: { readonly hash: string } }>(
     "/media/:hash",
     { schema: { params: Type.Object({ hash: Hash }) } },
-    async (request, reply) =>
-      send(reply, settled(await findPublicPicture(deps, request.params.hash)), "public"),
+    async (request, reply) => {
+      const found = await findPublicPicture(deps, request.params.hash);
+      // A reader sees the page with the picture's words in its place, and the picture as soon as it is put back.
+      if ("refusal" in found && found.refusal.code === "picture-damaged")
+        return reply.code(404).header("cache-control", "no-store").type("text/plain; charset=utf-8").send("");
+      return send(reply, settled(found), "public");
+    },
   );
 }
 

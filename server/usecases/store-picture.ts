@@ -1,9 +1,11 @@
 import { pictureFrames, sha256Hex } from "@naskah/model";
 import sharp from "sharp";
+import type { Database } from "../adapters/sqlite/database.ts";
 import type { MediaStore } from "../ports/media-store.ts";
 import { accessTo } from "./access.ts";
+import { type PictureRoomDeps, type PictureRoomRefused, pictureRoom, whyNoRoom } from "./picture-room.ts";
 import { storedSize } from "./stored-size.ts";
-import { type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
+import { type Person, type Refused, refuse } from "./use-case.ts";
 
 /** Most pixels that are looked at: a JPEG is shrunk while it is read, anything else is read whole. */
 const MAX_PIXELS = { jpeg: 120_000_000, other: 60_000_000 } as const;
@@ -54,45 +56,64 @@ function formatOf(bytes: Uint8Array): Format | null {
  * @param isStill of one that moves its first picture is taken; whoever asks for that knows that it moves.
  */
 export async function storePicture(
-  deps: UseCaseDeps & { readonly media: MediaStore },
+  deps: PictureRoomDeps & { readonly media: MediaStore },
   person: Person,
   manuscriptId: string,
   bytes: Uint8Array,
   isStill: boolean,
-): Promise<StoredPicture | Refused | PictureRefused> {
+): Promise<StoredPicture | Refused | PictureRefused | PictureRoomRefused> {
   const { db, clock, media } = deps;
   const access = await accessTo(deps, person, manuscriptId);
   if (access === null) return refuse("not-found");
   if (access.mode !== "edit") return refuse("forbidden");
   const format = formatOf(bytes);
   if (format === null) return { refusal: { code: "unsupported-media" } };
-  // One at a time: a picture of many pixels takes much memory while it is read.
-  const encoded = await inTurn(() => encode(bytes, format, isStill));
-  if (typeof encoded === "string") return { refusal: { code: encoded } };
-  const { data, width, height, mediaType } = encoded;
-  const picture = sha256Hex(data);
-  await media.put(picture, data);
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto("media")
-      .values({
-        hash: picture,
-        mediaType,
-        width,
-        height,
-        bytes: data.length,
-        createdBy: person.id,
-        createdAt: clock.now().toISOString(),
-      })
-      .onConflict((conflict) => conflict.column("hash").doNothing())
-      .execute();
-    await transaction
-      .insertInto("manuscriptMedia")
-      .values({ manuscriptId: access.manuscript.id, hash: picture })
-      .onConflict((conflict) => conflict.columns(["manuscriptId", "hash"]).doNothing())
-      .execute();
+  // One at a time: a picture of many pixels takes much memory while it is read, and each counts what those before it took.
+  return await inTurn(async () => {
+    const encoded = await encode(bytes, format, isStill);
+    if (typeof encoded === "string") return { refusal: { code: encoded } };
+    const { data, width, height, mediaType } = encoded;
+    const picture = sha256Hex(data);
+    if (!(await isHere(db, access.manuscript.articleId, picture))) {
+      const room = await pictureRoom(deps, person.id, access.manuscript.articleId);
+      const full = whyNoRoom(room, data.length);
+      if (full !== null) return full;
+    }
+    await media.put(picture, data);
+    await db.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto("media")
+        .values({
+          hash: picture,
+          mediaType,
+          width,
+          height,
+          bytes: data.length,
+          createdBy: person.id,
+          createdAt: clock.now().toISOString(),
+        })
+        .onConflict((conflict) => conflict.column("hash").doNothing())
+        .execute();
+      await transaction
+        .insertInto("manuscriptMedia")
+        .values({ manuscriptId: access.manuscript.id, hash: picture })
+        .onConflict((conflict) => conflict.columns(["manuscriptId", "hash"]).doNothing())
+        .execute();
+    });
+    return { picture, width, height, mediaType };
   });
-  return { picture, width, height, mediaType };
+}
+
+/** One that the article has already takes no room: so a damaged file is put right by sending it again. */
+async function isHere(db: Database, articleId: string, hash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("manuscriptMedia as mm")
+    .innerJoin("manuscripts as m", "m.id", "mm.manuscriptId")
+    .where("m.articleId", "=", articleId)
+    .where("mm.hash", "=", hash)
+    .select("mm.hash")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 let last: Promise<unknown> = Promise.resolve();

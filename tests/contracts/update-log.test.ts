@@ -41,5 +41,5 @@ updateLogContract("sqlite", async () => {
       .execute();
   }
   await db.destroy();
-  return sqliteUpdateLog(connect(file, 0));
+  return sqliteUpdateLog(connect(file));
 });

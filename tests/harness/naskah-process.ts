@@ -9,6 +9,8 @@ export interface NaskahProcess {
   readonly port: number;
   /** Resolves when it is gone, however that came about; with its exit code, or null when a signal ended it. */
   readonly gone: Promise<number | null>;
+  /** Everything it said so far, on both streams. */
+  output(): string;
   /** Ends it; with SIGKILL it learns nothing about it. Resolves when it is gone. */
   end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
@@ -37,8 +39,14 @@ export async function startProcess(
       resolve(code);
     }),
   );
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+    });
   const origin = await readyLine(child);
   return {
+    output: () => output,
     origin,
     port: Number(new URL(origin).port),
     gone,

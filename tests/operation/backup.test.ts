@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { SCHEMA_HASH } from "@naskah/model";
 import * as Y from "yjs";
 import { startNaskah } from "../harness/naskah.ts";
+import { naskahCommand } from "../harness/naskah-command.ts";
 import { OracleClient } from "../harness/oracle-client.ts";
 import { RawSocket } from "../harness/raw-socket.ts";
 import { StockClient } from "../harness/stock-client.ts";
@@ -16,23 +14,6 @@ import { until } from "../harness/until.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "naskah-backup-"));
 after(() => rm(folder, { recursive: true, force: true }));
-const cli = fileURLToPath(new URL("../../server/cli.ts", import.meta.url));
-
-/** The command line, as an administrator uses it. */
-async function naskahCommand(
-  dataDir: string,
-  ...args: string[]
-): Promise<{ code: number; out: string; err: string }> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, ...args], {
-      env: { ...process.env, DATA_DIR: dataDir },
-    });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
 
 test("D26 T33: a backup under load, restored: every text is as at one moment of the backup; what clients wrote later comes back once or stays with them, never doubled", async () => {
   const dataDir = join(folder, "live");

@@ -58,8 +58,8 @@ test("F-C8: what was scheduled waits for a yes after a restore, and links to cho
   await makeBackup(dataDir, backup, new Date());
   assert.equal(await answerTo(head, "DELETE", `/manuscripts/${cancelled.manuscript}/schedule`), "204");
   await live.stop();
-  const { broken } = await restoreBackup(backup, restored, new Date());
-  assert.equal(broken, null);
+  const { records } = await restoreBackup(backup, restored, new Date());
+  assert.equal(records.broken, null);
 
   const later = new Date(Date.now() + 2 * HOUR);
   const naskah = await startNaskah({

@@ -1,31 +1,12 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { connect } from "../../server/adapters/sqlite/database.ts";
 import { decide, submit, write } from "../harness/desk-work.ts";
 import { startNaskah } from "../harness/naskah.ts";
-
-const cli = fileURLToPath(new URL("../../server/cli.ts", import.meta.url));
-
-function naskahCommand(
-  dataDir: string,
-  ...args: readonly string[]
-): Promise<{ code: number | null; said: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, DATA_DIR: dataDir } });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        said += text;
-      });
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, said: said.trim() }));
-  });
-}
+import { naskahCommand } from "../harness/naskah-command.ts";
 
 test("A8 T111: `naskah verify` on the files: the head of the day, and the first row that somebody changed", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "naskah-verify-"));
@@ -49,7 +30,7 @@ test("A8 T111: `naskah verify` on the files: the head of the day, and the first 
     assert.match(head.said, /^\d{4}-\d\d-\d\dT[\d:.]+Z \d+ [0-9a-f]{64}$/);
     assert.ok(!head.said.endsWith(before), "the head moves with every decision");
 
-    const file = connect(join(dataDir, "naskah.sqlite"), 5000);
+    const file = connect(join(dataDir, "naskah.sqlite"));
     file.exec("DROP TRIGGER editions_no_update");
     file.exec("UPDATE editions SET content = replace(content, 'disetujui', 'dipalsukan')");
     file.close();

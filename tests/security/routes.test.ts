@@ -63,6 +63,12 @@ const TABLE: readonly Row[] = [
   row("GET /notices", () => "/notices", [401, 200, 200, 200, 200]),
   row("POST /notices/read", () => "/notices/read", [401, 204, 204, 204, 204], { upTo: 0 }),
   row("GET /notices/mail", () => "/notices/mail", [401, 200, 200, 200, 200]),
+  row(
+    "GET /manuscripts/{id}/pictures",
+    ({ manuscript }) => `/manuscripts/${manuscript}/pictures`,
+    [401, 404, 403, 403, 200],
+  ),
+  row("GET /damaged-pictures", () => "/damaged-pictures", [401, 403, 200, 403, 403]),
   row("GET /clock", () => "/clock", [401, 403, 200, 403, 403]),
   row("POST /clock/confirmation", () => "/clock/confirmation", [401, 403, 409, 403, 403], { aheadMs: 0 }),
   row("PUT /notices/mail", () => "/notices/mail", [401, 200, 200, 200, 200], { mail: "at-once" }),
@@ -245,7 +251,8 @@ const TABLE: readonly Row[] = [
   row(
     "POST /manuscripts/{id}/pictures",
     ({ manuscript }) => `/manuscripts/${manuscript}/pictures`,
-    [401, 415, 415, 415, 415],
+    // Who may not is told before a byte of the picture is read.
+    [401, 404, 403, 403, 415],
     {},
   ),
   row(

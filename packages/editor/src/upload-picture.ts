@@ -1,5 +1,5 @@
 import { isSha256 } from "@naskah/model";
-import type { PictureStored } from "@naskah/protocol";
+import type { PictureRoom, PictureStored } from "@naskah/protocol";
 
 /** The stored picture, or the server's own words about why not; null words when there was no usable answer. */
 export type Upload = { readonly stored: PictureStored } | { readonly problem: string | null };
@@ -27,6 +27,24 @@ export async function uploadPicture(
     if (!signal.aborted) console.warn("naskah: a picture could not be uploaded", error);
     return { problem: null };
   }
+}
+
+/** What may still be stored; null when that could not be asked: then the upload's own answer says it. */
+export async function askPictureRoom(path: string): Promise<PictureRoom | null> {
+  try {
+    const answer = await fetch(path, { credentials: "same-origin" });
+    const body: unknown = answer.ok ? await answer.json() : null;
+    return isRoom(body) ? body : null;
+  } catch (error) {
+    console.warn("naskah: the room for pictures could not be asked for", error);
+    return null;
+  }
+}
+
+function isRoom(body: unknown): body is PictureRoom {
+  if (typeof body !== "object" || body === null) return false;
+  const { bytes, pictures } = body as Partial<PictureRoom>;
+  return Number.isSafeInteger(bytes) && Number.isSafeInteger(pictures);
 }
 
 function isStored(body: unknown): body is PictureStored {

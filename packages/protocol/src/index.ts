@@ -80,7 +80,14 @@ export {
 } from "./rest/edition.ts";
 export { ChangedBlock, ChangedRun, EditionChanges } from "./rest/edition-changes.ts";
 export { Inbox, ManuscriptRow, OutstandingNeeds } from "./rest/inbox.ts";
-export { MAX_UPLOAD_BYTES, PICTURE_TYPES, PictureStored, PictureTakeover } from "./rest/media.ts";
+export {
+  DamagedPictureList,
+  MAX_UPLOAD_BYTES,
+  PICTURE_TYPES,
+  PictureRoom,
+  PictureStored,
+  PictureTakeover,
+} from "./rest/media.ts";
 export { MailPreference, Notice, NoticeKindName, NoticeList, ReadNotices } from "./rest/notice.ts";
 export {
   AcceptOffer,

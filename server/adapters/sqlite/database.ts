@@ -17,7 +17,9 @@ import { accounts } from "./migrations/0013-accounts.ts";
 import { orderAndSections } from "./migrations/0014-order-and-sections.ts";
 import { copyOrigins } from "./migrations/0015-copy-origins.ts";
 import { coOwners } from "./migrations/0016-co-owners.ts";
+import { pictureRoom } from "./migrations/0017-picture-room.ts";
 import type { Tables } from "./tables.ts";
+import { WaitingDialect } from "./waiting-dialect.ts";
 
 /** The disk did not keep what it was told to: nothing that it holds can be trusted any more (THREATS D7). */
 const LOST_SYNC: ReadonlySet<unknown> = new Set(["SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC"]);
@@ -42,61 +44,76 @@ const MIGRATIONS = {
   "0014-order-and-sections": orderAndSections,
   "0015-copy-origins": copyOrigins,
   "0016-co-owners": coOwners,
+  "0017-picture-room": pictureRoom,
 };
+
+export interface OpenOptions {
+  /** Told of a failed sync; the process must end then. */
+  readonly onBroken?: (error: unknown) => void;
+  /** After every commit. @throws when what was committed may be nowhere. */
+  readonly onCommit?: () => void;
+}
 
 /**
  * Opens the database file, in WAL mode with `synchronous=FULL`, so that a commit is on the disk before it returns (C4),
- * and brings its tables up to date.
+ * and brings its tables up to date. Reading and writing have a connection each.
  * @param file a path, or ":memory:" for tests.
- * @param onBroken told of a failed sync; the process must end then.
  */
 export async function openDatabase(
   file: string,
-  onBroken: (error: unknown) => void = () => {},
+  { onBroken = () => {}, onCommit = () => {} }: OpenOptions = {},
 ): Promise<Database> {
+  const writer = connect(file);
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: forgivingRollback(connect(file, 5000)) }),
+    dialect: new WaitingDialect({
+      writer,
+      reader: file === ":memory:" ? null : connectReader(file),
+      onCommit,
+      onFailure: (error) => {
+        if (LOST_SYNC.has((error as { code?: unknown }).code)) onBroken(error);
+      },
+    }),
     plugins: [new CamelCasePlugin()],
-    log: (event) => {
-      if (event.level === "error" && LOST_SYNC.has((event.error as { code?: unknown }).code))
-        onBroken(event.error);
-    },
   });
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => MIGRATIONS },
   }).migrateToLatest();
   if (error !== undefined) throw error;
+  // A log that begins anew holds nothing of before: what is damaged later can be told from what a crash left (F-E12). With others at work
+  // on the file it stays.
+  writer.pragma("wal_checkpoint(TRUNCATE)");
   return db;
 }
 
-/**
- * A full disk, among others, makes SQLite take a transaction back by itself; the ROLLBACK that follows is then an error that would hide
- * what was wrong.
- */
-function forgivingRollback(connection: Sqlite.Database): ConstructorParameters<
-  typeof SqliteDialect
->[0] extends {
-  database: infer D;
-}
-  ? D
-  : never {
-  return {
-    close: () => connection.close(),
-    prepare: (statement: string) =>
-      connection.prepare(
-        /^rollback$/i.test(statement) && !connection.inTransaction ? "SELECT 1 WHERE 0" : statement,
-      ),
-  };
+/** Opens a database file to look at it: nothing is brought up to date, and nothing can be written. */
+export function openReading(file: string): Database {
+  const connection = new Sqlite(file, { readonly: true, fileMustExist: true });
+  return new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: connection }),
+    plugins: [new CamelCasePlugin()],
+  });
 }
 
-/** @param busyMs how long a statement waits, and the process with it, for another connection that is writing. */
-export function connect(file: string, busyMs: number): Sqlite.Database {
-  const connection = new Sqlite(file);
+/** Bytes that the write-ahead log keeps when it begins anew: as much as it has anyway when it is moved into the database (1,000 pages). */
+const LONGEST_LOG = 4 * 1024 * 1024;
+/** How long a start waits, in milliseconds, for another program that works on the file: nobody is served yet. */
+const OPENING_MS = 5000;
+
+/** A connection that never waits inside SQLite once it is open (`busy_timeout` 0): that would stop the whole process. */
+export function connect(file: string): Sqlite.Database {
+  const connection = new Sqlite(file, { timeout: OPENING_MS });
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
   connection.pragma("trusted_schema = OFF");
-  connection.pragma(`busy_timeout = ${busyMs}`);
+  connection.pragma(`journal_size_limit = ${LONGEST_LOG}`);
+  connection.pragma("busy_timeout = 0");
+  return connection;
+}
+
+function connectReader(file: string): Sqlite.Database {
+  const connection = connect(file);
+  connection.pragma("query_only = ON");
   return connection;
 }

@@ -11,6 +11,7 @@ import {
 } from "../../ports/update-log.ts";
 import { entryChecksum, stateChecksum } from "../checksum.ts";
 import { packHistory, unpackHistory } from "../packed-history.ts";
+import { inTurn } from "./in-turn.ts";
 
 /** Entries that are packed, or read from the history, at once. */
 const CHUNK = 2000;
@@ -60,11 +61,13 @@ interface SnapshotRow extends Snapshot {
  * @param connection one of its own that never waits (`busy_timeout` 0): everything here happens in one turn of the event loop, and
  *   waiting for another connection of this process would be waiting for ourselves.
  * @param leastPacked fewer rows than this are not packed.
+ * @param onCommit after every commit, before anybody is told of it. @throws when what was committed may be nowhere.
  */
 export function sqliteUpdateLog(
   connection: Sqlite.Database,
   failpoint: Failpoint = () => {},
   leastPacked = LEAST_PACKED,
+  onCommit: () => void = () => {},
 ): UpdateLog {
   const statements = prepare(connection);
 
@@ -104,7 +107,8 @@ export function sqliteUpdateLog(
     async append(entries) {
       if (entries.length === 0) return;
       failpoint("append-before");
-      await inTurn(() => append.immediate(entries));
+      await stored(() => append.immediate(entries));
+      onCommit();
       failpoint("append-committed");
     },
 
@@ -131,7 +135,7 @@ export function sqliteUpdateLog(
     async saveSnapshot(manuscript, at, { seq, state, vector, wire }) {
       failpoint("snapshot-before");
       const checksum = stateChecksum(manuscript, seq, state, vector, ...(wire === null ? [] : [wire]));
-      await inTurn(() => statements.saveSnapshot.run(manuscript, seq, at, state, vector, wire, checksum));
+      await stored(() => statements.saveSnapshot.run(manuscript, seq, at, state, vector, wire, checksum));
       failpoint("snapshot-saved");
     },
 
@@ -146,7 +150,7 @@ export function sqliteUpdateLog(
         const { entries, damagedAt } = checked(manuscript, rows[0]?.seq ?? 0, rows);
         if (damagedAt !== null) throw new DamagedLogError(manuscript, damagedAt);
         failpoint("pack-before");
-        await inTurn(() => pack.immediate(manuscript, entries));
+        await stored(() => pack.immediate(manuscript, entries));
         failpoint("pack-committed");
         packed += entries.length;
       }
@@ -227,18 +231,12 @@ function isSame(a: readonly LogEntry[], b: readonly LogEntry[]): boolean {
   );
 }
 
-/** Another connection of this process may be in the middle of a transaction: then again when the event loop has turned. */
-async function inTurn(act: () => unknown): Promise<void> {
-  for (;;) {
-    try {
-      act();
-      return;
-    } catch (error) {
-      const code = (error as { code?: unknown }).code;
-      if (code === "SQLITE_BUSY" || code === "SQLITE_BUSY_SNAPSHOT")
-        await new Promise((next) => setImmediate(next));
-      else throw kindOf(error, code);
-    }
+/** Does it in its turn. @throws what the port says. */
+async function stored(act: () => unknown): Promise<void> {
+  try {
+    await inTurn(act);
+  } catch (error) {
+    throw kindOf(error, (error as { code?: unknown }).code);
   }
 }
 

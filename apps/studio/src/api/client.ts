@@ -23,6 +23,7 @@ import type {
   ConfirmPublicData,
   CreateArticle,
   CreateThread,
+  DamagedPictureList,
   DecideEdition,
   DraftChecks,
   DraftCopy,
@@ -213,6 +214,7 @@ export const api = {
   notices: (before: number | null) =>
     call<NoticeList>("GET", `/notices${before === null ? "" : `?before=${encodeURIComponent(before)}`}`),
   readNotices: (upTo: number) => call<void>("POST", "/notices/read", { upTo }),
+  damagedPictures: () => call<DamagedPictureList>("GET", "/damaged-pictures"),
   clock: () => call<ServerClock>("GET", "/clock"),
   confirmClock: (aheadMs: number) => call<void>("POST", "/clock/confirmation", { aheadMs }),
   mailPreference: () => call<MailPreference>("GET", "/notices/mail"),

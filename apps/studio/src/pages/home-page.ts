@@ -11,6 +11,7 @@ import type { ListName } from "../parts/work-list.ts";
 import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/clock-note.ts";
+import "../parts/damage-note.ts";
 import "../parts/new-article-dialog.ts";
 import "../parts/problem-note.ts";
 import "../parts/stale-translations.ts";
@@ -95,7 +96,7 @@ export class HomePage extends LitElement {
         }
       </div>
       <problem-note .error=${this.error} again @studio-again=${this.#load}></problem-note>
-      ${this.user?.isDesk || this.user?.isAdmin ? html`<clock-note></clock-note>` : nothing}
+      ${this.user?.isDesk || this.user?.isAdmin ? html`<clock-note></clock-note><damage-note></damage-note>` : nothing}
       <stranded-copies></stranded-copies>
       ${this.inbox === null ? nothing : html`<div class="lists">${this.#lists(this.inbox)}</div>`}
       <new-article-dialog ?open=${this.creating} @studio-closed=${this.#created}></new-article-dialog>

@@ -1,5 +1,5 @@
 import { type Language, MAX_TEXT_ATTRIBUTE } from "@naskah/model";
-import { MAX_UPLOAD_BYTES } from "@naskah/protocol";
+import { MAX_UPLOAD_BYTES, type PictureRoom } from "@naskah/protocol";
 import { leaveGuard } from "@naskah/sync";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -12,7 +12,7 @@ import type { Messages } from "../messages/messages.ts";
 import { isMovingPicture } from "../moving-picture.ts";
 import type { NewPictureFile } from "../new-picture-file.ts";
 import { openModal } from "../open-modal.ts";
-import { uploadPicture } from "../upload-picture.ts";
+import { askPictureRoom, uploadPicture } from "../upload-picture.ts";
 
 /** What came out of the dialog: a new picture, or other words about one that is there. */
 export type PictureAnswer = NewPictureAnswer | { readonly kind: "described"; readonly figure: ChosenFigure };
@@ -45,6 +45,8 @@ export class NaskahPictureDialog extends LitElement {
   /** Where the picture that is asked about can be seen, and whether it moves. */
   @state() private preview: string | null = null;
   @state() private moves = false;
+  /** What may still be stored; null while that is not known. */
+  @state() private room: PictureRoom | null = null;
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("#file") private input!: HTMLInputElement | null;
   @query("form") private form!: HTMLFormElement;
@@ -117,11 +119,21 @@ export class NaskahPictureDialog extends LitElement {
       return html`<div class="field">
         <label for="file">${words.file}</label>
         <input id="file" type="file" accept="image/*" @change=${this.#chosen} />
+        ${this.#roomHint()}
       </div>`;
     return html`<div class="preview">
       ${this.preview === null ? nothing : html`<img src=${this.preview} alt="" @error=${this.#hidePreview} />`}
       <p class="hint">${given.file.name}</p>
+      ${this.#roomHint()}
     </div>`;
+  }
+
+  #roomHint(): TemplateResult | typeof nothing {
+    if (this.room === null) return nothing;
+    const { locale, picture: words } = this.#messages;
+    const { bytes, pictures } = this.room;
+    const said = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    return html`<p class="hint">${words.room(said.format(bytes / 1024 / 1024), said.format(pictures))}</p>`;
   }
 
   #lines({ picture: words }: Messages): TemplateResult {
@@ -185,6 +197,7 @@ export class NaskahPictureDialog extends LitElement {
     await this.updateComplete;
     this.form.reset();
     if (given !== null) this.#field("alt").value = given.alt;
+    if (figure === null) void this.#askRoom();
     await this.#look();
   }
 
@@ -194,6 +207,10 @@ export class NaskahPictureDialog extends LitElement {
     this.moves = false;
     const moves = file !== null && (await isMovingPicture(file));
     if (file === this.#file) this.moves = moves;
+  }
+
+  async #askRoom(): Promise<void> {
+    this.room = await askPictureRoom(this.uploadPath);
   }
 
   #hidePreview(): void {
@@ -274,7 +291,9 @@ export class NaskahPictureDialog extends LitElement {
     const { locale, picture: words } = this.#messages;
     if (file === null) return words.missingFile;
     const megabytes = new Intl.NumberFormat(locale).format(MAX_UPLOAD_BYTES / 1024 / 1024);
-    return file.size > MAX_UPLOAD_BYTES ? words.tooLarge(megabytes) : null;
+    if (file.size > MAX_UPLOAD_BYTES) return words.tooLarge(megabytes);
+    // What is stored is smaller than the file, mostly: of one that may fit the server says whether it does.
+    return this.room !== null && (this.room.pictures === 0 || this.room.bytes === 0) ? words.noRoom : null;
   }
 
   /** @returns false when nobody may write now, which is said. */

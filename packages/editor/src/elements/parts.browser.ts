@@ -212,6 +212,38 @@ describe("naskah-link-dialog", () => {
 
 describe("naskah-picture-dialog", () => {
   const stored = { picture: "a".repeat(64), width: 8, height: 6, mediaType: "image/png" };
+  const ROOM = { bytes: 1.5 * 1024 * 1024, pictures: 12, of: "article" };
+
+  it("F-E17: says what room is left, and sends nothing when there is none, in both languages", async () => {
+    const original = window.fetch;
+    for (const [lang, some, none] of [
+      ["id", "Masih ada ruang 1,5 MB, paling banyak 12 gambar.", "Tidak ada ruang lagi untuk gambar baru."],
+      ["en", "Room left: 1.5 MB, at most 12 pictures.", "There is no room for new pictures."],
+    ] as const) {
+      let room = ROOM;
+      let isSent = false;
+      window.fetch = (_address, init) => {
+        if (init?.method === "POST") isSent = true;
+        return Promise.resolve(Response.json(room));
+      };
+      const file = new File(["x"], "foto.png", { type: "image/png" });
+      const shown = async (hint: RegExp) => {
+        const element = await mount("naskah-picture-dialog", { uploadPath: "/up", lang });
+        await element.showNew([{ file, alt: "Gedung", behind: null }]);
+        const hints = () => [...(element.shadowRoot?.querySelectorAll(".hint") ?? [])];
+        await until("said", () => hints().some(({ textContent }) => hint.test(textContent?.trim() ?? "")));
+        return element;
+      };
+      const roomy = await shown(new RegExp(`^${some.replaceAll(".", "\\.")}$`));
+      roomy.dismiss();
+      room = { ...ROOM, pictures: 0 };
+      const element = await shown(/ 0 /);
+      inside(element, ".main-button").click();
+      await until("refused", () => inside(element, ".fault").textContent?.trim().startsWith(none) ?? false);
+      equal(isSent, false);
+    }
+    window.fetch = original;
+  });
 
   async function uploading(
     answer: Response,
@@ -219,7 +251,8 @@ describe("naskah-picture-dialog", () => {
     const original = window.fetch;
     let sent: unknown;
     window.fetch = (_address, init) => {
-      sent = init?.body;
+      if (init?.method !== "POST") return Promise.resolve(Response.json(ROOM));
+      sent = init.body;
       return Promise.resolve(answer);
     };
     const element = await mount("naskah-picture-dialog", { uploadPath: "/up" });
@@ -268,7 +301,8 @@ describe("naskah-picture-dialog", () => {
   it("E7: asks about several in turn; all at once stops at one that moves, which is said, and comes as one that stands still", async () => {
     const original = window.fetch;
     const asked: string[] = [];
-    window.fetch = (address) => {
+    window.fetch = (address, init) => {
+      if (init?.method !== "POST") return Promise.resolve(Response.json(ROOM));
       asked.push(String(address));
       return Promise.resolve(Response.json(stored, { status: 201 }));
     };

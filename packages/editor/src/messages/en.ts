@@ -149,6 +149,9 @@ export const en: Messages = {
     uploading: "Uploading…",
     missingFile: "Choose a picture file.",
     tooLarge: (megabytes) => `This file is too large; the limit is ${megabytes} MB.`,
+    room: (megabytes, pictures) => `Room left: ${megabytes} MB, at most ${pictures} pictures.`,
+    noRoom:
+      "There is no room for new pictures. Use one that is there, or ask whoever runs the server for more.",
     failed: "The picture could not be uploaded. Check the connection and try again.",
     series: (number, of) => `Insert picture ${number} of ${of}`,
     skip: "Skip",

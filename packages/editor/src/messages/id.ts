@@ -145,6 +145,9 @@ export const id: Messages = {
     uploading: "Mengunggah…",
     missingFile: "Pilih berkas gambarnya.",
     tooLarge: (megabytes) => `Berkas ini terlalu besar; paling besar ${megabytes} MB.`,
+    room: (megabytes, pictures) => `Masih ada ruang ${megabytes} MB, paling banyak ${pictures} gambar.`,
+    noRoom:
+      "Tidak ada ruang lagi untuk gambar baru. Pakai gambar yang sudah ada, atau mintalah pengelola server menambah ruangnya.",
     failed: "Gambar tidak dapat diunggah. Periksa sambungan lalu coba lagi.",
     series: (number, of) => `Sisipkan gambar ${number} dari ${of}`,
     skip: "Lewati",

@@ -102,6 +102,9 @@ export interface Messages {
     readonly uploading: string;
     readonly missingFile: string;
     readonly tooLarge: (megabytes: string) => string;
+    /** What may still be stored. */
+    readonly room: (megabytes: string, pictures: string) => string;
+    readonly noRoom: string;
     readonly failed: string;
     /** The question about one of several. */
     readonly series: (number: number, of: number) => string;

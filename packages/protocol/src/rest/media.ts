@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { DigestText } from "../text.ts";
+import { DigestText, Id } from "../text.ts";
 
 /** Largest picture that may be uploaded, in bytes. */
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
@@ -27,3 +27,23 @@ export const PictureTakeover = Type.Object(
   { additionalProperties: false },
 );
 export type PictureTakeover = Static<typeof PictureTakeover>;
+
+/** GET /api/v1/damaged-pictures, for the desk and administrators: pictures that are not served, because their files are not what was stored. */
+export const DamagedPictureList = Type.Object({
+  pictures: Type.Array(
+    Type.Object({
+      picture: DigestText,
+      articles: Type.Array(Type.Object({ manuscriptId: Id, title: Type.String() })),
+    }),
+  ),
+});
+export type DamagedPictureList = Static<typeof DamagedPictureList>;
+
+/** GET /api/v1/manuscripts/:id/pictures, for who may write it: what may still be stored, before anything is sent. */
+export const PictureRoom = Type.Object({
+  bytes: Type.Integer(),
+  pictures: Type.Integer(),
+  /** Whose limit comes first. */
+  of: Type.Union([Type.Literal("person"), Type.Literal("article")]),
+});
+export type PictureRoom = Static<typeof PictureRoom>;

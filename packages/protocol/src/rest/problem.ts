@@ -66,6 +66,9 @@ export const PROBLEM_CODES = [
   "picture-too-large",
   "picture-animated",
   "picture-incomplete",
+  "picture-damaged",
+  "pictures-of-person-full",
+  "pictures-of-article-full",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -39,7 +39,7 @@ test("an older database keeps every decision, publication and schedule, and the 
   try {
     const file = join(folder, "naskah.sqlite");
     const old = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: connect(file, 5000) }),
+      dialect: new SqliteDialect({ database: connect(file) }),
       plugins: [new CamelCasePlugin()],
     });
     const migrations = {

@@ -40,7 +40,7 @@ test("C5: an older log opens with its checksums unchanged, stays append-only, an
   try {
     const file = join(folder, "naskah.sqlite");
     const old = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: connect(file, 5000) }),
+      dialect: new SqliteDialect({ database: connect(file) }),
       plugins: [new CamelCasePlugin()],
     });
     const migrations = { "0001-first": first, "0002-packed-history": packedHistory };
@@ -55,7 +55,7 @@ test("C5: an older log opens with its checksums unchanged, stays append-only, an
     await old.destroy();
 
     const db = await openDatabase(file);
-    const connection = connect(file, 0);
+    const connection = connect(file);
     const log = sqliteUpdateLog(connection);
     assert.equal((await log.load(M)).damagedAt, null, "the checksums still fit");
     await log.append([

@@ -69,7 +69,7 @@ test("F-C5: an older database knows every address at which something was ever pu
   try {
     const file = join(folder, "naskah.sqlite");
     const old = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: connect(file, 5000) }),
+      dialect: new SqliteDialect({ database: connect(file) }),
       plugins: [new CamelCasePlugin()],
     });
     const migrations = {

@@ -36,7 +36,7 @@ test("F-E5: links from before the rule count as seen by who asked for them, once
   try {
     const file = join(folder, "naskah.sqlite");
     const old = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: connect(file, 5000) }),
+      dialect: new SqliteDialect({ database: connect(file) }),
       plugins: [new CamelCasePlugin()],
     });
     const provider = { getMigrations: async () => ({ "0001-first": first }) };
