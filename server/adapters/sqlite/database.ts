@@ -17,6 +17,7 @@ import { accounts } from "./migrations/0013-accounts.ts";
 import { orderAndSections } from "./migrations/0014-order-and-sections.ts";
 import { copyOrigins } from "./migrations/0015-copy-origins.ts";
 import { coOwners } from "./migrations/0016-co-owners.ts";
+import { marksAndListings } from "./migrations/0018-marks-and-listings.ts";
 import type { Tables } from "./tables.ts";
 
 /** The disk did not keep what it was told to: nothing that it holds can be trusted any more (THREATS D7). */
@@ -42,6 +43,7 @@ const MIGRATIONS = {
   "0014-order-and-sections": orderAndSections,
   "0015-copy-origins": copyOrigins,
   "0016-co-owners": coOwners,
+  "0018-marks-and-listings": marksAndListings,
 };
 
 /**
