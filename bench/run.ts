@@ -10,6 +10,7 @@ import { offlineBench } from "./offline.ts";
 import { pasteBench } from "./paste.ts";
 import { sealBench } from "./seal.ts";
 import { serverBench } from "./server.ts";
+import { volumeBench } from "./volume.ts";
 
 export interface Measurement {
   readonly bench: string;
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   paste: pasteBench,
   seal: sealBench,
   server: serverBench,
+  volume: volumeBench,
 };
 
 const [name = "", ...args] = process.argv.slice(2);
