@@ -7,10 +7,10 @@ import { remindDue } from "../server/usecases/remind-due.ts";
 import type { Person } from "../server/usecases/use-case.ts";
 import { viewInbox } from "../server/usecases/view-inbox.ts";
 import { CountedStatements } from "../tests/harness/counted-statements.ts";
-import { LongestTurn } from "../tests/harness/longest-turn.ts";
 import { callerOf, startNaskah } from "../tests/harness/naskah.ts";
 import { personOf } from "../tests/harness/races.ts";
 import { connect, MINISTRY, seedVolume, type VolumeSize } from "../tests/harness/volume.ts";
+import { LongestTurn } from "./longest-turn.ts";
 import type { Measurement } from "./run.ts";
 import { ServerProcess } from "./server/server-process.ts";
 

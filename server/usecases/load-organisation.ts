@@ -3,6 +3,7 @@ import type { AppointmentId, PositionId, UnitId, UserId } from "@naskah/model";
 import type { Selectable } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import type { Tables } from "../adapters/sqlite/tables.ts";
+import { markOf } from "./mark.ts";
 
 /** The office tree with all that is kept about it. */
 export interface DetailedOrganisation extends Organisation {
@@ -50,14 +51,7 @@ async function currentTree(db: Database): Promise<OfficeTree> {
 }
 
 /** Changes whenever the tree does. */
-export async function officeMark(db: Database): Promise<string> {
-  const row = await db
-    .selectFrom("marks")
-    .where("name", "=", "offices")
-    .select("mark")
-    .executeTakeFirstOrThrow();
-  return row.mark;
-}
+export const officeMark = (db: Database): Promise<string> => markOf(db, "offices");
 
 /** Nobody within a transaction waits for this: its statements would wait for the transaction. */
 function readOnce(db: Database, mark: string): Promise<OfficeTree> {

@@ -206,6 +206,43 @@ test("F-H2: reminders go in slices with one tree; ended between two slices, the 
   assert.ok(statements.all < SIZE.inReview, `${statements.all} statements to find that nothing is new`);
 });
 
+test("F-H7: the sitemap is made once, and again when something went live", async () => {
+  const { deps, origin } = naskah;
+  const made = () => statements.matching(/from "publications" as "p"/);
+  const read = async () => await (await fetch(`${origin}/sitemap.xml`)).text();
+  await read();
+  statements.reset();
+  const before = await read();
+  assert.equal(made(), 0);
+  const manuscript = await publish(deps, "Masuk Peta Situs", deps.clock.now());
+  const { path: address } = await deps.db
+    .selectFrom("publications")
+    .where("manuscriptId", "=", manuscript)
+    .select("path")
+    .executeTakeFirstOrThrow();
+  assert.ok(!before.includes(address));
+  assert.ok((await read()).includes(`${address}<`));
+});
+
+test("F-H8: the pages of the office tree do not read it again, and look up the people of their own page only", async () => {
+  const admin = await naskah.signIn("admin");
+  await loadOrganisation(naskah.deps.db);
+  statements.reset();
+  const { body } = await admin.call<{
+    units: { id: string; positions: { acting: { name: string } | null }[] }[];
+  }>("GET", "/units?after=kantor-55");
+  assert.equal(statements.treeLoads, 0);
+  const [names = ""] = statements.texts().filter((text) => /^select "id", "name" from "users"/.test(text));
+  const people = body.units.flatMap(({ positions }) => positions).length;
+  assert.ok(body.units.length > 0 && people > 0);
+  assert.ok(
+    body.units.every(({ positions }) =>
+      positions.every(({ acting }) => acting === null || acting.name !== ""),
+    ),
+  );
+  assert.ok(names.split("?").length - 1 <= people + 3, names);
+});
+
 test("F-H2: nothing is looked through in the turn in which a server begins to listen", async () => {
   const { deps } = naskah;
   await deps.db.selectFrom("users").select("id").limit(1).execute();
