@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { decide, submit, write } from "../../../../tests/harness/desk-work.ts";
 import { type Caller, type Naskah, startNaskah } from "../../../../tests/harness/naskah.ts";
 import { personOf } from "../../../../tests/harness/races.ts";
@@ -74,7 +75,12 @@ async function approve(kasi: Caller, penulis: Caller, manuscript: string, more: 
 }
 
 async function seen({ deps }: Naskah) {
+  const { rows: guards } = await sql`
+    SELECT name, sql AS text FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'publications' ORDER BY name`.execute(
+    deps.db,
+  );
   return {
+    guards,
     rows: await deps.db.selectFrom("publications").selectAll().orderBy("manuscriptId").execute(),
     list: await listPublications(deps.db, "id", { limit: 50 }),
     home: (await viewInbox(deps, personOf("penulis1"))).published,
@@ -94,6 +100,7 @@ test("F-H3 F-H7: an old data folder's lists are as before, and its rows are as p
     const { broken } = await verifyRecords(old.deps.db, old.deps.auditKey);
     await old.stop();
     assert.equal(before.rows.length, 3);
+    assert.ok(before.guards.length >= 7, "the guards, and the mark's");
     assert.deepEqual(
       before.list.articles.map(({ headline, note }) => [headline, note?.note ?? null]),
       [

