@@ -10,6 +10,7 @@ import { offlineBench } from "./offline.ts";
 import { pasteBench } from "./paste.ts";
 import { sealBench } from "./seal.ts";
 import { serverBench } from "./server.ts";
+import { volumeBench } from "./volume.ts";
 import { worstBench } from "./worst.ts";
 
 export interface Measurement {
@@ -35,6 +36,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   seal: sealBench,
   server: serverBench,
   worst: worstBench,
+  volume: volumeBench,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

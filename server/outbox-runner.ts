@@ -7,6 +7,8 @@ import { sendDueMail } from "./usecases/send-due-mail.ts";
 
 /** Milliseconds between two looks: what was decided is on its way within that time. */
 const LOOK_MS = 2000;
+/** Milliseconds until the first look. */
+const FIRST_MS = 500;
 /** And between two looks at what time alone brings: reminders, letters of the day. */
 const REMIND_MS = 30_000;
 
@@ -39,7 +41,8 @@ export function startOutboxRunner(deps: Deps): { stop(): Promise<void> } {
     looking = look();
   }
 
-  begin();
+  // Not in the turn in which the server begins to listen: whoever waits for it is answered first.
+  timer = setTimeout(guarded(begin, failed), FIRST_MS);
   return {
     stop: async () => {
       stopped = true;

@@ -1,5 +1,5 @@
 import type { Deps } from "./deps.ts";
-import { guarded, unattended } from "./guard.ts";
+import { guarded } from "./guard.ts";
 import { publishDue } from "./usecases/publish-due.ts";
 import { watchClock } from "./usecases/watch-clock.ts";
 
@@ -31,7 +31,8 @@ export function startPublishClock(deps: Deps): { stop(): void } {
     }
   }
 
-  unattended(look, failed);
+  // Not in the turn in which the server begins to listen: whoever waits for it is answered first.
+  timer = setTimeout(guarded(look, failed), SHORTEST_WAIT);
   return {
     stop: () => {
       stopped = true;

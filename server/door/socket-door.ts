@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { nextChange } from "@naskah/approval";
+import { hasPosts, nextChange } from "@naskah/approval";
 import { isId, type ManuscriptId, SCHEMA_HASH, timeOf } from "@naskah/model";
 import type { CloseCode } from "@naskah/protocol";
 import type { Database } from "../adapters/sqlite/database.ts";
@@ -8,7 +8,7 @@ import { atMost, type Judgement, type Visitor } from "../rooms/door-answer.ts";
 import { type AccessMode, accessTo } from "../usecases/access.ts";
 import { loadOrganisation } from "../usecases/load-organisation.ts";
 import { cookieName } from "./session-cookie.ts";
-import { findSession } from "./session-store.ts";
+import { findSession, type SignedIn } from "./session-store.ts";
 import { redeemTicket } from "./ticket.ts";
 import { tokenHash } from "./token.ts";
 
@@ -72,7 +72,7 @@ export async function answerSocket(
       mode: atMost(access.mode, asked),
       asked,
       credential: signedIn.sessionHash,
-      until: await nextJudgement(db, signedIn.sessionHash, now),
+      until: await nextJudgement(db, signedIn, now),
     },
     isNaskah: url.searchParams.get("naskah") === "1",
     clientId: clientIdOf(url.searchParams.get("client")),
@@ -90,17 +90,25 @@ export async function judgeAgain(
   if (signedIn === null) return { close: "not-signed-in" };
   const access = await accessTo(deps, signedIn.person, manuscript);
   if (access === null) return { close: "not-allowed" };
-  return { mode: access.mode, until: await nextJudgement(deps.db, sessionHash, now) };
+  return { mode: access.mode, until: await nextJudgement(deps.db, signedIn, now) };
 }
 
-/** The next instant at which time alone may change an answer: the session ends, a mandate, a post or a unit begins or ends. */
-async function nextJudgement(db: Database, sessionHash: string, now: Date): Promise<Date | null> {
+/**
+ * The next instant at which time alone may change an answer: the session ends, or for who has or had a post, a mandate, a post or a unit begins
+ * or ends.
+ */
+async function nextJudgement(
+  db: Database,
+  { person, sessionHash }: SignedIn,
+  now: Date,
+): Promise<Date | null> {
   const session = await db
     .selectFrom("sessions")
     .where("tokenHash", "=", sessionHash)
     .select("expiresAt")
     .executeTakeFirst();
-  const office = nextChange(await loadOrganisation(db), now);
+  const organisation = await loadOrganisation(db);
+  const office = hasPosts(organisation, person.id) ? nextChange(organisation, now) : null;
   const times = [
     ...(session === undefined ? [] : [timeOf(session.expiresAt)]),
     ...(office === null ? [] : [office.getTime()]),

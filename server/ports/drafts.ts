@@ -118,6 +118,9 @@ export interface Drafts {
   ): Promise<number>;
   /** Tells everybody connected that something beside the text changed. */
   announce(manuscript: ManuscriptId, what: "manuscript" | "threads"): void;
-  /** Rights changed: decide again who may stay connected and how, at once (C8). Null: every manuscript. */
-  reconsider(manuscript: ManuscriptId | null): Promise<void>;
+  /**
+   * Rights changed: decide again who of a manuscript, or which of these people wherever they are, may stay connected and how, at once (C8).
+   * Nobody else is asked about (F-H1).
+   */
+  reconsider(whom: ManuscriptId | ReadonlySet<UserId>): Promise<void>;
 }

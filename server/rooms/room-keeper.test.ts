@@ -359,6 +359,32 @@ test("C8: of two questions at the door the later one counts: what the first one'
   assert.ok(!JSON.stringify(document).includes("belum diputuskan"));
 });
 
+test("F-H1 T57: of many who are asked about, nothing of any is applied once they may no longer, though the door takes its time", async () => {
+  const made = await seeded(memoryUpdateLog());
+  const many = await Promise.all(Array.from({ length: 9 }, () => made.join()));
+  for (const peer of many) peer.sync();
+  await until("synced", () => many.every(({ text }) => text !== ""));
+  const door = Promise.withResolvers<Judgement>();
+  made.judgement = door.promise;
+  const decided = made.keeper.reconsider(new Set([ANI]));
+  // The last of them is asked about turns later than the first.
+  for (const [index, peer] of many.entries()) peer.type(`terlambat-${index} `);
+  door.resolve({ close: "not-allowed" });
+  await decided;
+  assert.ok(many.every(({ closed }) => closed === "not-allowed"));
+  assert.ok(!JSON.stringify((await made.keeper.read(MANUSCRIPT)).document).includes("terlambat"));
+});
+
+test("F-H1: nobody else is asked about, and a door that fails for one keeps the others not waiting", async () => {
+  const made = await seeded(memoryUpdateLog());
+  const many = await Promise.all(Array.from({ length: 9 }, () => made.join()));
+  made.judgement = Promise.reject(new Error("the store is away"));
+  await made.keeper.reconsider(new Set(["nobody" as UserId]));
+  assert.ok(many.every(({ closed }) => closed === null));
+  await assert.rejects(made.keeper.reconsider(new Set([ANI])), /the store is away/);
+  assert.ok(many.every(({ closed }) => closed === "overloaded"));
+});
+
 test("C8: a door that fails keeps nobody waiting: they sync again and are asked about anew", async () => {
   const made = await seeded(memoryUpdateLog());
   const peer = await made.join();

@@ -352,11 +352,15 @@ export class RoomKeeper implements Drafts {
     this.#later("announce", async () => this.#tellAll(await open, { type: "changed", what }));
   }
 
-  async reconsider(manuscript: ManuscriptId | null): Promise<void> {
+  async reconsider(whom: ManuscriptId | ReadonlySet<UserId>): Promise<void> {
     // Those who are still being let in are judged again in `join`.
-    const concerned = [...this.#live].filter((live) => manuscript === null || live.manuscript === manuscript);
-    await Promise.all(
-      concerned.flatMap((live) => [...live.sessions].map((entry) => this.#rights.judge(live, ...entry))),
+    const seats = [...this.#live].flatMap((live) =>
+      [...live.sessions].map(([session, visitor]) => ({ live, session, visitor })),
+    );
+    await this.#rights.judgeAll(
+      seats.filter(({ live, visitor }) =>
+        typeof whom === "string" ? live.manuscript === whom : whom.has(visitor.userId),
+      ),
     );
   }
 

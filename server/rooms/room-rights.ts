@@ -16,6 +16,16 @@ export interface RoomRightsOptions {
   readonly inBackground: (work: () => Promise<void>) => void;
 }
 
+/** Of many who are judged, so many in one turn of the loop: each costs about a millisecond. */
+const IN_ONE_TURN = 4;
+
+/** Somebody who is connected, and where. */
+export interface Seat {
+  readonly live: LiveRoom;
+  readonly session: Session;
+  readonly visitor: Visitor;
+}
+
 /** What is under way about somebody who is connected. */
 interface Watch {
   /** The last one that the door was asked. */
@@ -28,6 +38,8 @@ interface Watch {
 export class RoomRights {
   readonly #options: RoomRightsOptions;
   readonly #watches = new WeakMap<Session, Watch>();
+  /** Whose time has come, and who are judged together when this turn is over. */
+  #due: Seat[] = [];
 
   constructor(options: RoomRightsOptions) {
     this.#options = options;
@@ -53,6 +65,45 @@ export class RoomRights {
     }
   }
 
+  /**
+   * The same about many. Nothing that any of them sends from now on is applied before the door has spoken about them; others' work comes in between.
+   * @throws what the door threw first, once everybody was judged.
+   */
+  async judgeAll(seats: readonly Seat[]): Promise<void> {
+    for (const { session } of seats) {
+      session.hold();
+      this.#watchOf(session).question = Symbol("waiting");
+    }
+    const outcomes: PromiseSettledResult<void>[] = [];
+    for (let from = 0; from < seats.length; from += IN_ONE_TURN) {
+      if (from > 0) await new Promise<void>((done) => this.#options.timers.soon(done));
+      const some = seats
+        .slice(from, from + IN_ONE_TURN)
+        .filter(({ live, session }) => live.sessions.has(session));
+      outcomes.push(
+        ...(await Promise.allSettled(
+          some.map(({ live, session, visitor }) => this.judge(live, session, visitor)),
+        )),
+      );
+    }
+    const failed = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  /** A post that begins or ends may do so for hundreds at one instant. */
+  #judgeWithOthers(seat: Seat): void {
+    seat.session.hold();
+    this.#watchOf(seat.session).question = Symbol("waiting");
+    this.#due.push(seat);
+    if (this.#due.length > 1) return;
+    const { timers, inBackground } = this.#options;
+    timers.soon(() => {
+      const due = this.#due;
+      this.#due = [];
+      inBackground(() => this.judgeAll(due));
+    });
+  }
+
   #follow(judgement: Judgement, live: LiveRoom, session: Session, visitor: Visitor): void {
     if ("close" in judgement) session.close(judgement.close, "rights changed");
     else if (atMost(judgement.mode, visitor.asked) !== visitor.mode)
@@ -68,10 +119,10 @@ export class RoomRights {
     const watch = this.#watchOf(session);
     watch.stop();
     if (visitor.until === null || !live.sessions.has(session)) return;
-    const { clock, timers, inBackground } = this.#options;
+    const { clock, timers } = this.#options;
     const wait = visitor.until.getTime() - clock.now().getTime();
     watch.stop = timers.after(Math.min(Math.max(wait, 0), LONGEST_WAIT), () => {
-      if (live.sessions.has(session)) inBackground(() => this.judge(live, session, visitor));
+      if (live.sessions.has(session)) this.#judgeWithOthers({ live, session, visitor });
     });
   }
 

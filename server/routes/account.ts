@@ -71,7 +71,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   app.delete("/account/sessions", async (request, reply) => {
     const { person, sessionHash } = await authenticate(deps, request);
     await endOtherSessions(db, person.id, sessionHash);
-    await rooms.reconsider(null);
+    await rooms.reconsider(new Set([person.id]));
     return reply.code(204).send();
   });
 

@@ -68,7 +68,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     const signedIn = await whoIs(deps, request);
     if (signedIn !== null) {
       await endSession(db, signedIn.sessionHash);
-      await rooms.reconsider(null);
+      await rooms.reconsider(new Set([signedIn.person.id]));
     }
     return reply.clearCookie(cookieName(addresses), cookieOptions(addresses)).code(204).send();
   });

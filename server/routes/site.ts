@@ -1,5 +1,5 @@
 import { editionJson, isLanguage, type Language, meantAddress } from "@naskah/model";
-import { articlePage, faultPage, feed, listPage, sitemap } from "@naskah/site";
+import { articlePage, faultPage, feed, listPage } from "@naskah/site";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Deps } from "../deps.ts";
 import { networkOf } from "../door/network.ts";
@@ -12,9 +12,9 @@ import { loadSiteStyle, SITE_ICON } from "../site/site-style.ts";
 import { placeAt } from "../usecases/public-address.ts";
 import {
   findPublication,
-  listAddresses,
   listPublications,
   type Publication,
+  siteMap,
   siteSettings,
 } from "../usecases/public-site.ts";
 import { meantStudio } from "./studio.ts";
@@ -54,7 +54,7 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
       ),
   );
   app.get("/sitemap.xml", async (_request, reply) => {
-    const body = sitemap(await listAddresses(deps.db), await settings());
+    const body = await siteMap(deps.db, await settings());
     return reply.type("application/xml; charset=utf-8").send(body);
   });
 

@@ -31,6 +31,6 @@ export async function acceptInvitation(
     await book.close();
     return { id };
   });
-  if (!isRefused(done)) await deps.drafts.reconsider(null);
+  if (!isRefused(done)) await deps.drafts.reconsider(new Set([done.id as UserId]));
   return done;
 }

@@ -30,6 +30,6 @@ export async function changePassword(
     book.record({ type: "password-changed", user: person.id });
     await book.close();
   });
-  await deps.drafts.reconsider(null);
+  await deps.drafts.reconsider(new Set([person.id]));
   return { id: person.id };
 }

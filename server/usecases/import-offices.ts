@@ -60,14 +60,14 @@ export async function importOffices(
   if (count > MAX_IMPORT_ROWS) return beyondLimit("too-large", "importRows");
   if (unread.length > 0) return { applied: false, rows: unread };
   try {
-    const rows = await inTransaction(deps.db, async (transaction) => {
+    const { rows, concerned } = await inTransaction(deps.db, async (transaction) => {
       const book = await OfficeBook.open(transaction, deps, (person?.id ?? null) as UserId | null);
       const reports = await importAll(book, deps.newId, tables);
       if (!apply || reports.some(({ result }) => typeof result === "object")) throw new TakenBack(reports);
       await book.close();
-      return reports;
+      return { rows: reports, concerned: await book.concerned() };
     });
-    await deps.drafts.reconsider(null);
+    await deps.drafts.reconsider(concerned);
     return { applied: true, rows };
   } catch (error) {
     if (error instanceof TakenBack) return { applied: false, rows: error.rows };

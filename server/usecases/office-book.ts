@@ -1,5 +1,6 @@
 import {
   type Appointment,
+  concernedBy,
   decideOffice,
   evolveOffice,
   newApprovers,
@@ -13,7 +14,7 @@ import type { Database } from "../adapters/sqlite/database.ts";
 import { type AuditEvent, appendEvents } from "./audit-log.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { accountOrigin, unvouchedFor } from "./link-sights.ts";
-import { loadRecordedOrganisation } from "./load-organisation.ts";
+import { loadOrganisation, loadRecordedOrganisation } from "./load-organisation.ts";
 import { ORGANISATION_STREAM, type PeopleEvent, writeOfficeEvent } from "./office-event.ts";
 import { tellChain } from "./tell-chain.ts";
 import { isRefused, type Person, type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
@@ -28,6 +29,9 @@ export class OfficeBook {
   readonly #auditKey: UseCaseDeps["auditKey"];
   readonly #logged: AuditEvent[] = [];
   readonly #version: number;
+  /** Who acted where when it was opened, and who was named since. */
+  readonly #before: Organisation;
+  readonly #named = new Set<UserId>();
   #organisation: Organisation;
 
   private constructor(
@@ -35,6 +39,7 @@ export class OfficeBook {
     { clock, auditKey }: BookDeps,
     actor: UserId | null,
     organisation: Organisation,
+    before: Organisation,
     version: number,
   ) {
     this.db = db;
@@ -42,6 +47,7 @@ export class OfficeBook {
     this.#actor = actor;
     this.#auditKey = auditKey;
     this.#organisation = organisation;
+    this.#before = before;
     this.#version = version;
     // What was there before there was a log of it, so that the log tells of every appointment.
     if (version === 0 && organisation.appointments.length > 0)
@@ -59,6 +65,7 @@ export class OfficeBook {
       deps,
       actor,
       await loadRecordedOrganisation(transaction),
+      await loadOrganisation(transaction),
       Number(version),
     );
   }
@@ -113,11 +120,17 @@ export class OfficeBook {
 
   /** Notes what the caller has written itself. */
   record(event: OfficeEvent | PeopleEvent): void {
+    if ("user" in event) this.#named.add(event.user as UserId);
     this.#log(event.type, event, this.#actor);
   }
 
   #log(type: string, payload: object, actorId: string | null): void {
     this.#logged.push({ type, payload: payload as unknown as Json, actorId, at: this.now.toISOString() });
+  }
+
+  /** Whose rights what was written may have changed, and nobody's else (F-H1). */
+  async concerned(): Promise<ReadonlySet<UserId>> {
+    return new Set([...this.#named, ...concernedBy(this.#before, await loadOrganisation(this.db))]);
   }
 
   /** Writes the log; the last thing in the transaction. */
@@ -128,8 +141,8 @@ export class OfficeBook {
 }
 
 /**
- * The one way to change offices and people: administrators only, one transaction, logged, and whoever is connected is judged
- * again (C8).
+ * The one way to change offices and people: administrators only, one transaction, logged, and whom it concerns is judged again
+ * where they are connected (C8, F-H1).
  */
 export async function inOfficeBook<T extends object>(
   deps: UseCaseDeps,
@@ -137,14 +150,15 @@ export async function inOfficeBook<T extends object>(
   act: (book: OfficeBook) => Promise<T | Refused>,
 ): Promise<T | Refused> {
   if (!person.isAdmin) return refuse("forbidden");
-  const done = await inTransaction(deps.db, async (transaction) => {
+  const { result, concerned } = await inTransaction(deps.db, async (transaction) => {
     const book = await OfficeBook.open(transaction, deps, person.id);
     const result = await act(book);
-    if (!isRefused(result)) await book.close();
-    return result;
+    if (isRefused(result)) return { result, concerned: new Set<UserId>() };
+    await book.close();
+    return { result, concerned: await book.concerned() };
   });
-  if (!isRefused(done)) await deps.drafts.reconsider(null);
-  return done;
+  await deps.drafts.reconsider(concerned);
+  return result;
 }
 
 /** At the start: logs the appointments of a data directory that is older than the log of them. */

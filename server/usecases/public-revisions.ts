@@ -1,8 +1,9 @@
 import type { LineEvent } from "@naskah/approval";
+import { type ChangesSaid, type EditionChange, NOTHING_SAID, withEdition } from "@naskah/model";
 import type { ChangeNote } from "@naskah/site";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { changesOf } from "./sealed-change.ts";
 import { TamperedEditionError } from "./sealed-edition.ts";
-import { type EditionSummary, summariesOf } from "./sealed-summary.ts";
 
 /** A note and the number of the edition that said it. */
 export interface RevisionNote extends ChangeNote {
@@ -47,11 +48,19 @@ export async function revisionsOf(
   );
 }
 
+/** The same of one manuscript, as it is stored. */
+export async function changesSaidBy(db: Database, manuscriptId: string): Promise<ChangesSaid> {
+  const found = (await revisionsOf(db, [manuscriptId])).get(manuscriptId);
+  if (found === undefined) return NOTHING_SAID;
+  const notes = found.notes.map((note) => ({ ...note, at: note.at.toISOString() }));
+  return { notes, changedAt: found.changedAt.toISOString() };
+}
+
 interface ApprovedEdition {
   readonly id: string;
   readonly number: number;
   readonly digest: string;
-  readonly change: EditionSummary["change"];
+  readonly change: EditionChange | null;
 }
 
 /** Sealed editions that somebody approved, by id. */
@@ -68,8 +77,8 @@ async function approvedEditions(
     .where("e.id", "in", [...ids])
     .select(["e.id", "e.number", "e.digest"])
     .execute();
-  const summaries = await summariesOf(db, rows);
-  return new Map(rows.map((row) => [row.id, { ...row, change: summaries.get(row.id)?.change ?? null }]));
+  const changes = await changesOf(db, rows);
+  return new Map(rows.map((row) => [row.id, { ...row, change: changes.get(row.id) ?? null }]));
 }
 
 function revisionsIn(
@@ -78,16 +87,14 @@ function revisionsIn(
     readonly edition: ApprovedEdition | undefined;
   }[],
 ): Revisions {
-  const notes: RevisionNote[] = [];
-  let changedAt = new Date(0);
+  let said: ChangesSaid = NOTHING_SAID;
   for (const { event, edition } of published) {
     if (edition === undefined || edition.digest !== event.digest)
       throw new TamperedEditionError(event.edition);
-    const { change } = edition;
-    if (change?.kind === "small-fix") continue;
-    changedAt = new Date(event.at);
-    if (change !== null)
-      notes.unshift({ kind: change.kind, note: change.note, at: changedAt, number: edition.number });
+    said = withEdition(said, { ...edition, at: event.at });
   }
-  return { notes, changedAt };
+  return {
+    notes: said.notes.map((note) => ({ ...note, at: new Date(note.at) })),
+    changedAt: new Date(said.changedAt ?? 0),
+  };
 }

@@ -1,21 +1,28 @@
 import type { Language, Localised } from "@naskah/model";
-import type { ArticleSummary, PublishedArticle, SiteSettings } from "@naskah/site";
+import {
+  type ArticleSummary,
+  type PublishedArticle,
+  type SitemapEntry,
+  type SiteSettings,
+  sitemap,
+} from "@naskah/site";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { asWritten } from "./as-written.ts";
 import { inTransaction } from "./in-transaction.ts";
+import { saidBefore, summaryOf } from "./listed-publication.ts";
+import { markOf } from "./mark.ts";
 import { inOffice, printArticle } from "./printed-article.ts";
 import { addressAt, firstPaths, pageAt } from "./public-address.ts";
 import { type Revisions, revisionsOf } from "./public-revisions.ts";
 import {
   addressRows,
-  expectApproved,
+  expectListed,
   listedRows,
   openPublished,
   type PublishedRow,
   publishedRows,
 } from "./published-rows.ts";
-import { summariesOf } from "./sealed-summary.ts";
 
 /**
  * What the public site may know: published editions, each checked against its digest before it is handed out. Nothing here
@@ -118,8 +125,8 @@ export async function listPublications(
   const size = Math.min(Math.max(1, limit), 100);
   const cursor = parseCursor(before);
   const rows = await listedRows(db)
-    .where("m.language", "=", language)
-    .where("p.state", "=", "live")
+    .where("p.language", "=", language)
+    .where("p.state", "=", sql.lit("live"))
     .$if(cursor !== null, (query) =>
       query.where(
         sql<boolean>`(p.first_published_at, p.manuscript_id) < (${cursor?.at}, ${cursor?.manuscript})`,
@@ -131,41 +138,46 @@ export async function listPublications(
     .execute();
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
-  const revisions = await revisionsOf(
-    db,
-    shown.map(({ manuscriptId }) => manuscriptId),
-  );
-  for (const row of shown) expectApproved(row);
+  for (const row of shown) expectListed(row);
   const firsts = await firstPaths(
     db,
     shown.map(({ manuscriptId }) => manuscriptId),
   );
-  const summaries = await summariesOf(
-    db,
-    shown.map(({ editionId: id, digest }) => ({ id, digest })),
-  );
   return {
-    articles: shown.flatMap((row) => {
-      const summary = summaries.get(row.editionId);
-      if (summary === undefined) return [];
-      const { notes, changedAt } = revisionsIn(revisions, row);
-      const firstPublishedAt = new Date(row.firstPublishedAt);
+    articles: shown.map((row) => {
       const { path, zone } = row;
-      const firstPath = firsts.get(row.manuscriptId) ?? path;
-      return [{ ...summary, path, firstPath, firstPublishedAt, changedAt, note: notes[0] ?? null, zone }];
+      const { notes, changedAt } = saidBefore(row);
+      const [note] = notes;
+      return {
+        ...summaryOf(row),
+        path,
+        firstPath: firsts.get(row.manuscriptId) ?? path,
+        firstPublishedAt: new Date(row.firstPublishedAt),
+        changedAt: new Date(changedAt ?? row.firstPublishedAt),
+        note: note === undefined ? null : { ...note, at: new Date(note.at) },
+        zone,
+      };
     }),
     next: rows.length > size && last !== undefined ? `${last.firstPublishedAt}_${last.manuscriptId}` : null,
   };
 }
 
-/** Every live address with its languages, for the sitemap, which may hold 50,000. */
-export async function listAddresses(db: Database): Promise<
-  readonly {
-    readonly path: string;
-    readonly publishedAt: Date;
-    readonly alternates: readonly { readonly language: Language; readonly path: string }[];
-  }[]
-> {
+/** The last sitemap of each open database, and for what it was made. */
+const sitemaps = new WeakMap<Database, { readonly of: string; readonly body: string }>();
+
+/** Every live address with its languages. Made anew once something was published, withdrawn or moved since (F-H7). */
+export async function siteMap(db: Database, settings: SiteSettings): Promise<string> {
+  const of = `${await markOf(db, "publications")} ${settings.origin}`;
+  const kept = sitemaps.get(db);
+  if (kept?.of === of) return kept.body;
+  const body = sitemap(await listAddresses(db), settings);
+  // Something may have gone live while it was made: then the next one is made again.
+  sitemaps.set(db, { of, body });
+  return body;
+}
+
+/** For the sitemap, which may hold 50,000. */
+async function listAddresses(db: Database): Promise<readonly SitemapEntry[]> {
   const rows = await addressRows(db).limit(50_000).execute();
   const byArticle = Map.groupBy(rows, (row) => row.articleId);
   return rows.map((row) => ({

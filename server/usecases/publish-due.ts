@@ -1,5 +1,6 @@
 import { decide } from "@naskah/approval";
 import type { EditionId, ManuscriptId } from "@naskah/model";
+import { type NextTurn, nextTurn } from "../next-turn.ts";
 import { announceLine } from "./announce-line.ts";
 import { clockContext } from "./decision-context.ts";
 import { findEdition } from "./edition-record.ts";
@@ -21,7 +22,11 @@ export interface PublishedDue {
  * Publishes every scheduled edition whose time has come, those of a time when no server ran included.
  * @param certain until when time has passed for sure: what is due later waits, though the clock on the wall says that it is time.
  */
-export async function publishDue(deps: UseCaseDeps, certain: Date = deps.clock.now()): Promise<PublishedDue> {
+export async function publishDue(
+  deps: UseCaseDeps,
+  certain: Date = deps.clock.now(),
+  turn: NextTurn = nextTurn,
+): Promise<PublishedDue> {
   const published: EditionId[] = [];
   const failed: { editionId: string; error: unknown }[] = [];
   const now = deps.clock.now();
@@ -33,7 +38,9 @@ export async function publishDue(deps: UseCaseDeps, certain: Date = deps.clock.n
     .orderBy("publishAt")
     .select(["manuscriptId", "editionId"])
     .execute();
-  for (const { manuscriptId, editionId } of due) {
+  for (const [index, { manuscriptId, editionId }] of due.entries()) {
+    // A whole morning may be due at one instant.
+    if (index > 0) await turn();
     try {
       if (await publishOne(deps, manuscriptId, editionId as EditionId, now))
         published.push(editionId as EditionId);

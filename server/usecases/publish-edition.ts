@@ -1,5 +1,7 @@
-import { type EditionIn, editionIn, type Line } from "@naskah/approval";
+import { type EditionIn, editionIn, type Line, type LineEdition } from "@naskah/approval";
+import { NOTHING_SAID, withEdition } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
+import { listedOf, saidBefore } from "./listed-publication.ts";
 import { takeAddress } from "./public-address.ts";
 import { openSealed } from "./sealed-edition.ts";
 
@@ -14,7 +16,7 @@ export async function publishEdition(transaction: Database, manuscriptId: string
   const { standing } = edition;
   const before = await transaction
     .selectFrom("publications")
-    .select(["editionId", "firstPublishedAt", "publishedAt", "path"])
+    .select(["editionId", "firstPublishedAt", "publishedAt", "path", "changedAt", "note"])
     .where("manuscriptId", "=", manuscriptId)
     .executeTakeFirst();
   const sameEdition = before?.editionId === edition.id;
@@ -27,7 +29,9 @@ export async function publishEdition(transaction: Database, manuscriptId: string
     // Readers keep the date on which they could first read it; withdrawing and putting back does not make it new.
     firstPublishedAt: before?.firstPublishedAt ?? standing.at,
     publishedAt: sameEdition ? before.publishedAt : standing.at,
-    path: sameEdition ? before.path : await addressOf(transaction, manuscriptId, edition.id, standing.at),
+    ...(sameEdition
+      ? { path: before.path }
+      : await followSealed(transaction, manuscriptId, edition, standing.at, before)),
   };
   await transaction
     .insertInto("publications")
@@ -36,18 +40,26 @@ export async function publishEdition(transaction: Database, manuscriptId: string
     .execute();
 }
 
-async function addressOf(
+/** What a new edition brings: its address, and what lists print of it. */
+async function followSealed(
   transaction: Database,
   manuscriptId: string,
-  editionId: string,
+  { id, number }: LineEdition,
   at: string,
-): Promise<string> {
+  before: Parameters<typeof saidBefore>[0] | undefined,
+) {
   const sealed = await transaction
     .selectFrom("editions")
-    .where("id", "=", editionId)
+    .where("id", "=", id)
     .select(["id", "digest", "content"])
     .executeTakeFirstOrThrow();
-  return await takeAddress(transaction, manuscriptId, openSealed(sealed).content, at);
+  const { content, digest } = openSealed(sealed);
+  const said = before === undefined ? NOTHING_SAID : saidBefore(before);
+  const changes = withEdition(said, { change: content.change ?? null, at, number });
+  return {
+    path: await takeAddress(transaction, manuscriptId, content, at),
+    ...listedOf({ content, digest }, changes),
+  };
 }
 
 /** What readers find in place of a withdrawn text. */

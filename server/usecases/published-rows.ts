@@ -1,4 +1,5 @@
 import type { Database } from "../adapters/sqlite/database.ts";
+import { LISTED } from "./listed-publication.ts";
 import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
 
 /** What is public, as stored, with its text: every article's page is made from one of these rows. */
@@ -18,6 +19,7 @@ export function listedRows(db: Database) {
     .innerJoin("positions as post", "post.id", "d.positionId")
     .innerJoin("units as pu", "pu.id", "post.unitId")
     .leftJoin("views as v", "v.manuscriptId", "p.manuscriptId")
+    .select(LISTED)
     .select([
       "p.manuscriptId",
       "p.editionId",
@@ -61,10 +63,16 @@ export function openPublished(row: PublishedRow) {
 }
 
 /** @throws TamperedEditionError when the decision that a row names did not approve exactly that. */
-export function expectApproved(row: ListedRow): void {
+function expectApproved(row: ListedRow): void {
   const { editionId: id, digest, sealedDigest, decision, decidedEdition, decidedDigest } = row;
   const isApproved = decision === "approve" && decidedEdition === id && decidedDigest === digest;
   if (!isApproved || sealedDigest !== digest) throw new TamperedEditionError(id);
+}
+
+/** The same for a list. @throws TamperedEditionError when what is stored for it is of another edition, too. */
+export function expectListed(row: ListedRow): void {
+  expectApproved(row);
+  if (row.summaryDigest !== row.digest) throw new TamperedEditionError(row.editionId);
 }
 
 /** The addresses of what is live. */

@@ -28,6 +28,6 @@ export async function useReset(
     await book.close();
     return { id };
   });
-  if (!isRefused(done)) await deps.drafts.reconsider(null);
+  if (!isRefused(done)) await deps.drafts.reconsider(new Set([done.id as UserId]));
   return done;
 }

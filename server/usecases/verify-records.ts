@@ -6,8 +6,10 @@ import type { Tables } from "../adapters/sqlite/tables.ts";
 import { asWritten } from "./as-written.ts";
 import { type AuditKey, FIRST_PREVIOUS_HASH, hashEntry } from "./audit-log.ts";
 import { decisionNameOf, noteOf, readLine } from "./line-store.ts";
+import { type Listed, listedOf } from "./listed-publication.ts";
 import { ORGANISATION_STREAM } from "./office-event.ts";
 import { addressAt } from "./public-address.ts";
+import { changesSaidBy } from "./public-revisions.ts";
 import { openSealed, publicPath, TamperedEditionError } from "./sealed-edition.ts";
 import { verifyArticles } from "./verify-articles.ts";
 
@@ -259,6 +261,7 @@ async function verifyPublications(db: Database, counts: Counts, told: Told): Pro
       return broken("says something else to the public than the chain");
     if (!(await standsWhereSealed(db, row)))
       return broken("stands at another address than it was sealed for");
+    if (!(await isListedAsSealed(db, row))) return broken("lists print something else than its edition");
     counts.publications += 1;
   }
   return null;
@@ -278,6 +281,17 @@ async function standsWhereSealed(
   const { language } = content;
   const address = await addressAt(db, language, path.slice(`/${language}/`.length));
   return path === publicPath(content) && address?.of === manuscriptId;
+}
+
+/** What lists print is what the edition says, and what was told of its changes. */
+async function isListedAsSealed(db: Database, row: Selectable<Tables["publications"]>): Promise<boolean> {
+  const edition = await db
+    .selectFrom("editions")
+    .where("id", "=", row.editionId)
+    .select(["id", "digest", "content"])
+    .executeTakeFirstOrThrow();
+  const listed = listedOf(openSealed(edition), await changesSaidBy(db, row.manuscriptId));
+  return (Object.keys(listed) as (keyof Listed)[]).every((column) => listed[column] === row[column]);
 }
 
 interface ToldAppointment {

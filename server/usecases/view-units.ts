@@ -1,5 +1,8 @@
+import type { PositionId } from "@naskah/model";
+import { sql } from "kysely";
 import { type DetailedOrganisation, loadOrganisation } from "./load-organisation.ts";
 import { namesOf } from "./people-names.ts";
+import { oneOf } from "./reach.ts";
 import { type Refused, refuse, type UseCaseDeps } from "./use-case.ts";
 
 type ReadDeps = Pick<UseCaseDeps, "db" | "clock">;
@@ -9,6 +12,7 @@ export interface UnitsView {
   readonly organisation: DetailedOrganisation;
   /** Ids of the units that were asked for, in their order. */
   readonly units: readonly string[];
+  /** Of who was ever put into a post of these units. */
   readonly names: ReadonlyMap<string, string>;
   readonly unitVersions: ReadonlyMap<string, number>;
   readonly positionVersions: ReadonlyMap<string, number>;
@@ -21,14 +25,21 @@ export async function unitsView(
   which: (ids: readonly string[]) => readonly string[],
 ): Promise<UnitsView> {
   const organisation = await loadOrganisation(db);
-  const rows = await db.selectFrom("units").select(["id", "version"]).orderBy("id").execute();
-  const posts = await db.selectFrom("positions").select(["id", "version"]).execute();
+  const units = which([...organisation.units.keys()].toSorted());
+  const shown = new Set(units);
+  const isShown = (position: PositionId) => shown.has(organisation.positions.get(position)?.unit ?? "");
+  const rows = await db.selectFrom("units").where(oneOf(sql`id`, units)).select(["id", "version"]).execute();
+  const posts = await db
+    .selectFrom("positions")
+    .where(oneOf(sql`unit_id`, units))
+    .select(["id", "version"])
+    .execute();
   return {
     organisation,
-    units: which(rows.map(({ id }) => id)),
+    units,
     names: await namesOf(
       db,
-      organisation.appointments.map(({ user }) => user),
+      organisation.appointments.filter(({ position }) => isShown(position)).map(({ user }) => user),
     ),
     unitVersions: new Map(rows.map(({ id, version }) => [id, version])),
     positionVersions: new Map(posts.map(({ id, version }) => [id, version])),

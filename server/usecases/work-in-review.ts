@@ -14,7 +14,7 @@ import { readLines } from "./line-store.ts";
 import { askedForTick, askedOf, oneOf, type Reach } from "./reach.ts";
 import { REQUIREMENT_COLUMNS, requirementOf } from "./tick-requirement-record.ts";
 import type { Turns } from "./turns.ts";
-import { type ManuscriptRow, manuscriptRows, rowOf, type WorkRow } from "./work-row.ts";
+import { LIMIT, type ManuscriptRow, manuscriptRows, rowOf, type WorkRow } from "./work-row.ts";
 
 /** A row before the names of its people are known. */
 export type Unnamed = Omit<WorkRow, "by" | "waitingFor" | "alsoWaitingFor"> & {
@@ -38,22 +38,12 @@ interface InReview {
  */
 export async function workInReview(db: Database, reach: Reach, turns: Turns): Promise<InReview> {
   const { person } = reach;
-  const rows = await manuscriptRows(db)
-    .where("m.state", "=", "in-review")
-    .where(
-      sql<boolean>`(${oneOf(sql`a.unit_id`, reach.overseen)}
-        OR EXISTS (SELECT 1 FROM members AS r WHERE r.article_id = a.id AND r.user_id = ${person.id} AND r.role = 'writer')
-        OR EXISTS (SELECT 1 FROM editions AS s WHERE s.manuscript_id = m.id AND s.submitted_by = ${person.id})
-        OR EXISTS (SELECT 1 FROM editions AS s JOIN edition_contributors AS c ON c.edition_id = s.id
-          WHERE s.manuscript_id = m.id AND c.user_id = ${person.id})
-        OR ${askedForTick(reach)})`,
-    )
-    .execute();
+  const rows = await concerning(db, reach);
   const lines = await readLines(
     db,
     rows.map(({ id }) => id),
   );
-  const ticks = await ticksAskedOf(db, reach);
+  const ticks = await ticksAskedOf(db, reach, rows);
   const written = await articlesWrittenBy(db, person.id);
   const needs = await EditionNeeds.of(db, rows);
   const asked: Unnamed[] = [];
@@ -115,14 +105,41 @@ export async function workInReview(db: Database, reach: Reach, turns: Turns): Pr
   }
 }
 
-/** By article: the ticks that the person may be the one to give. */
+/** All that may ask something of the person; of what they only wait for, the newest that a list shows and one more. */
+async function concerning(db: Database, reach: Reach): Promise<readonly ManuscriptRow[]> {
+  const { id } = reach.person;
+  const isWriter = sql<boolean>`EXISTS (SELECT 1 FROM members AS r WHERE r.article_id = a.id AND r.user_id = ${id} AND r.role = 'writer')`;
+  // An offer waits for a writer's yes; it is the last edition, and amends the one before it.
+  const isOffered = sql<boolean>`EXISTS (SELECT 1 FROM editions AS o WHERE o.manuscript_id = m.id AND o.amends IS NOT NULL
+    AND o.number = (SELECT max(number) FROM editions WHERE manuscript_id = m.id))`;
+  const mayAsk = sql<boolean>`(${oneOf(sql`a.unit_id`, reach.overseen)} OR ${askedForTick(reach)} OR (${isWriter} AND ${isOffered}))`;
+  const isTheirs = sql<boolean>`(${isWriter}
+    OR EXISTS (SELECT 1 FROM editions AS s WHERE s.manuscript_id = m.id AND s.submitted_by = ${id})
+    OR EXISTS (SELECT 1 FROM editions AS s JOIN edition_contributors AS c ON c.edition_id = s.id
+      WHERE s.manuscript_id = m.id AND c.user_id = ${id}))`;
+  const inReview = () => manuscriptRows(db).where("m.state", "=", "in-review");
+  const asking = await inReview().where(mayAsk).execute();
+  const waiting = await inReview()
+    .where(isTheirs)
+    .where(sql<boolean>`NOT ${mayAsk}`)
+    .orderBy(sql`(SELECT max(s.submitted_at) FROM editions AS s WHERE s.manuscript_id = m.id)`, "desc")
+    .orderBy("m.id")
+    .limit(LIMIT + 1)
+    .execute();
+  return [...asking, ...waiting];
+}
+
+/** By article of these manuscripts: the ticks that the person may be the one to give. */
 async function ticksAskedOf(
   db: Database,
   reach: Reach,
+  manuscripts: readonly ManuscriptRow[],
 ): Promise<ReadonlyMap<string, readonly TickRequirement[]>> {
+  const articles = manuscripts.map(({ articleId }) => articleId);
   const rows = await db
     .selectFrom("tickRequirements")
     .where("endedAt", "is", null)
+    .where(oneOf(sql`article_id`, articles))
     .where(askedOf(reach))
     .select(REQUIREMENT_COLUMNS)
     .execute();

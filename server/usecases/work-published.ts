@@ -1,17 +1,17 @@
+import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
-import { LIMIT, manuscriptRows, rowOf, SEALED_HEADLINE, type WorkRow } from "./work-row.ts";
+import { LIMIT, manuscriptRows, rowOf, type WorkRow } from "./work-row.ts";
 
 /** The newest publications of anybody: everybody can read them. */
 export async function workPublished(db: Database): Promise<readonly WorkRow[]> {
   const rows = await manuscriptRows(db)
     .innerJoin("publications as p", "p.manuscriptId", "m.id")
     .innerJoin("editions as e", "e.id", "p.editionId")
-    .where("p.state", "=", "live")
+    .where("p.state", "=", sql.lit("live"))
     .orderBy("p.publishedAt", "desc")
     .orderBy("p.manuscriptId")
     .limit(LIMIT + 1)
-    .select(["e.id as editionId", "e.number", "p.publishedAt", "p.path"])
-    .select(SEALED_HEADLINE.as("headline"))
+    .select(["e.id as editionId", "e.number", "p.publishedAt", "p.path", "p.headline"])
     .execute();
   return rows.map((row) => ({
     ...rowOf(row),

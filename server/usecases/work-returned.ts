@@ -14,10 +14,11 @@ export async function workReturned(db: Database, person: Person): Promise<readon
     .where(
       sql<boolean>`e.number = (SELECT max(number) FROM editions AS newer WHERE newer.manuscript_id = m.id)`,
     )
-    .where(
-      sql<boolean>`EXISTS (SELECT 1 FROM members AS r WHERE r.article_id = a.id AND r.user_id = ${person.id} AND r.role = 'writer')`,
-    )
-    .orderBy(asWritten("d"), "desc")
+    .innerJoin("members as mine", "mine.articleId", "m.articleId")
+    .where("mine.userId", "=", person.id)
+    .where("mine.role", "=", "writer")
+    // From the person's texts, not along all decisions in their order: the plus takes the order away from whoever plans it.
+    .orderBy(sql`+${asWritten("d")}`, "desc")
     .limit(LIMIT + 1)
     .select(["e.id as editionId", "e.number", "d.note", "d.at", "decider.name as by"])
     .execute();

@@ -1,6 +1,5 @@
 import type { LineState, Outstanding } from "@naskah/approval";
 import { compareInstants, type Language, type Localised } from "@naskah/model";
-import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 
 /** Rows of a list on the home page. */
@@ -81,12 +80,6 @@ export function rowOf(manuscript: ManuscriptRow): WorkRow {
     at: updatedAt,
   };
 }
-
-/** The headline that readers see: the draft's may be another one by now, and is nobody's business. */
-export const SEALED_HEADLINE = sql<string>`(
-  SELECT coalesce(group_concat(json_extract(words.value, '$.text'), ''), '')
-  FROM json_each(e.content, '$.document.content') AS block, json_each(block.value, '$.content') AS words
-  WHERE json_extract(block.value, '$.type') = 'headline')`;
 
 /** Later than any due time. */
 const NEVER = "9999-12-31T23:59:59.999Z";

@@ -17,8 +17,8 @@ export async function workUnratified(
   const rows = await manuscriptRows(db)
     .where(readable(reach))
     .where(
-      sql<boolean>`EXISTS (SELECT 1 FROM editions AS e JOIN decisions AS d ON d.edition_id = e.id
-        WHERE e.manuscript_id = m.id AND d.is_emergency = 1
+      sql<boolean>`m.id IN (SELECT e.manuscript_id FROM decisions AS d JOIN editions AS e ON e.id = d.edition_id
+        WHERE d.is_emergency = 1
         AND NOT EXISTS (SELECT 1 FROM decisions AS r WHERE r.edition_id = e.id AND r.decision = 'ratify'))`,
     )
     .execute();

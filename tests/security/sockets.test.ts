@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { FRAGMENT_NAME, SCHEMA_HASH } from "@naskah/model";
+import { FRAGMENT_NAME, SCHEMA_HASH, type UserId } from "@naskah/model";
 import { FRAME, SYNC } from "@naskah/protocol";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
@@ -324,7 +324,7 @@ test("C7 A9: a socket may ask for less than its person is granted, never for mor
     const { socket, mode } = await asking(caller, asked);
     assert.equal(mode, got, `${caller.account} asks for ${asked}`);
     // Deciding again about somebody changes nothing for who asked for less.
-    await naskah.deps.drafts.reconsider(null);
+    await naskah.deps.drafts.reconsider(new Set(["penulis1", "penelaah"] as UserId[]));
     socket.send("not a frame");
     assert.equal((await socket.closed).code, 4400, "still there until then");
   }

@@ -1,4 +1,4 @@
-import { FRAGMENT_NAME, type ManuscriptId } from "@naskah/model";
+import { FRAGMENT_NAME, type ManuscriptId, type UserId } from "@naskah/model";
 import { FRAME, type Mode, SYNC } from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
@@ -139,7 +139,7 @@ export class World {
   grant(user: string, mode: Mode | null): void {
     if (mode === null) this.rights.delete(user);
     else this.rights.set(user, mode);
-    void this.server?.keeper.reconsider(null);
+    void this.server?.keeper.reconsider(new Set([user as UserId]));
   }
 
   async pass(ms: number): Promise<void> {

@@ -12,6 +12,7 @@ export {
 } from "./approver.ts";
 export { can, canOnEdition, type EditionAbilities, type LineAbilities } from "./can.ts";
 export type { Command } from "./commands.ts";
+export { concernedBy, hasPosts } from "./concerned.ts";
 export type { Actor, DecisionContext } from "./context.ts";
 export { decide } from "./decide.ts";
 export { decideOffice, type OfficeContext, type OfficeOutcome } from "./decide-office.ts";

@@ -79,19 +79,29 @@ export function isInEffect({ validFrom = null, validTo = null }: Term, now: Date
 
 /** The first instant after `now` at which time alone changes who acts; null when there is none. */
 export function nextChange(organisation: Organisation, now: Date): Date | null {
-  let next = Number.POSITIVE_INFINITY;
+  const next = changesOf(organisation).find((time) => time > now.getTime());
+  return next === undefined ? null : new Date(next);
+}
+
+/** Of trees, which are values: at which instants terms begin and end, in order. Asked of the same tree for hundreds of people. */
+const changes = new WeakMap<Organisation, readonly number[]>();
+
+function changesOf(organisation: Organisation): readonly number[] {
+  const known = changes.get(organisation);
+  if (known !== undefined) return known;
   const terms: Iterable<Term>[] = [
     organisation.units.values(),
     organisation.positions.values(),
     organisation.appointments,
   ];
-  for (const { validFrom, validTo } of terms.flatMap((some) => [...some])) {
-    for (const at of [validFrom, validTo]) {
-      const time = at === null || at === undefined ? Number.NaN : timeOf(at);
-      if (time > now.getTime() && time < next) next = time;
-    }
-  }
-  return Number.isFinite(next) ? new Date(next) : null;
+  const times = terms
+    .flatMap((some) => [...some])
+    .flatMap(({ validFrom, validTo }) => [validFrom, validTo])
+    .flatMap((at) => (at === null || at === undefined ? [] : [timeOf(at)]))
+    .filter((time) => !Number.isNaN(time));
+  const found = [...new Set(times)].sort((a, b) => a - b);
+  changes.set(organisation, found);
+  return found;
 }
 
 export function isActive(appointment: Appointment, now: Date): boolean {
@@ -119,14 +129,23 @@ export function holderOf(organisation: Organisation, position: PositionId, now: 
   const unit = post === undefined ? undefined : organisation.units.get(post.unit);
   if ((post !== undefined && !isInEffect(post, now)) || (unit !== undefined && !isInEffect(unit, now)))
     return null;
-  const active = organisation.appointments.filter(
-    (appointment) => appointment.position === position && isActive(appointment, now),
-  );
+  const active = (byPost(organisation.appointments).get(position) ?? []).filter((one) => isActive(one, now));
   const definitive = latest(active, "definitive");
   const standIn = latest(active, "plh");
   if (standIn !== null) return { acting: standIn, absent: definitive };
   const acting = definitive ?? latest(active, "plt");
   return acting === null ? null : { acting, absent: null };
+}
+
+/** Who was ever put into each post, of lists that were asked for it: they do not change. */
+const posts = new WeakMap<readonly Appointment[], ReadonlyMap<PositionId, readonly Appointment[]>>();
+
+function byPost(appointments: readonly Appointment[]): ReadonlyMap<PositionId, readonly Appointment[]> {
+  const known = posts.get(appointments);
+  if (known !== undefined) return known;
+  const found = Map.groupBy(appointments, ({ position }) => position);
+  posts.set(appointments, found);
+  return found;
 }
 
 function latest(appointments: readonly Appointment[], capacity: Capacity): Appointment | null {

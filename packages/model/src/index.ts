@@ -67,6 +67,14 @@ export {
   type EditionDiff,
   editionDiff,
 } from "./edition-diff.ts";
+export {
+  type ChangesSaid,
+  type EditionSummary,
+  NOTHING_SAID,
+  type SaidNote,
+  summaryOfEdition,
+  withEdition,
+} from "./edition-summary.ts";
 export { emailAddress, keptAddress } from "./email-address.ts";
 export { type FoundAmendment, findAmendment, overlap } from "./find-amendment.ts";
 export { hiddenIn, writtenOut } from "./hidden-character.ts";

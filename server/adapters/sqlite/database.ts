@@ -18,6 +18,7 @@ import { orderAndSections } from "./migrations/0014-order-and-sections.ts";
 import { copyOrigins } from "./migrations/0015-copy-origins.ts";
 import { coOwners } from "./migrations/0016-co-owners.ts";
 import { pictureRoom } from "./migrations/0017-picture-room.ts";
+import { marksAndListings } from "./migrations/0018-marks-and-listings.ts";
 import type { Tables } from "./tables.ts";
 import { WaitingDialect } from "./waiting-dialect.ts";
 
@@ -45,6 +46,7 @@ const MIGRATIONS = {
   "0015-copy-origins": copyOrigins,
   "0016-co-owners": coOwners,
   "0017-picture-room": pictureRoom,
+  "0018-marks-and-listings": marksAndListings,
 };
 
 export interface OpenOptions {

@@ -284,7 +284,24 @@ export interface Tables {
     publishedAt: string;
     /** Where it is now: `/id/artikel/kerja-sama`. */
     path: string;
+    /** What lists print, of the edition with this digest; "" for a publication of before whose edition was not what was approved. */
+    summaryDigest: Generated<string>;
+    language: Generated<"id" | "en">;
+    headline: Generated<string>;
+    standfirst: Generated<string>;
+    /** The label. */
+    section: Generated<string>;
+    /** JSON: names. */
+    authors: Generated<string>;
+    pictureHash: string | null;
+    pictureAlt: string | null;
+    /** When the last edition went live that was more than a small fix. */
+    changedAt: string | null;
+    /** JSON: the newest note about a change. */
+    note: string | null;
   };
+  /** Each changes whenever what it stands for does, whoever writes it; none comes twice. */
+  marks: { name: "offices" | "publications"; mark: string };
   /** Append-only. `path` is what follows the language: `artikel/kerja-sama`. */
   addresses: {
     seq: Generated<number>;
