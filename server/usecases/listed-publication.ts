@@ -3,6 +3,7 @@ import {
   type Digest,
   type EditionContent,
   type EditionSummary,
+  listedDigest,
   NOTHING_SAID,
   type SaidNote,
   summaryOfEdition,
@@ -13,7 +14,7 @@ import type { Tables } from "../adapters/sqlite/tables.ts";
 /** What lists print of a publication, as it is stored beside it: no list reads a text (F-H3, F-H7). */
 export type Listed = Pick<
   Selectable<Tables["publications"]>,
-  | "summaryDigest"
+  | "listedDigest"
   | "language"
   | "headline"
   | "standfirst"
@@ -26,7 +27,7 @@ export type Listed = Pick<
 >;
 
 export const LISTED = [
-  "p.summaryDigest",
+  "p.listedDigest",
   "p.language",
   "p.headline",
   "p.standfirst",
@@ -43,10 +44,12 @@ export function listedOf(
   { content, digest }: { readonly content: EditionContent; readonly digest: Digest },
   { notes: [note], changedAt }: ChangesSaid,
 ): Listed {
-  const { headline, standfirst, section, authors, picture } = summaryOfEdition(content);
+  const summary = summaryOfEdition(content);
+  const { headline, standfirst, section, authors, picture } = summary;
+  const { language } = content;
   return {
-    summaryDigest: digest,
-    language: content.language,
+    listedDigest: listedDigest(digest, { language, summary, note: note ?? null, changedAt }),
+    language,
     headline,
     standfirst,
     section,
@@ -73,6 +76,14 @@ export function summaryOf({
     authors: JSON.parse(authors) as readonly string[],
     picture: pictureHash === null ? null : { hash: pictureHash, alt: pictureAlt ?? "" },
   };
+}
+
+/** Whether a row holds what was stored when this edition went live. */
+export function isAsStored(row: Listed, edition: string): boolean {
+  const { language, note, changedAt } = row;
+  const said = note === null ? null : (JSON.parse(note) as SaidNote);
+  const summary = summaryOf(row);
+  return row.listedDigest === listedDigest(edition, { language, summary, note: said, changedAt });
 }
 
 /** What the row still tells of earlier changes: the newest is enough to go on from. */

@@ -17,7 +17,7 @@ import { addressAt, firstPaths, pageAt } from "./public-address.ts";
 import { type Revisions, revisionsOf } from "./public-revisions.ts";
 import {
   addressRows,
-  expectListed,
+  isListed,
   listedRows,
   openPublished,
   type PublishedRow,
@@ -110,6 +110,8 @@ export interface PublicationPage {
   readonly articles: readonly (ArticleSummary & { readonly changedAt: Date })[];
   /** Give it as `before` to get the next page; null on the last. */
   readonly next: string | null;
+  /** Editions that are left out, because what is stored for lists is not what went live: the other articles are shown all the same. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -136,9 +138,9 @@ export async function listPublications(
     .orderBy("p.manuscriptId", "desc")
     .limit(size + 1)
     .execute();
-  const shown = rows.slice(0, size);
-  const last = shown.at(-1);
-  for (const row of shown) expectListed(row);
+  const asked = rows.slice(0, size);
+  const last = asked.at(-1);
+  const shown = asked.filter(isListed);
   const firsts = await firstPaths(
     db,
     shown.map(({ manuscriptId }) => manuscriptId),
@@ -158,6 +160,7 @@ export async function listPublications(
         zone,
       };
     }),
+    leftOut: asked.filter((row) => !isListed(row)).map(({ editionId }) => editionId),
     next: rows.length > size && last !== undefined ? `${last.firstPublishedAt}_${last.manuscriptId}` : null,
   };
 }

@@ -1,5 +1,5 @@
 import type { Database } from "../adapters/sqlite/database.ts";
-import { LISTED } from "./listed-publication.ts";
+import { isAsStored, LISTED } from "./listed-publication.ts";
 import { openSealed, TamperedEditionError } from "./sealed-edition.ts";
 
 /** What is public, as stored, with its text: every article's page is made from one of these rows. */
@@ -64,15 +64,22 @@ export function openPublished(row: PublishedRow) {
 
 /** @throws TamperedEditionError when the decision that a row names did not approve exactly that. */
 function expectApproved(row: ListedRow): void {
-  const { editionId: id, digest, sealedDigest, decision, decidedEdition, decidedDigest } = row;
-  const isApproved = decision === "approve" && decidedEdition === id && decidedDigest === digest;
-  if (!isApproved || sealedDigest !== digest) throw new TamperedEditionError(id);
+  if (!isApproved(row)) throw new TamperedEditionError(row.editionId);
 }
 
-/** The same for a list. @throws TamperedEditionError when what is stored for it is of another edition, too. */
-export function expectListed(row: ListedRow): void {
-  expectApproved(row);
-  if (row.summaryDigest !== row.digest) throw new TamperedEditionError(row.editionId);
+function isApproved({ editionId, digest, sealedDigest, ...row }: ListedRow): boolean {
+  const { decision, decidedEdition, decidedDigest } = row;
+  return (
+    decision === "approve" &&
+    decidedEdition === editionId &&
+    decidedDigest === digest &&
+    sealedDigest === digest
+  );
+}
+
+/** The same for a list: what it prints is what was stored when this edition went live. */
+export function isListed(row: ListedRow): boolean {
+  return isApproved(row) && isAsStored(row, row.digest);
 }
 
 /** The addresses of what is live. */

@@ -140,6 +140,26 @@ test("T98 I5: a published edition that is altered in the database is not shown, 
   assert.equal(new TamperedEditionError(edition).name, "TamperedEditionError");
 });
 
+test("T98 I5 F-H3: what lists print is altered in the database: the list is without it, the log and verify name it", async () => {
+  const { edition, manuscript } = await published();
+  const number = counter;
+  const read = async (path: string) => {
+    const answer = await fetch(naskah.origin + path);
+    assert.equal(answer.status, 200, path);
+    return await answer.text();
+  };
+  const [list, feed] = [() => read("/id/"), () => read("/id/feed.xml")];
+  const title = `Catatan nomor ${number}`;
+  assert.ok((await list()).includes(title) && (await feed()).includes(title));
+  await altered("publications", manuscript, "headline = 'Judul palsu'", `headline = '${title}'`, async () => {
+    for (const text of [await list(), await feed()])
+      assert.deepEqual([text.includes("Judul palsu"), text.includes(title)], [false, false]);
+    assert.ok(naskah.log.some((line) => line.edition === edition && /left out/.test(String(line.msg))));
+    assert.deepEqual(await brokenNow(), ["publication", manuscript]);
+  });
+  assert.ok((await list()).includes(title));
+});
+
 /** Does to a line what the database alone would let somebody do, and looks at what the public and `verify` say. */
 async function altered(table: string, id: string, change: string, undo: string, look: () => Promise<void>) {
   const key = table === "publications" ? "manuscript_id" : "id";

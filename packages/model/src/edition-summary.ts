@@ -1,4 +1,6 @@
 import type { Node } from "prosemirror-model";
+import { canonicalJson, type Json } from "./canonical-json.ts";
+import { sha256Hex } from "./digest.ts";
 import { type EditionChange, type EditionContent, editionDocument, headlineOf } from "./edition-content.ts";
 
 /** What lists print of an edition; stored when it is published, so that no list reads a text. */
@@ -75,4 +77,21 @@ export function withEdition(
   const notes =
     change === null ? said.notes : [{ kind: change.kind, note: change.note, at, number }, ...said.notes];
   return { notes, changedAt: at };
+}
+
+/** What lists print of a publication: of its edition, and of what its editions said. */
+export interface ListedContent {
+  readonly language: string;
+  readonly summary: EditionSummary;
+  /** The newest note; null when there is none. */
+  readonly note: SaidNote | null;
+  readonly changedAt: string | null;
+}
+
+/**
+ * SHA-256, hexadecimal, of what lists print of an edition, and of that edition's digest: who reads a list without the text sees that it is what
+ * was stored when it went live.
+ */
+export function listedDigest(edition: string, listed: ListedContent): string {
+  return sha256Hex(canonicalJson({ edition, listed: listed as unknown as Json }));
 }

@@ -70,6 +70,8 @@ export {
 export {
   type ChangesSaid,
   type EditionSummary,
+  type ListedContent,
+  listedDigest,
   NOTHING_SAID,
   type SaidNote,
   summaryOfEdition,

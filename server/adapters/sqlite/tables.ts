@@ -284,8 +284,8 @@ export interface Tables {
     publishedAt: string;
     /** Where it is now: `/id/artikel/kerja-sama`. */
     path: string;
-    /** What lists print, of the edition with this digest; "" for a publication of before whose edition was not what was approved. */
-    summaryDigest: Generated<string>;
+    /** Of what lists print (`listedDigest`); "" for a publication of before whose edition was not what was approved. */
+    listedDigest: Generated<string>;
     language: Generated<"id" | "en">;
     headline: Generated<string>;
     standfirst: Generated<string>;

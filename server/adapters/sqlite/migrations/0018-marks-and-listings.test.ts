@@ -26,7 +26,7 @@ function age(dataDir: string): void {
   old.exec("DROP TABLE marks");
   for (const column of [
     "language",
-    "summary_digest",
+    "listed_digest",
     "headline",
     "standfirst",
     "section",
@@ -115,7 +115,7 @@ test("F-H3 F-H7: an old data folder's lists are as before, and its rows are as p
   }
 });
 
-test("F-H3 T98: a list refuses a text that was altered before its words were stored, and verify names it; a stored word that is altered too", async () => {
+test("F-H3 T98: a list leaves out a text that was altered before its words were stored, and verify names it; a stored word that is altered too", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "naskah-migration-"));
   try {
     const young = await startNaskah({ dataDir });
@@ -142,11 +142,10 @@ test("F-H3 T98: a list refuses a text that was altered before its words were sto
     file.close();
     age(dataDir);
     const old = await startNaskah({ dataDir });
-    const list = listPublications(old.deps.db, "id", { limit: 10 }).then(() => "a list", String);
-    const said = [await list, (await verifyRecords(old.deps.db, old.deps.auditKey)).broken?.kind];
+    const { articles, leftOut } = await listPublications(old.deps.db, "id", { limit: 10 });
+    const { broken } = await verifyRecords(old.deps.db, old.deps.auditKey);
     await old.stop();
-    assert.match(said[0] ?? "", /does not match its digest/);
-    assert.equal(said[1], "edition");
+    assert.deepEqual([articles.length, leftOut.length, broken?.kind], [0, 1, "edition"]);
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }

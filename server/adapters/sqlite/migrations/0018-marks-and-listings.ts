@@ -3,6 +3,7 @@ import {
   digestOf,
   type EditionContent,
   type Json,
+  listedDigest,
   NOTHING_SAID,
   summaryOfEdition,
   withEdition,
@@ -37,7 +38,7 @@ function trigger(name: string, when: string, mark = ""): string {
 
 const COLUMNS = [
   "language TEXT NOT NULL DEFAULT ''",
-  "summary_digest TEXT NOT NULL DEFAULT ''",
+  "listed_digest TEXT NOT NULL DEFAULT ''",
   "headline TEXT NOT NULL DEFAULT ''",
   "standfirst TEXT NOT NULL DEFAULT ''",
   "section TEXT NOT NULL DEFAULT ''",
@@ -117,11 +118,17 @@ async function fill(
         withEdition(before, { change: content?.change ?? null, at, number }),
       NOTHING_SAID,
     );
-    const { headline, standfirst, section, authors, picture } = summaryOfEdition(live.content);
-    const [note] = said.notes;
-    await sql`UPDATE publications SET summary_digest = ${live.digest},
+    const summary = summaryOfEdition(live.content);
+    const { headline, standfirst, section, authors, picture } = summary;
+    const {
+      changedAt,
+      notes: [note],
+    } = said;
+    const { language } = live.content;
+    const listed = listedDigest(live.digest, { language, summary, note: note ?? null, changedAt });
+    await sql`UPDATE publications SET listed_digest = ${listed},
       headline = ${headline}, standfirst = ${standfirst}, section = ${section}, authors = ${JSON.stringify(authors)},
-      picture_hash = ${picture?.hash ?? null}, picture_alt = ${picture?.alt ?? null}, changed_at = ${said.changedAt},
+      picture_hash = ${picture?.hash ?? null}, picture_alt = ${picture?.alt ?? null}, changed_at = ${changedAt},
       note = ${note === undefined ? null : JSON.stringify(note)} WHERE manuscript_id = ${id}`.execute(db);
   }
 }
