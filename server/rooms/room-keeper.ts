@@ -100,7 +100,7 @@ export class RoomKeeper implements Drafts {
   readonly #growth = new PersonAllowance(GROWTH / 3600, GROWTH);
   readonly #answers = new PersonAllowance(ANSWERS_A_SECOND, ANSWERS);
   readonly #places = new TrialPlaces();
-  readonly #budget = new SenderBudget();
+  readonly #budget: SenderBudget;
   readonly #lines = new PersonLines();
   readonly #turns: Turns;
   readonly #disk: DiskSpace;
@@ -117,6 +117,7 @@ export class RoomKeeper implements Drafts {
     const { log, pause, observer, tail = TAIL } = options;
     this.#tail = tail;
     this.#turns = new Turns(timers);
+    this.#budget = new SenderBudget(timers.soon);
     this.#queue = new CommitQueue({
       log,
       timers,

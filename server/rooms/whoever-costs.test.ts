@@ -301,6 +301,19 @@ test("F-E3: sixty connections of one person take one piece of a turn together, n
   end();
 });
 
+test("F-E3 I8: forty short frames that one read of the network brings take no longer a turn than one long one", async () => {
+  const { timers, comes, end } = await house({ budi: 3 });
+  const [budi, ani] = [await comes("budi"), await comes("ani")];
+  const began = timers.now();
+  for (let key = 0; key < 40; key++) budi.type("b");
+  assert.ok(timers.now() - began <= 9, `${timers.now() - began} ms were worked in one turn`);
+  ani.type("a");
+  await until("hers is acknowledged", () => ani.acked === 1);
+  assert.ok(timers.now() - began <= 60, `${timers.now() - began} ms of his came before hers`);
+  await until("all of his are", () => budi.acked === 40);
+  end();
+});
+
 test("F-E3 T32: 4429 only at ten seconds of debt: one long frame is waited for, questions over many connections are too many", async () => {
   const { timers, comes, seed, refused, end } = await house({ budi: 20_000 });
   const lines: Person[] = [];
