@@ -503,6 +503,7 @@ export class RoomKeeper implements Drafts {
         // Also what the room had to write because of it: a few bytes can make many necessary.
         const size = (update?.bytes.length ?? 0) + (repair?.bytes.length ?? 0);
         this.#growth.spend(from.user.id, size, timers.now());
+        this.#gatherSoon(live, from.user.id);
         return this.#store(live, editsOf(update, repair, from));
       },
       settled: () => this.#settled(live),
@@ -528,6 +529,22 @@ export class RoomKeeper implements Drafts {
         this.#idleSoon(live);
       },
     };
+  }
+
+  /** In a turn of its own, at the expense of whoever wrote so much. */
+  #gatherSoon(live: LiveRoom, whose: string): void {
+    if (live.isGathering || !live.room.isScattered) return;
+    live.isGathering = true;
+    const { timers } = this.#options;
+    this.#later("gather", () =>
+      this.#inTurn(whose, () => {
+        live.isGathering = false;
+        if (live.retired || !live.room.isScattered) return;
+        const began = timers.now();
+        live.room.gather();
+        this.#budget.charge(whose, timers.now() - began, timers.now());
+      }),
+    );
   }
 
   /** Append, all in one commit, then let the others see (C2); the caller acknowledges when this resolves. */

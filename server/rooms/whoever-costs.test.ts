@@ -314,6 +314,30 @@ test("F-E3 I8: forty short frames that one read of the network brings take no lo
   end();
 });
 
+test("F-E3: what was written is gathered into one state in a turn of its own, once, and who wrote so much pays", async () => {
+  const { timers, comes, end } = await house();
+  const [budi, ani] = [await comes("budi"), await comes("ani")];
+  const { gather } = Room.prototype;
+  const gathered = mock.method(Room.prototype, "gather", function (this: Room) {
+    timers.work(2000);
+    return gather.call(this);
+  });
+  for (let page = 0; page < 3; page++) budi.type("b".repeat(30_000));
+  assert.equal(gathered.mock.callCount(), 0, "not while his frames are taken in");
+  await until("it is gathered", () => gathered.mock.callCount() === 1);
+  await until("stored", () => budi.acked === 3);
+  budi.type("b");
+  assert.equal(budi.isPaused, true, "he waits");
+  ani.type("a");
+  await until("she does not", () => ani.acked === 1);
+  timers.pass(10_000);
+  await until("paid", () => budi.acked === 4);
+  await until("everybody has everything", () => ani.text === budi.text);
+  assert.equal(gathered.mock.callCount(), 1);
+  gathered.mock.restore();
+  end();
+});
+
 test("F-E3 T32: 4429 only at ten seconds of debt: one long frame is waited for, questions over many connections are too many", async () => {
   const { timers, comes, seed, refused, end } = await house({ budi: 20_000 });
   const lines: Person[] = [];
