@@ -108,7 +108,8 @@ test("C10 F-E3: pages leave as they came, keys together; whoever is alone is not
   fanout.update(type("a"), first ?? null);
   timers.turn();
   const page = type("b".repeat(20_000));
-  for (const update of [type("c"), type("d"), page, type("e"), type("f")]) fanout.update(update, first ?? null);
+  for (const update of [type("c"), type("d"), page, type("e"), type("f")])
+    fanout.update(update, first ?? null);
   timers.pass(20);
   assert.equal(second?.frames.length, 4);
   assert.deepEqual(second?.frames[2]?.subarray(-page.bytes.length), page.bytes);

@@ -277,6 +277,14 @@ export class RoomKeeper implements Drafts {
     });
   }
 
+  /**
+   * So many bytes more, or fewer, of a message of this person's are there and not the rest of it.
+   * @returns false when that is more than anybody needs.
+   */
+  unfinished(person: string, bytes: number): boolean {
+    return this.#lines.unfinished(person, bytes);
+  }
+
   #expectStoring(): void {
     if (!this.#queue.storing) throw new StoreFailingError();
   }

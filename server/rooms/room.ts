@@ -271,9 +271,7 @@ export class Room {
 
   /** Whether it is time to `gather`. */
   get isScattered(): boolean {
-    return (
-      this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2)
-    );
+    return this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2);
   }
 
   /** Makes one state of the base and the updates since. Costs the document, so that it is no part of anybody's frame. */
@@ -400,8 +398,7 @@ export class Room {
     const isTooMuch = () => (this.#base?.length ?? 0) + this.#tailBytes + added.length > MOST_BYTES;
     // What was written and deleted again takes no room.
     if (isTooMuch()) this.gather();
-    if (isTooMuch())
-      throw new RefusedUpdate("too-large", "manuscript");
+    if (isTooMuch()) throw new RefusedUpdate("too-large", "manuscript");
   }
 
   /**
