@@ -75,8 +75,8 @@ function takeTurns(app: FastifyInstance, deps: Deps): void {
   const inside = new WeakMap<FastifyRequest, () => void>();
   // When the body has come: who sends it slowly holds nobody up.
   app.addHook("preHandler", async (request, reply) => {
-    const session = request.cookies[cookieName(deps.addresses)] ?? null;
-    const leave = await deps.requests.enter({ place: placeOf(request), session });
+    const token = request.cookies[cookieName(deps.addresses)];
+    const leave = await deps.requests.enter(await deps.askers.of(placeOf(request), token));
     if (leave === null) {
       reply.header("retry-after", String(GATE_RETRY_MS / 1000));
       throw new ProblemError("too-fast", { retryMs: GATE_RETRY_MS });

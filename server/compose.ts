@@ -23,6 +23,7 @@ import { ClockWatch } from "./clock-watch.ts";
 import type { Config } from "./config.ts";
 import { DamagedPictures } from "./damaged-pictures.ts";
 import type { Deps } from "./deps.ts";
+import { Askers } from "./door/askers.ts";
 import { SignInLimit } from "./door/sign-in-limit.ts";
 import { judgeAgain } from "./door/socket-door.ts";
 import { TrustedProxies } from "./door/trusted-proxies.ts";
@@ -104,6 +105,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     drafts: rooms,
     spelling,
     rooms,
+    askers: new Askers(db, clock),
     requests: new RequestGate(
       new Turns(guardedTimers(systemTimers, (error) => logger.error({ err: error }, "a turn failed"))),
     ),

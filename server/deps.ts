@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Addresses } from "./addresses.ts";
 import type { ClockWatch } from "./clock-watch.ts";
 import type { DamagedPictures } from "./damaged-pictures.ts";
+import type { Askers } from "./door/askers.ts";
 import type { SignInLimit } from "./door/sign-in-limit.ts";
 import type { TrustedProxies } from "./door/trusted-proxies.ts";
 import type { Metrics } from "./metrics.ts";
@@ -21,6 +22,8 @@ export interface Deps extends UseCaseDeps {
   readonly addresses: Addresses;
   readonly clockWatch: ClockWatch;
   readonly rooms: RoomKeeper;
+  /** Who asks. */
+  readonly askers: Askers;
   /** Who may be worked for now. */
   readonly requests: RequestGate;
   readonly signInLimit: SignInLimit;

@@ -24,10 +24,10 @@ function gate() {
   return { ask, turn, inside, refused: () => refused };
 }
 
-const ANI = { place: "10.0.0.1", session: "ani" };
-const BUDI = { place: "10.0.0.2", session: "budi" };
+const ANI = { place: "10.0.0.1", person: "ani" };
+const BUDI = { place: "10.0.0.2", person: "budi" };
 
-test("F-E4 I8: sixty requests of one session: six are worked on, and anybody else's is next", async () => {
+test("F-E4 I8: sixty requests of one person: six are worked on, and anybody else's is next", async () => {
   const { ask, turn, inside, refused } = gate();
   for (let request = 0; request < 60; request++) ask("budi", BUDI);
   await turn();
@@ -49,13 +49,13 @@ test("F-E4 I8: sixty requests of one session: six are worked on, and anybody els
   assert.equal(inside.length, 61);
 });
 
-test("F-E4: what nobody would wait for is refused, of a session and of a place; then there is room again", async () => {
+test("F-E4: what nobody would wait for is refused, of a person and of a place; then there is room again", async () => {
   const { ask, turn, inside, refused } = gate();
   for (let request = 0; request < 80; request++) ask("budi", BUDI);
   await turn(10);
   assert.equal(refused(), 80 - 6 - 64);
   for (let request = 0; request < 600; request++)
-    ask("many", { place: BUDI.place, session: `forged ${request}` });
+    ask("many", { place: BUDI.place, person: `somebody ${request}` });
   await turn(40);
   assert.equal(refused(), 10 + 600 - (512 - 70));
   assert.equal(inside.length, 32, "of one place");

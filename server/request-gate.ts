@@ -1,9 +1,9 @@
 import type { Turns } from "./rooms/turns.ts";
 
-/** Requests of one session that are worked on at a time, as many as a browser sends, and that may wait behind them. */
+/** Requests of one person that are worked on at a time, as many as a browser sends, and that may wait behind them. */
 const MOST_AT_ONCE = 6;
 const MOST_WAITING = 64;
-/** The same of one place, whatever sessions it names: an office, or a village, may be behind one address. */
+/** The same of one place, whoever is there: an office, or a village, may be behind one address. */
 const MOST_AT_ONCE_HERE = 32;
 const MOST_HERE = 512;
 
@@ -11,8 +11,8 @@ const MOST_HERE = 512;
 export interface Asker {
   /** Where from. */
   readonly place: string;
-  /** What they say that they are signed in as; null for a reader. */
-  readonly session: string | null;
+  /** Who is signed in; null for a reader, with whom all readers of the place share a line. */
+  readonly person: string | null;
 }
 
 interface Place {
@@ -27,7 +27,7 @@ interface Line {
 }
 
 /**
- * Lets requests in: some at once of each session and place, one a turn of the event loop, sessions in turn. Whoever asks for much waits for
+ * Lets requests in: some at once of each person and place, one a turn of the event loop, people in turn. Whoever asks for much waits for
  * themselves; nobody is refused before they ask for more than would be waited for.
  */
 export class RequestGate {
@@ -39,9 +39,9 @@ export class RequestGate {
   }
 
   /** Resolves when it is the request's turn, with what says that its work is done; null when too many wait already. */
-  async enter({ place: name, session }: Asker): Promise<(() => void) | null> {
+  async enter({ place: name, person }: Asker): Promise<(() => void) | null> {
     const place = this.#places.get(name) ?? { lines: new Map(), atOnce: 0, count: 0 };
-    const whose = session ?? "";
+    const whose = person ?? "";
     const line = place.lines.get(whose) ?? { atOnce: 0, waiting: [] };
     if (place.count >= MOST_HERE || line.waiting.length >= MOST_WAITING) return null;
     this.#places.set(name, place);

@@ -85,3 +85,31 @@ test("C6: while the store fails nothing resolves, it is tried again for ever, an
     [1, 2],
   );
 });
+
+test("I8 F-E3: a commit takes in 128 kB of what is long, and everybody else's keys; the order within a room stays", async () => {
+  const batches: string[][] = [];
+  const log = memoryUpdateLog();
+  const { queue } = queueOver({
+    ...log,
+    append: async (entries) => {
+      batches.push(entries.map(({ manuscriptId, seq, bytes }) => `${manuscriptId}${seq} ${bytes.length}`));
+      await log.append(entries);
+    },
+  });
+  const done: string[] = [];
+  const append = async (room: string, seq: number, bytes: number) => {
+    await queue.append({ ...entry(seq), manuscriptId: room as ManuscriptId, bytes: new Uint8Array(bytes) });
+    done.push(`${room}${seq}`);
+  };
+  const all = ["a", "b", "c", "d"].map((room) => append(room, 1, 60_000));
+  all.push(append("d", 2, 1), append("e", 1, 1));
+  const settled = queue.settled().then(() => void done.push("settled"));
+  await Promise.all([...all, append("f", 1, 1), append("g", 1, 300_000), settled]);
+  await queue.settled();
+  assert.deepEqual(batches, [
+    ["a1 60000", "b1 60000", "e1 1", "f1 1"],
+    ["c1 60000", "d1 60000", "d2 1"],
+    ["g1 300000"],
+  ]);
+  assert.deepEqual(done, ["a1", "b1", "e1", "f1", "c1", "d1", "d2", "settled", "g1"]);
+});

@@ -1,9 +1,12 @@
+import type { ManuscriptId } from "@naskah/model";
 import { unattended } from "../guard.ts";
 import type { Timers } from "../ports/timers.ts";
 import { type LogEntry, StoreBrokenError, type UpdateLog } from "../ports/update-log.ts";
 
 /** Milliseconds from one commit's begin to the next one's: under load many share an fsync, and a lone keystroke never waits. */
 const LEAST_APART = 12;
+/** Bytes of one commit, which is one piece of work: what does not fit is in the next one, others' keys are not. */
+const MOST_BYTES = 128 * 1024;
 /** Milliseconds between two attempts while the store fails: doubled up to the second. */
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 2000;
@@ -28,7 +31,8 @@ interface Waiting {
 }
 
 /**
- * Group commit: whatever arrives while one commit runs, of any room, shares the next one, so that a burst costs one fsync.
+ * Group commit: whatever arrives while one commit runs, of any room, shares the next one, so that a burst costs one fsync. Long ones
+ * share it out among several; the order within a room stays.
  * When the store fails it tries again for ever; nothing is resolved, so nothing is called saved, before it is (C4, C6).
  */
 export class CommitQueue {
@@ -81,8 +85,7 @@ export class CommitQueue {
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting;
-      this.#waiting = [];
+      const batch = this.#takeBatch();
       this.#lastAt = this.#options.timers.now();
       const entries = batch.flatMap((waiting) => waiting.entries);
       if (entries.length > 0) await this.#commit(entries);
@@ -93,6 +96,32 @@ export class CommitQueue {
       );
     }
     this.#running = false;
+  }
+
+  /** The first, and whatever fits beside it. */
+  #takeBatch(): readonly Waiting[] {
+    const batch: Waiting[] = [];
+    const later: Waiting[] = [];
+    const roomsLater = new Set<ManuscriptId>();
+    let bytes = 0;
+    for (const waiting of this.#waiting) {
+      const { entries } = waiting;
+      const size = entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
+      // Nothing comes before what its room said earlier; who waits for everything waits for all before.
+      const mayCome =
+        entries.length === 0
+          ? later.length === 0
+          : entries.every(({ manuscriptId }) => !roomsLater.has(manuscriptId));
+      if (mayCome && (batch.length === 0 || bytes + size <= MOST_BYTES)) {
+        batch.push(waiting);
+        bytes += size;
+        continue;
+      }
+      later.push(waiting);
+      for (const { manuscriptId } of entries) roomsLater.add(manuscriptId);
+    }
+    this.#waiting = later;
+    return batch;
   }
 
   async #commit(entries: readonly LogEntry[]): Promise<void> {

@@ -101,3 +101,29 @@ test("C10: the vector of what was sent never runs ahead of what was", () => {
   assert.deepEqual([...sent.values()], [3]);
   assert.deepEqual(sent, Y.decodeStateVector(Y.encodeStateVector(readers[0]?.doc ?? new Y.Doc())));
 });
+
+test("C10 F-E3: pages leave as they came, keys together; whoever is alone is not put anything together", () => {
+  const { timers, readers, fanout, type } = house(2);
+  const [first, second] = readers;
+  fanout.update(type("a"), first ?? null);
+  timers.turn();
+  const page = type("b".repeat(20_000));
+  for (const update of [type("c"), type("d"), page, type("e"), type("f")])
+    fanout.update(update, first ?? null);
+  timers.pass(20);
+  assert.equal(second?.frames.length, 4);
+  assert.deepEqual(second?.frames[2]?.subarray(-page.bytes.length), page.bytes);
+  assert.equal(second?.text.length, 20_005);
+  const alone = house(1);
+  const mine = alone.type("a");
+  let isRead = false;
+  const watched = new Proxy(mine.bytes, {
+    get: (bytes, key) => {
+      if (key !== "length") isRead = true;
+      return Reflect.get(bytes, key);
+    },
+  });
+  alone.fanout.update({ ...mine, bytes: watched }, alone.readers[0] ?? null);
+  alone.timers.turn();
+  assert.equal(isRead, false);
+});

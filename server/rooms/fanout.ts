@@ -14,6 +14,14 @@ const WINDOW_MS = 20;
 const STORM_READERS = 4;
 const STORM_MS = 100;
 
+/** Bytes of updates that are put together into one frame: keys, not pages. */
+const MOST_TOGETHER = 16 * 1024;
+
+interface Sent<R> {
+  readonly update: AdmittedUpdate;
+  readonly from: R | null;
+}
+
 /** Who gets what happens in a room. */
 export interface Reader {
   /**
@@ -38,7 +46,7 @@ export interface Shown {
 export class Fanout<R extends Reader> {
   readonly #readers: ReadonlyMap<R, unknown>;
   readonly #timers: Timers;
-  #updates: { readonly update: AdmittedUpdate; readonly from: R | null }[] = [];
+  #updates: Sent<R>[] = [];
   /** The state vector of what was sent: of what is stored, not of what is only admitted. */
   readonly #sent: Map<number, number>;
   /** The latest of each client id. */
@@ -89,18 +97,15 @@ export class Fanout<R extends Reader> {
     this.#presences.clear();
     if (updates.length === 0 && presences.length === 0) return;
     this.#lastAt = this.#timers.now();
-    const [first] = updates;
-    if (first !== undefined) {
-      const bytes =
-        updates.length === 1 ? first.update.bytes : Y.mergeUpdates(updates.map(({ update }) => update.bytes));
-      this.#send(syncFrame(SYNC.update, bytes), updates, {
-        from: first.update.seq,
-        to: updates.at(-1)?.update.seq ?? first.update.seq,
-        reformats: updates.some(({ update }) => update.reformats),
+    for (const together of inFrames(updates))
+      this.#send(() => frameOf(together), together, {
+        from: together[0]?.update.seq ?? 0,
+        to: together.at(-1)?.update.seq ?? 0,
+        reformats: together.some(({ update }) => update.reformats),
       });
-    }
     // After the text that a caret may stand in.
-    if (presences.length > 0) this.#send(presenceFrame(presences.map(({ shown }) => shown)), presences, null);
+    if (presences.length > 0)
+      this.#send(() => presenceFrame(presences.map(({ shown }) => shown)), presences, null);
     for (const { update } of updates)
       for (const { client, end } of update.blocks)
         if (end > (this.#sent.get(client) ?? 0)) this.#sent.set(client, end);
@@ -113,11 +118,14 @@ export class Fanout<R extends Reader> {
   }
 
   /** To everybody but who already has it: the only one from whom all of it came. */
-  #send(frame: Uint8Array, sent: readonly { readonly from: R | null }[], shown: Shown | null): void {
+  #send(make: () => Uint8Array, sent: readonly { readonly from: R | null }[], shown: Shown | null): void {
     const author = sent[0]?.from ?? null;
     const isOneAuthor = author !== null && sent.every(({ from }) => from === author);
-    for (const reader of this.#readers.keys())
-      if (!isOneAuthor || reader !== author) reader.broadcast(frame, shown);
+    const readers = [...this.#readers.keys()].filter((reader) => !isOneAuthor || reader !== author);
+    // Whoever is alone need not be put together what they wrote.
+    if (readers.length === 0) return;
+    const frame = make();
+    for (const reader of readers) reader.broadcast(frame, shown);
   }
 
   #flushSoon(): void {
@@ -130,4 +138,28 @@ export class Fanout<R extends Reader> {
     if (wait <= 0) this.#timers.soon(() => this.flush());
     else this.#timers.after(wait, () => this.flush());
   }
+}
+
+/** Those that leave in one frame each. */
+function inFrames<R>(updates: readonly Sent<R>[]): readonly (readonly Sent<R>[])[] {
+  const frames: Sent<R>[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const sent of updates) {
+    bytes += sent.update.bytes.length;
+    if (bytes > MOST_TOGETHER) {
+      frames.push([]);
+      bytes = sent.update.bytes.length;
+    }
+    frames.at(-1)?.push(sent);
+  }
+  return frames;
+}
+
+function frameOf(sent: readonly Sent<unknown>[]): Uint8Array {
+  const [first] = sent;
+  const bytes =
+    first !== undefined && sent.length === 1
+      ? first.update.bytes
+      : Y.mergeUpdates(sent.map(({ update }) => update.bytes));
+  return syncFrame(SYNC.update, bytes);
 }

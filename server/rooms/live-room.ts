@@ -24,6 +24,8 @@ export class LiveRoom {
   toldSeq = 0;
   /** A snapshot is being written. */
   isSaving = false;
+  /** Its bytes are about to be gathered. */
+  isGathering = false;
   /** Somebody wrote, and the lists do not follow yet. */
   isAhead = false;
   readonly stillness: Stillness;

@@ -100,7 +100,7 @@ export class RoomKeeper implements Drafts {
   readonly #growth = new PersonAllowance(GROWTH / 3600, GROWTH);
   readonly #answers = new PersonAllowance(ANSWERS_A_SECOND, ANSWERS);
   readonly #places = new TrialPlaces();
-  readonly #budget = new SenderBudget();
+  readonly #budget: SenderBudget;
   readonly #lines = new PersonLines();
   readonly #turns: Turns;
   readonly #disk: DiskSpace;
@@ -117,6 +117,7 @@ export class RoomKeeper implements Drafts {
     const { log, pause, observer, tail = TAIL } = options;
     this.#tail = tail;
     this.#turns = new Turns(timers);
+    this.#budget = new SenderBudget(timers.soon);
     this.#queue = new CommitQueue({
       log,
       timers,
@@ -274,6 +275,14 @@ export class RoomKeeper implements Drafts {
       await this.#settled(live);
       return draft;
     });
+  }
+
+  /**
+   * So many bytes more, or fewer, of a message of this person's are there and not the rest of it.
+   * @returns false when that is more than anybody needs.
+   */
+  unfinished(person: string, bytes: number): boolean {
+    return this.#lines.unfinished(person, bytes);
   }
 
   #expectStoring(): void {
@@ -502,6 +511,7 @@ export class RoomKeeper implements Drafts {
         // Also what the room had to write because of it: a few bytes can make many necessary.
         const size = (update?.bytes.length ?? 0) + (repair?.bytes.length ?? 0);
         this.#growth.spend(from.user.id, size, timers.now());
+        this.#gatherSoon(live, from.user.id);
         return this.#store(live, editsOf(update, repair, from));
       },
       settled: () => this.#settled(live),
@@ -527,6 +537,22 @@ export class RoomKeeper implements Drafts {
         this.#idleSoon(live);
       },
     };
+  }
+
+  /** In a turn of its own, at the expense of whoever wrote so much. */
+  #gatherSoon(live: LiveRoom, whose: string): void {
+    if (live.isGathering || !live.room.isScattered) return;
+    live.isGathering = true;
+    const { timers } = this.#options;
+    this.#later("gather", () =>
+      this.#inTurn(whose, () => {
+        live.isGathering = false;
+        if (live.retired || !live.room.isScattered) return;
+        const began = timers.now();
+        live.room.gather();
+        this.#budget.charge(whose, timers.now() - began, timers.now());
+      }),
+    );
   }
 
   /** Append, all in one commit, then let the others see (C2); the caller acknowledges when this resolves. */

@@ -72,7 +72,7 @@ export type Admission =
 /** What a client lacks, as sync messages in order; the last one is a step 2. */
 export type Missing = readonly { readonly kind: 1 | 2; readonly bytes: Uint8Array }[];
 
-/** Updates are gathered up to this size, in bytes, before the base is written anew; longer documents take longer to write. */
+/** Updates stay by themselves up to this size, in bytes, before the base is written anew; longer documents take longer to write. */
 const LEAST_TAIL_BYTES = 64 * 1024;
 /** Updates that are merged rather than made into objects: merging many takes longer than that. */
 const MOST_MERGED = 300;
@@ -269,6 +269,16 @@ export class Room {
     this.#awake();
   }
 
+  /** Whether it is time to `gather`. */
+  get isScattered(): boolean {
+    return this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2);
+  }
+
+  /** Makes one state of the base and the updates since. Costs the document, so that it is no part of anybody's frame. */
+  gather(): void {
+    if (this.#doc !== null) this.#rebase(this.#doc);
+  }
+
   /** Keeps the bytes only. */
   sleep(): void {
     if (this.#doc === null) return;
@@ -385,8 +395,10 @@ export class Room {
   }
 
   #expectSpace(added: Uint8Array): void {
-    if ((this.#base?.length ?? 0) + this.#tailBytes + added.length > MOST_BYTES)
-      throw new RefusedUpdate("too-large", "manuscript");
+    const isTooMuch = () => (this.#base?.length ?? 0) + this.#tailBytes + added.length > MOST_BYTES;
+    // What was written and deleted again takes no room.
+    if (isTooMuch()) this.gather();
+    if (isTooMuch()) throw new RefusedUpdate("too-large", "manuscript");
   }
 
   /**
@@ -555,8 +567,6 @@ export class Room {
       ...(ended === undefined ? {} : { ended }),
       ...(isTidied ? { tidied: bytes } : {}),
     });
-    if (this.#doc !== null && this.#tailBytes > Math.max(LEAST_TAIL_BYTES, (this.#base?.length ?? 0) / 2))
-      this.#rebase(this.#doc);
     return { seq: this.#seq, bytes, blocks: scan.blocks, newOwners, isTidied, reformats };
   }
 

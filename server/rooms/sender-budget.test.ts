@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { SenderBudget } from "./sender-budget.ts";
 
 test("F-E3: a second of work costs nobody a wait; what is above is paid back with a quarter of the time", () => {
-  const budget = new SenderBudget();
+  const budget = new SenderBudget(() => {});
   budget.charge("ani", 1000, 0);
   assert.equal(budget.waitOf("ani", 0), 0);
   budget.charge("ani", 50, 0);
@@ -14,7 +14,7 @@ test("F-E3: a second of work costs nobody a wait; what is above is paid back wit
 });
 
 test("F-E3 T32: one long frame never makes anybody overdrawn, many at once do", () => {
-  const budget = new SenderBudget();
+  const budget = new SenderBudget(() => {});
   let cost = 0;
   for (let step = 0; step < 1000; step++) {
     budget.charge("ani", 40, 0, cost);
@@ -28,7 +28,7 @@ test("F-E3 T32: one long frame never makes anybody overdrawn, many at once do", 
 });
 
 test("F-E3: typing is never waited for: eighty keys a second of two milliseconds each, for an hour", () => {
-  const budget = new SenderBudget();
+  const budget = new SenderBudget(() => {});
   for (let key = 0; key < 80 * 3600; key++) {
     const now = (key * 1000) / 80;
     budget.charge("ani", 2, now);
@@ -37,7 +37,7 @@ test("F-E3: typing is never waited for: eighty keys a second of two milliseconds
 });
 
 test("F-E18: who owes nothing is forgotten", () => {
-  const budget = new SenderBudget();
+  const budget = new SenderBudget(() => {});
   for (let person = 0; person < 10_000; person++) budget.charge(`p${person}`, 2, person * 100);
   assert.equal(budget.waitOf("p9999", 999_900), 0);
 });

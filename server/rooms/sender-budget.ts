@@ -9,7 +9,7 @@ const BURST_MS = 1000;
 const MOST_A_FRAME_MS = 5000;
 /** Debt, in milliseconds of work, at which somebody is sent away: with what is read of one connection nobody gets there. */
 const MOST_DEBT_MS = 10_000;
-/** From so many milliseconds of a frame on, the next one of its sender waits for a turn of its own. */
+/** From so many milliseconds of one turn of the event loop on, the next frame of its sender waits for a turn of its own. */
 const COSTLY_MS = 8;
 /** From so many on, those who owe nothing are forgotten. */
 const MOST_REMEMBERED = 1000;
@@ -21,10 +21,18 @@ const MOST_REMEMBERED = 1000;
 export class SenderBudget {
   readonly #accounts = new Map<string, { spent: number; at: number }>();
   readonly #busy = new Set<string>();
+  readonly #soon: (act: () => void) => void;
+  /** Milliseconds of this turn: many short frames hold others up as a long one does. */
+  readonly #thisTurn = new Map<string, number>();
+
+  /** @param soon does something when this turn of the event loop is over. */
+  constructor(soon: (act: () => void) => void) {
+    this.#soon = soon;
+  }
 
   /** Somebody's frame took so many milliseconds, `before` of which it was charged already. */
   charge(person: string, ms: number, now: number, before = 0): void {
-    if (ms >= COSTLY_MS) this.#busy.add(person);
+    this.#countTurn(person, ms);
     const charged = Math.min(ms, Math.max(0, MOST_A_FRAME_MS - before));
     if (charged <= 0) return;
     const spent = this.#spent(person, now) + charged;
@@ -44,7 +52,7 @@ export class SenderBudget {
     return this.#spent(person, now) - BURST_MS >= MOST_DEBT_MS;
   }
 
-  /** Whether something of theirs took long a moment ago: the next waits for its turn, whoever's turn is before it. */
+  /** Whether theirs took long a moment ago: the next waits for its turn, whoever's turn is before it. */
   isBusy(person: string): boolean {
     return this.#busy.has(person);
   }
@@ -52,6 +60,14 @@ export class SenderBudget {
   /** Their turn has come. */
   turnCame(person: string): void {
     this.#busy.delete(person);
+    this.#thisTurn.delete(person);
+  }
+
+  #countTurn(person: string, ms: number): void {
+    if (this.#thisTurn.size === 0) this.#soon(() => this.#thisTurn.clear());
+    const soFar = (this.#thisTurn.get(person) ?? 0) + ms;
+    this.#thisTurn.set(person, soFar);
+    if (soFar >= COSTLY_MS) this.#busy.add(person);
   }
 
   #spent(person: string, now: number): number {

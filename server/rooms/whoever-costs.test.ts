@@ -301,6 +301,43 @@ test("F-E3: sixty connections of one person take one piece of a turn together, n
   end();
 });
 
+test("F-E3 I8: forty short frames that one read of the network brings take no longer a turn than one long one", async () => {
+  const { timers, comes, end } = await house({ budi: 3 });
+  const [budi, ani] = [await comes("budi"), await comes("ani")];
+  const began = timers.now();
+  for (let key = 0; key < 40; key++) budi.type("b");
+  assert.ok(timers.now() - began <= 9, `${timers.now() - began} ms were worked in one turn`);
+  ani.type("a");
+  await until("hers is acknowledged", () => ani.acked === 1);
+  assert.ok(timers.now() - began <= 60, `${timers.now() - began} ms of his came before hers`);
+  await until("all of his are", () => budi.acked === 40);
+  end();
+});
+
+test("F-E3: what was written is gathered into one state in a turn of its own, once, and who wrote so much pays", async () => {
+  const { timers, comes, end } = await house();
+  const [budi, ani] = [await comes("budi"), await comes("ani")];
+  const { gather } = Room.prototype;
+  const gathered = mock.method(Room.prototype, "gather", function (this: Room) {
+    timers.work(2000);
+    return gather.call(this);
+  });
+  for (let page = 0; page < 3; page++) budi.type("b".repeat(30_000));
+  assert.equal(gathered.mock.callCount(), 0, "not while his frames are taken in");
+  await until("it is gathered", () => gathered.mock.callCount() === 1);
+  await until("stored", () => budi.acked === 3);
+  budi.type("b");
+  assert.equal(budi.isPaused, true, "he waits");
+  ani.type("a");
+  await until("she does not", () => ani.acked === 1);
+  timers.pass(10_000);
+  await until("paid", () => budi.acked === 4);
+  await until("everybody has everything", () => ani.text === budi.text);
+  assert.equal(gathered.mock.callCount(), 1);
+  gathered.mock.restore();
+  end();
+});
+
 test("F-E3 T32: 4429 only at ten seconds of debt: one long frame is waited for, questions over many connections are too many", async () => {
   const { timers, comes, seed, refused, end } = await house({ budi: 20_000 });
   const lines: Person[] = [];

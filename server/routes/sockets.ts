@@ -6,11 +6,14 @@ import { CLOSE, closeReason, MAX_SYNC_BYTES } from "@naskah/protocol";
 import type { FastifyInstance } from "fastify";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
+import { networkOf } from "../door/network.ts";
+import { cookieName } from "../door/session-cookie.ts";
 import { answerSocket, type SocketAnswer } from "../door/socket-door.ts";
 import { guarded, unattended } from "../guard.ts";
 import type { Connection } from "../rooms/connection.ts";
 import type { Session } from "../rooms/session.ts";
 import { Echoes } from "./echoes.ts";
+import { watchUnfinished } from "./unfinished-message.ts";
 import { wireFrame } from "./wire-frame.ts";
 
 /** Largest message that is read at all: a step 2 with its envelope. */
@@ -23,6 +26,8 @@ const PROBE_MS = 1000;
 const LONGEST_GOODBYE = 1500;
 /** Frames that may come before a room is open; together they are no longer than the longest. */
 const MAX_EARLY = 300;
+/** Bytes of a message that are kept of whoever is sent away, besides those of its last piece. */
+const MOST_UNHEARD = 64 * 1024;
 /** Pieces of one message. */
 const MAX_FRAGMENTS = 64;
 
@@ -63,8 +68,26 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
       : null;
     if (url === null || !url.pathname.startsWith("/collab/")) return refuse(socket, "404 Not Found");
     const cookies = app.parseCookie(request.headers.cookie ?? "");
+    // The door asks the database a dozen things: a place in line, as for every request.
+    const place = networkOf(deps.proxies.clientOf(request));
+    const leave = await deps.requests.enter(await deps.askers.of(place, cookies[cookieName(deps.addresses)]));
+    if (leave === null) return refuse(socket, "429 Too Many Requests", "Retry-After: 1\r\n");
+    try {
+      // Who has gone meanwhile costs nothing more.
+      if (!socket.destroyed) await answerAt(url, cookies, request, socket, head);
+    } finally {
+      leave();
+    }
+  }
+
+  async function answerAt(
+    url: URL,
+    cookies: Readonly<Record<string, string | undefined>>,
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+  ): Promise<void> {
     const answer = await answerSocket(deps, url, request.headers, cookies);
-    // Who has gone meanwhile costs nothing more.
     if (socket.destroyed) return;
     if (answer.kind === "foreign-origin") {
       logger.warn(
@@ -92,6 +115,13 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
           "a socket was refused",
         );
         webSocket.close(CLOSE[answer.code], closeReason({ code: answer.code }));
+        // What is read until they have heard it, for half a minute at the most, is little.
+        let kept = 0;
+        const changed = (bytes: number) => {
+          kept += bytes;
+          if (kept > MOST_UNHEARD) webSocket.terminate();
+        };
+        watchUnfinished(webSocket, socket, changed, broke);
         return;
       }
       welcome(webSocket, socket, answer);
@@ -126,6 +156,13 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
         } else webSocket.terminate();
       }, failed),
     );
+    const changed = (bytes: number) => {
+      if (deps.rooms.unfinished(visitor.userId, bytes) || bytes < 0) return;
+      session?.close("overloaded", "unfinished messages", 10_000);
+      // They would go on until they have answered.
+      webSocket.terminate();
+    };
+    watchUnfinished(webSocket, socket, changed, failed);
     webSocket.on(
       "pong",
       guarded(() => {
@@ -159,8 +196,8 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
   }
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function refuse(socket: Duplex, status: string, more = ""): void {
+  socket.end(`HTTP/1.1 ${status}\r\n${more}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /**

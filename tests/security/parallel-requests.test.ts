@@ -86,3 +86,51 @@ test("F-E4: the description of the interface is written once", async () => {
   JSON.stringify = write;
   assert.equal(written, 0);
 });
+
+test("F-E4 I8: cookies that were made up share the readers' line, and fill no colleague's place behind the same address", async () => {
+  const place = "127.0.0.1";
+  const forged = await Promise.all(
+    Array.from({ length: 600 }, (_, number) => naskah.deps.askers.of(place, `palsu-${number}`)),
+  );
+  assert.ok(forged.every(({ person }) => person === null));
+  const inside: (() => void)[] = [];
+  let refused = 0;
+  for (const asker of forged)
+    naskah.deps.requests.enter(asker).then((leave) => {
+      if (leave === null) refused += 1;
+      else inside.push(leave);
+    });
+  await until("as many as may are in", () => inside.length === 6 && refused === 600 - 6 - 64);
+  assert.equal((await caller.call("GET", "/inbox")).status, 200, "a colleague does not notice");
+  const more = await fetch(`${naskah.origin}/api/v1/inbox`, { headers: { cookie: "naskah-session=palsu" } });
+  assert.equal(more.status, 429);
+  while (inside.length > 0) {
+    inside.pop()?.();
+    await new Promise((next) => setImmediate(next));
+  }
+});
+
+test("F-E4: a person has one line, however many sessions", async () => {
+  const again = await naskah.signIn("penulis1");
+  const tokens = [caller, again].map(({ cookie }) => cookie.split("=")[1]);
+  const askers = await Promise.all(tokens.map((token) => naskah.deps.askers.of("127.0.0.1", token)));
+  assert.deepEqual(askers[0], askers[1]);
+  assert.notEqual(askers[0]?.person, null);
+});
+
+test("F-E3 I8: two hundred upgrades at once are asked about some at a time, in turn; too many hear when to come again", async () => {
+  const { manuscript } = await caller.begin("Banyak soket");
+  const all = await lines(200);
+  for (const { socket } of all)
+    socket.write(
+      `GET /collab/${manuscript} HTTP/1.1\r\nHost: x\r\nOrigin: ${naskah.origin}\r\nCookie: ${caller.cookie}\r\n` +
+        `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+    );
+  await until("all are answered", () => all.every(({ received }) => received.includes("\r\n\r\n")));
+  const statuses = all.map(({ received }) => received.slice(9, 12));
+  assert.ok(statuses.filter((status) => status === "101").length >= 70);
+  const refused = all.filter(({ received }) => received.startsWith("HTTP/1.1 429"));
+  assert.ok(refused.length > 0, "not all of them");
+  assert.match(refused[0]?.received ?? "", /retry-after: 1\r\n/i);
+  for (const { socket } of all) socket.destroy();
+});
