@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { SITEMAP_MOST } from "@naskah/site";
 import type { Logger } from "pino";
 import { failpointOf } from "./adapters/failpoint.ts";
 import { fileBallast } from "./adapters/filesystem/ballast.ts";
@@ -117,6 +118,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     addresses: new Addresses(config.publicUrl),
     media: filesystemMediaStore(join(config.dataDir, MEDIA)),
     pictureLimits: config.pictureLimits,
+    sitemapMost: SITEMAP_MOST,
     damagedPictures: new DamagedPictures(metrics.pictures),
     mailGoesOut: config.smtpUrl !== null,
     mail:

@@ -33,6 +33,8 @@ export interface Deps extends UseCaseDeps {
   readonly media: MediaStore;
   readonly damagedPictures: DamagedPictures;
   readonly pictureLimits: PictureLimits;
+  /** Addresses in one sitemap, before it is split. */
+  readonly sitemapMost: number;
   readonly mail: Mail;
   /** A mail server is set up, so that letters reach people and not only a folder. */
   readonly mailGoesOut: boolean;

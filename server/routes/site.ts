@@ -5,6 +5,7 @@ import type { Deps } from "../deps.ts";
 import { networkOf } from "../door/network.ts";
 import { cookieName } from "../door/session-cookie.ts";
 import { addressOf } from "../door/sign-in.ts";
+import { nextTurn } from "../next-turn.ts";
 import { ProblemError } from "../presenters/problem.ts";
 import { PROBLEM_TITLES } from "../presenters/problem-titles.ts";
 import { isReading } from "../readings/is-reading.ts";
@@ -14,9 +15,9 @@ import {
   findPublication,
   listPublications,
   type Publication,
-  siteMap,
   siteSettings,
 } from "../usecases/public-site.ts";
+import { siteMap, siteMapPart } from "../usecases/site-map.ts";
 import { meantStudio } from "./studio.ts";
 
 /** Articles on one page of the list. */
@@ -41,6 +42,8 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
     return found;
   };
 
+  const ofSiteMap = async () => ({ settings: await settings(), turn: nextTurn, most: deps.sitemapMost });
+
   app.get("/", async (request, reply) => {
     const language = preferredLanguage(request);
     return reply.header("vary", "accept-language").redirect(`/${language}/`, 302);
@@ -63,9 +66,20 @@ export function siteRoutes(app: FastifyInstance, deps: Deps): void {
       ),
   );
   app.get("/sitemap.xml", async (_request, reply) => {
-    const body = await siteMap(deps.db, await settings());
+    const body = await siteMap(deps.db, await ofSiteMap());
     return reply.type("application/xml; charset=utf-8").send(body);
   });
+  app.get<{ Params: { language: string; number: string } }>(
+    "/:language/sitemap-:number(^[1-9][0-9]{0,5}$).xml",
+    async (request, reply) => {
+      const { language, number } = request.params;
+      if (!isLanguage(language)) return await astray(request, reply);
+      const part = { language, number: Number(number) };
+      const body = await siteMapPart(deps.db, part, await ofSiteMap());
+      if (body === null) return await missing(request, reply);
+      return reply.type("application/xml; charset=utf-8").send(body);
+    },
+  );
 
   app.get<{ Params: { language: string }; Querystring: { before?: string } }>(
     "/:language/",

@@ -1,4 +1,13 @@
-import { editionIn, evolve, type Line, type LineEvent, lineState, replay } from "@naskah/approval";
+import {
+  editionIn,
+  evolve,
+  type Line,
+  type LineEvent,
+  lastReturn,
+  lineState,
+  replay,
+  unratified,
+} from "@naskah/approval";
 import type { Json } from "@naskah/model";
 import { type Insertable, sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
@@ -87,9 +96,16 @@ export async function writeLine(
   await writeTicks(transaction, events);
   await writeSchedule(transaction, manuscriptId, next);
   await publishEdition(transaction, manuscriptId, next);
+  // A tick moves no text.
+  const moved = events.findLastIndex(({ type }) => type !== "ticked" && type !== "unticked");
   await transaction
     .updateTable("manuscripts")
-    .set({ state: lineState(next) })
+    .set({
+      state: lineState(next),
+      returnedEdition: lastReturn(next)?.id ?? null,
+      unratified: unratified(next).length,
+    })
+    .$if(moved !== -1, (query) => query.set({ since: seq - (events.length - 1 - moved) }))
     .where("id", "=", manuscriptId)
     .execute();
   await writeNotices(transaction, manuscriptId, next, events, String(seq));

@@ -1,28 +1,14 @@
 import type { Language, Localised } from "@naskah/model";
-import {
-  type ArticleSummary,
-  type PublishedArticle,
-  type SitemapEntry,
-  type SiteSettings,
-  sitemap,
-} from "@naskah/site";
+import type { ArticleSummary, PublishedArticle, SiteSettings } from "@naskah/site";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
 import { asWritten } from "./as-written.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { saidBefore, summaryOf } from "./listed-publication.ts";
-import { markOf } from "./mark.ts";
 import { inOffice, printArticle } from "./printed-article.ts";
 import { addressAt, firstPaths, pageAt } from "./public-address.ts";
 import { type Revisions, revisionsOf } from "./public-revisions.ts";
-import {
-  addressRows,
-  isListed,
-  listedRows,
-  openPublished,
-  type PublishedRow,
-  publishedRows,
-} from "./published-rows.ts";
+import { isListed, listedRows, openPublished, type PublishedRow, publishedRows } from "./published-rows.ts";
 
 /**
  * What the public site may know: published editions, each checked against its digest before it is handed out. Nothing here
@@ -163,34 +149,6 @@ export async function listPublications(
     leftOut: asked.filter((row) => !isListed(row)).map(({ editionId }) => editionId),
     next: rows.length > size && last !== undefined ? `${last.firstPublishedAt}_${last.manuscriptId}` : null,
   };
-}
-
-/** The last sitemap of each open database, and for what it was made. */
-const sitemaps = new WeakMap<Database, { readonly of: string; readonly body: string }>();
-
-/** Every live address with its languages. Made anew once something was published, withdrawn or moved since (F-H7). */
-export async function siteMap(db: Database, settings: SiteSettings): Promise<string> {
-  const of = `${await markOf(db, "publications")} ${settings.origin}`;
-  const kept = sitemaps.get(db);
-  if (kept?.of === of) return kept.body;
-  const body = sitemap(await listAddresses(db), settings);
-  // Something may have gone live while it was made: then the next one is made again.
-  sitemaps.set(db, { of, body });
-  return body;
-}
-
-/** For the sitemap, which may hold 50,000. */
-async function listAddresses(db: Database): Promise<readonly SitemapEntry[]> {
-  const rows = await addressRows(db).limit(50_000).execute();
-  const byArticle = Map.groupBy(rows, (row) => row.articleId);
-  return rows.map((row) => ({
-    path: row.path,
-    publishedAt: new Date(row.publishedAt),
-    alternates: (byArticle.get(row.articleId) ?? []).map((other) => ({
-      language: other.language,
-      path: other.path,
-    })),
-  }));
 }
 
 function parseCursor(text: string | null): { at: string; manuscript: string } | null {

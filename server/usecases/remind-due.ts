@@ -57,14 +57,9 @@ async function mayBeOccasions(db: Database, until: Date): Promise<readonly strin
     .distinct()
     .execute();
   const emergencies = await db
-    .selectFrom("decisions as d")
-    .innerJoin("editions as e", "e.id", "d.editionId")
-    .where("d.isEmergency", "=", sql.lit(1))
-    .where(
-      sql<boolean>`NOT EXISTS (SELECT 1 FROM decisions AS r WHERE r.edition_id = d.edition_id AND r.decision = 'ratify')`,
-    )
-    .select("e.manuscriptId as id")
-    .distinct()
+    .selectFrom("manuscripts")
+    .where("unratified", ">", sql.lit(0))
+    .select("id")
     .execute();
   const failed = await db
     .selectFrom("schedules")

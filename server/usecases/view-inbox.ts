@@ -38,13 +38,12 @@ export async function viewInbox({ db, clock }: UseCaseDeps, person: Person): Pro
   const turns = new Turns(organisation, now);
   const review = await workInReview(db, reach, turns);
   const emergencies = await workUnratified(db, reach, turns);
-  const returned = await workReturned(db, person);
   const lists: Record<ListName, readonly WorkRow[]> = {
     waitingForMe: await named(db, [...review.asked, ...emergencies.asked].toSorted(mostUrgentFirst)),
     onHold: await named(db, review.onHold.toSorted(mostUrgentFirst)),
-    returned,
+    returned: await workReturned(db, person),
     iWaitFor: await named(db, review.theirs.toSorted(newestFirst)),
-    drafts: await workDrafts(db, person, new Set(returned.map(({ manuscriptId }) => manuscriptId))),
+    drafts: await workDrafts(db, person),
     left: await workLeft(db, organisation, person, now),
     scheduled: await workScheduled(db, reach),
     unratified: await named(db, emergencies.others.toSorted(mostUrgentFirst)),

@@ -44,7 +44,7 @@ export async function workInReview(db: Database, reach: Reach, turns: Turns): Pr
     rows.map(({ id }) => id),
   );
   const ticks = await ticksAskedOf(db, reach, rows);
-  const written = await articlesWrittenBy(db, person.id);
+  const written = await articlesWrittenBy(db, person.id, rows);
   const needs = await EditionNeeds.of(db, rows);
   const asked: Unnamed[] = [];
   const onHold: Unnamed[] = [];
@@ -117,12 +117,12 @@ async function concerning(db: Database, reach: Reach): Promise<readonly Manuscri
     OR EXISTS (SELECT 1 FROM editions AS s WHERE s.manuscript_id = m.id AND s.submitted_by = ${id})
     OR EXISTS (SELECT 1 FROM editions AS s JOIN edition_contributors AS c ON c.edition_id = s.id
       WHERE s.manuscript_id = m.id AND c.user_id = ${id}))`;
-  const inReview = () => manuscriptRows(db).where("m.state", "=", "in-review");
+  const inReview = () => manuscriptRows(db).where("m.state", "=", sql.lit("in-review"));
   const asking = await inReview().where(mayAsk).execute();
   const waiting = await inReview()
     .where(isTheirs)
     .where(sql<boolean>`NOT ${mayAsk}`)
-    .orderBy(sql`(SELECT max(s.submitted_at) FROM editions AS s WHERE s.manuscript_id = m.id)`, "desc")
+    .orderBy("m.since", "desc")
     .orderBy("m.id")
     .limit(LIMIT + 1)
     .execute();
@@ -147,9 +147,19 @@ async function ticksAskedOf(
   return new Map([...byArticle].map(([article, asked]) => [article, asked.map(requirementOf)]));
 }
 
-async function articlesWrittenBy(db: Database, user: UserId): Promise<ReadonlySet<string>> {
+async function articlesWrittenBy(
+  db: Database,
+  user: UserId,
+  manuscripts: readonly ManuscriptRow[],
+): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom("members")
+    .where(
+      oneOf(
+        sql`article_id`,
+        manuscripts.map(({ articleId }) => articleId),
+      ),
+    )
     .where("userId", "=", user)
     .where("role", "=", "writer")
     .select("articleId")

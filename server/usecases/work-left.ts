@@ -1,7 +1,6 @@
 import type { Organisation } from "@naskah/approval";
 import { sql } from "kysely";
 import type { Database } from "../adapters/sqlite/database.ts";
-import { HAS_NO_WRITER } from "./left-article.ts";
 import { oneOf } from "./reach.ts";
 import { mayMove } from "./unit-for-article.ts";
 import type { Person } from "./use-case.ts";
@@ -17,9 +16,9 @@ export async function workLeft(
   const units = [...organisation.units.keys()].filter((unit) => mayMove(organisation, unit, person, now));
   if (units.length === 0) return [];
   const rows = await manuscriptRows(db)
-    .where(oneOf(sql`a.unit_id`, units))
-    .where("m.state", "=", "draft")
-    .where(HAS_NO_WRITER)
+    // From the few that are left, not from all of the units' articles: the plus takes their index away.
+    .where(oneOf(sql`+a.unit_id`, units))
+    .where("m.isLeft", "=", sql.lit(1))
     .orderBy("m.updatedAt", "desc")
     .orderBy("m.id")
     .limit(LIMIT + 1)

@@ -16,11 +16,7 @@ export async function workUnratified(
 ): Promise<{ readonly asked: readonly Unnamed[]; readonly others: readonly Unnamed[] }> {
   const rows = await manuscriptRows(db)
     .where(readable(reach))
-    .where(
-      sql<boolean>`m.id IN (SELECT e.manuscript_id FROM decisions AS d JOIN editions AS e ON e.id = d.edition_id
-        WHERE d.is_emergency = 1
-        AND NOT EXISTS (SELECT 1 FROM decisions AS r WHERE r.edition_id = e.id AND r.decision = 'ratify'))`,
-    )
+    .where("m.unratified", ">", sql.lit(0))
     .execute();
   const lines = await readLines(
     db,

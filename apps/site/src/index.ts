@@ -11,4 +11,11 @@ export type {
   PublishedArticle,
   SiteSettings,
 } from "./published-article.ts";
-export { type SitemapEntry, sitemap } from "./sitemap.ts";
+export {
+  SITEMAP_MOST,
+  type SitemapEntry,
+  type SitemapPart,
+  sitemap,
+  sitemapIndex,
+  sitemapRows,
+} from "./sitemap.ts";

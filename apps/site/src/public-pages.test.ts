@@ -11,6 +11,8 @@ import {
   type PublishedArticle,
   type SiteSettings,
   sitemap,
+  sitemapIndex,
+  sitemapRows,
 } from "./index.ts";
 
 const ORIGIN = "https://artikel.example.go.id";
@@ -132,7 +134,14 @@ const pages: readonly (readonly [string, (text: string) => string])[] = [
   ["feed", (text) => feed("id", [summaryOf(text)], settingsOf(text))],
   [
     "sitemap",
-    () => sitemap([{ path: "/id/artikel/a", publishedAt: new Date(0), alternates: [] }], settingsOf("")),
+    () =>
+      sitemap([
+        sitemapRows([{ path: "/id/artikel/a", publishedAt: new Date(0), alternates: [] }], settingsOf("")),
+      ]),
+  ],
+  [
+    "sitemap index",
+    () => sitemapIndex([{ path: "/id/sitemap-1.xml", changedAt: new Date(0) }], settingsOf("")),
   ],
 ];
 

@@ -19,6 +19,7 @@ import { copyOrigins } from "./migrations/0015-copy-origins.ts";
 import { coOwners } from "./migrations/0016-co-owners.ts";
 import { pictureRoom } from "./migrations/0017-picture-room.ts";
 import { marksAndListings } from "./migrations/0018-marks-and-listings.ts";
+import { ownTexts } from "./migrations/0020-own-texts.ts";
 import type { Tables } from "./tables.ts";
 import { WaitingDialect } from "./waiting-dialect.ts";
 
@@ -47,6 +48,7 @@ const MIGRATIONS = {
   "0016-co-owners": coOwners,
   "0017-picture-room": pictureRoom,
   "0018-marks-and-listings": marksAndListings,
+  "0020-own-texts": ownTexts,
 };
 
 export interface OpenOptions {

@@ -155,6 +155,22 @@ export interface Tables {
     state: Generated<"draft" | "in-review" | "scheduled" | "published" | "withdrawn">;
     createdAt: string;
     updatedAt: string;
+    /** Where in the log its line came to stand as it does: a place in `events`; 0 before the first submission. */
+    since: Generated<number>;
+    /** The last edition, when it came back. */
+    returnedEdition: string | null;
+    /** Editions that went live in an emergency and wait for a second person. */
+    unratified: Generated<number>;
+    /** 1 of a draft none of whose writers works here any more; kept by triggers. */
+    isLeft: Generated<number>;
+  };
+  /** Whose lists show a text, and in which: written by triggers only. */
+  ownTexts: {
+    userId: string;
+    manuscriptId: string;
+    list: "drafts" | "returned" | "in-review" | "scheduled";
+    since: number;
+    updatedAt: string;
   };
   updates: {
     manuscriptId: string;

@@ -19,11 +19,13 @@ function age(dataDir: string): void {
     .prepare("SELECT type, name FROM sqlite_master WHERE type IN ('index', 'trigger')")
     .all() as { type: string; name: string }[];
   const isAdded = (name: string) =>
-    /^(publications_(list|newest|edition)|manuscripts_state|articles_unit|decisions_emergency|schedules_time|editions_(line|offered|facts)|outbox_digests)$|_mark_/.test(
+    /^(publications_(list|newest|edition)|manuscripts_(state|since|left|unratified)|own_texts_\w+|articles_unit|decisions_emergency|schedules_time|editions_(line|offered|facts)|outbox_digests)$|_mark_/.test(
       name,
     );
   for (const { type, name } of added) if (isAdded(name)) old.exec(`DROP ${type} ${name}`);
-  old.exec("DROP TABLE marks");
+  old.exec("DROP TABLE marks; DROP TABLE own_texts");
+  for (const column of ["since", "returned_edition", "unratified", "is_left"])
+    old.exec(`ALTER TABLE manuscripts DROP COLUMN ${column}`);
   for (const column of [
     "language",
     "listed_digest",
@@ -37,8 +39,8 @@ function age(dataDir: string): void {
     "note",
   ])
     old.exec(`ALTER TABLE publications DROP COLUMN ${column}`);
-  const { changes } = old.prepare("DELETE FROM kysely_migration WHERE name LIKE '0018%'").run();
-  assert.equal(changes, 1);
+  const { changes } = old.prepare("DELETE FROM kysely_migration WHERE name >= '0018'").run();
+  assert.equal(changes, 2);
   old.close();
 }
 
