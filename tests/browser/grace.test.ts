@@ -20,7 +20,7 @@ const who = {} as Record<"penulis1" | "kasi", Caller>;
 
 before(async () => {
   const wall = { now: () => new Date(Date.now() + shiftMs) };
-  const steady = { now: () => performance.now() + shiftMs, after: () => () => {}, soon: () => {} };
+  const steady = { now: () => wall.now().getTime(), after: () => () => {}, soon: () => {} };
   naskah = await startNaskah({
     changes: (deps) => ({ ...deps, clock: wall, clockWatch: new ClockWatch(wall, steady) }),
   });
