@@ -58,6 +58,7 @@ export function presentEdition(view: EditionView, language: Language): Edition {
         ? { publishAt: edition.standing.publishAt, failedAt: view.failedAt, heldAt: view.heldAt }
         : null,
     emergency: presentEmergency(view),
+    graceMinutes: view.graceMinutes,
     lastSeen: view.lastSeen,
     draftMovedOn: view.draftMovedOn,
     can: {

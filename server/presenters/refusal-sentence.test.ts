@@ -31,6 +31,7 @@ const facts: RefusalFacts = {
   owningUnit: unit,
   names: new Map([[rina, "Rina"]]),
   isOpen: true,
+  liveSince: null,
   decided: null,
   turns: [],
   ticks: [],

@@ -26,6 +26,8 @@ interface Said {
   readonly turn: string | null;
   readonly current: number | null;
   readonly isOpen: boolean;
+  /** Since when it is live; null when it is not. */
+  readonly live: string | null;
   readonly post: string | null;
   readonly until: string;
   /** Who acts in the post now; null when nobody does. */
@@ -81,7 +83,12 @@ const ID: Readonly<Record<RefusalCode, Sentence>> = {
   "emergency-off": () => null,
   "emergency-level": () => null,
   "emergency-limit": () => null,
-  conflict: () => null,
+  conflict: ({ live, decider, decision, when }) =>
+    live !== null
+      ? `Edisi ini sudah terbit, ${live}. Bila keliru, tariklah dari halaman naskah.`
+      : decision === "cancel-schedule"
+        ? `Jadwal ini sudah dibatalkan oleh ${decider}, ${when}.`
+        : null,
 };
 
 const EN: Readonly<Record<RefusalCode, Sentence>> = {
@@ -124,7 +131,12 @@ const EN: Readonly<Record<RefusalCode, Sentence>> = {
   "emergency-off": () => null,
   "emergency-level": () => null,
   "emergency-limit": () => null,
-  conflict: () => null,
+  conflict: ({ live, decider, decision, when }) =>
+    live !== null
+      ? `This edition has been published, ${live}. If it is wrong, withdraw it on the manuscript's page.`
+      : decision === "cancel-schedule"
+        ? `This schedule was cancelled by ${decider}, ${when}.`
+        : null,
 };
 
 const SENTENCES: Readonly<Record<Language, Readonly<Record<RefusalCode, Sentence>>>> = { id: ID, en: EN };
@@ -171,13 +183,14 @@ const NOTHING: Omit<Said, "left"> = {
   turn: null,
   current: null,
   isOpen: true,
+  live: null,
   post: null,
   until: "",
   holder: null,
 };
 
 function said(facts: RefusalFacts, left: Unfinished, language: Language): Said {
-  const { organisation, owningUnit, names, decided, turns, current, mandate, isOpen } = facts;
+  const { organisation, owningUnit, names, decided, turns, current, mandate, isOpen, liveSince } = facts;
   const { zone } = presentOfficeClock(organisation, owningUnit);
   const at = (instant: string) => agreedTime(new Date(instant), language, zone);
   const post = (id: string | null) => positionName(organisation, id)?.[language].replace(/,$/, "") ?? null;
@@ -193,6 +206,7 @@ function said(facts: RefusalFacts, left: Unfinished, language: Language): Said {
       turn.length === 0 ? null : new Intl.ListFormat(LOCALES[language], { type: "disjunction" }).format(turn),
     current: current?.number ?? null,
     isOpen,
+    live: liveSince === null ? null : at(liveSince),
     post: mandate === null ? null : post(mandate.position),
     until: mandate === null ? "" : at(mandate.until),
     holder:

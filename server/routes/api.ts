@@ -7,7 +7,7 @@ import { findSession, type SignedIn } from "../door/session-store.ts";
 import { addressOf } from "../door/sign-in.ts";
 import { tokenHash } from "../door/token.ts";
 import { type AnyRefusal, ProblemError, problemOf } from "../presenters/problem.ts";
-import { refusalFacts } from "../usecases/refusal-facts.ts";
+import { refusalFacts, scheduleFacts } from "../usecases/refusal-facts.ts";
 import type { Person } from "../usecases/use-case.ts";
 
 /** Path parameters of most resources. */
@@ -49,6 +49,21 @@ export async function settledOn<T extends object>(
   const refusal = result.refusal as AnyRefusal;
   const facts = refusal.code === "not-found" ? null : await refusalFacts(deps, person, editionId);
   throw problemOf(refusal, facts === null || asks === "decision" ? facts : { ...facts, turns: [] });
+}
+
+/** The same for an act on a schedule: one that is none any more says what became of it. @throws ProblemError */
+export async function settledOnSchedule<T extends object>(
+  deps: Deps,
+  person: Person,
+  manuscriptId: string,
+  result: T,
+): Promise<Exclude<T, { readonly refusal: unknown }>> {
+  if (!("refusal" in result)) return result as Exclude<T, { readonly refusal: unknown }>;
+  const refusal = result.refusal as AnyRefusal;
+  throw problemOf(
+    refusal,
+    refusal.code === "conflict" ? await scheduleFacts(deps, person, manuscriptId) : null,
+  );
 }
 
 /** An instant that a body names; null when it names none. @throws ProblemError bad-request, for what is no instant */

@@ -1,4 +1,4 @@
-import { ApprovalSettings } from "@naskah/protocol";
+import { ApprovalSettings, SetApprovalSettings } from "@naskah/protocol";
 import type { FastifyInstance } from "fastify";
 import type { Deps } from "../deps.ts";
 import { approvalSettings } from "../usecases/approval-settings.ts";
@@ -11,9 +11,9 @@ export function approvalSettingsRoutes(app: FastifyInstance, deps: Deps): void {
     return await approvalSettings(deps.db);
   });
 
-  app.put<{ Body: ApprovalSettings }>(
+  app.put<{ Body: SetApprovalSettings }>(
     "/settings/approval",
-    { schema: { body: ApprovalSettings, response: { 200: ApprovalSettings } } },
+    { schema: { body: SetApprovalSettings, response: { 200: ApprovalSettings } } },
     async (request) => {
       const { person } = await authenticate(deps, request);
       return settled(await setApprovalSettings(deps, person, request.body));

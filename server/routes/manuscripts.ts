@@ -21,7 +21,15 @@ import { refuse } from "../usecases/use-case.ts";
 import { viewContent } from "../usecases/view-content.ts";
 import { viewManuscript } from "../usecases/view-manuscript.ts";
 import { withdrawPublication } from "../usecases/withdraw-publication.ts";
-import { authenticate, ById, type ByIdParams, instant, languageOf, settled } from "./api.ts";
+import {
+  authenticate,
+  ById,
+  type ByIdParams,
+  instant,
+  languageOf,
+  settled,
+  settledOnSchedule,
+} from "./api.ts";
 
 export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<{ Params: ByIdParams }>(
@@ -83,7 +91,13 @@ export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
       const publishAt = instant(request.body.publishAt, "publishAt");
-      if (publishAt !== null) settled(await postponeSchedule(deps, person, request.params.id, publishAt));
+      if (publishAt !== null)
+        await settledOnSchedule(
+          deps,
+          person,
+          request.params.id,
+          await postponeSchedule(deps, person, request.params.id, publishAt),
+        );
       return reply.code(204).send();
     },
   );
@@ -93,7 +107,12 @@ export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { params: ById } },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
-      settled(await releaseSchedule(deps, person, request.params.id));
+      await settledOnSchedule(
+        deps,
+        person,
+        request.params.id,
+        await releaseSchedule(deps, person, request.params.id),
+      );
       return reply.code(204).send();
     },
   );
@@ -103,7 +122,12 @@ export function manuscriptRoutes(app: FastifyInstance, deps: Deps): void {
     { schema: { params: ById } },
     async (request, reply) => {
       const { person } = await authenticate(deps, request);
-      settled(await cancelSchedule(deps, person, request.params.id));
+      await settledOnSchedule(
+        deps,
+        person,
+        request.params.id,
+        await cancelSchedule(deps, person, request.params.id),
+      );
       return reply.code(204).send();
     },
   );

@@ -16,13 +16,19 @@ export interface ApprovalSettings {
     readonly monthlyLimit: number;
     readonly ratifyHours: number;
   };
+  /** Minutes for which what was approved waits before it goes live, 0 to 10 (F-E16). */
+  readonly graceMinutes: number;
 }
+
+/** What is set, by those who may know nothing of a grace. */
+export type ApprovalRules = Omit<ApprovalSettings, "graceMinutes"> & Partial<ApprovalSettings>;
 
 export const APPROVAL_SETTINGS = "approval";
 
 const DEFAULTS: ApprovalSettings = {
   dueWorkingDays: 2,
   emergency: { enabled: false, level: 1, monthlyLimit: 2, ratifyHours: 24 },
+  graceMinutes: 0,
 };
 
 export async function approvalSettings(db: Database): Promise<ApprovalSettings> {
@@ -31,17 +37,18 @@ export async function approvalSettings(db: Database): Promise<ApprovalSettings> 
     .select("value")
     .where("key", "=", APPROVAL_SETTINGS)
     .executeTakeFirst();
-  return row === undefined ? DEFAULTS : (JSON.parse(row.value) as ApprovalSettings);
+  // What was set before there was a grace says nothing of it.
+  return row === undefined ? DEFAULTS : { ...DEFAULTS, ...(JSON.parse(row.value) as ApprovalRules) };
 }
 
 /** What an emergency of a unit must keep to now; null while there is no such thing. */
 export async function emergencyRule(
   db: Database,
+  { emergency }: ApprovalSettings,
   organisation: Organisation,
   owningUnit: UnitId,
   now: Date,
 ): Promise<EmergencyRule | null> {
-  const { emergency } = await approvalSettings(db);
   if (!emergency.enabled) return null;
   const { level, monthlyLimit, ratifyHours } = emergency;
   const zone = organisation.units.get(owningUnit)?.zone ?? "UTC";

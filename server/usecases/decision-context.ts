@@ -1,7 +1,7 @@
 import type { DecisionContext } from "@naskah/approval";
 import type { PublicationCheck, UnitId, UserId } from "@naskah/model";
 import type { Database } from "../adapters/sqlite/database.ts";
-import { emergencyRule } from "./approval-settings.ts";
+import { approvalSettings, emergencyRule } from "./approval-settings.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import type { ManuscriptRecord } from "./manuscript-record.ts";
 import { countOpenMustFix } from "./must-fix.ts";
@@ -21,6 +21,7 @@ export async function decisionContext(
   checks: readonly PublicationCheck[],
 ): Promise<DecisionContext> {
   const organisation = await loadOrganisation(db);
+  const settings = await approvalSettings(db);
   return {
     now,
     actor: { user: person.id, mayEdit, isDesk: person.isDesk, unit: person.unitId as UnitId | null },
@@ -29,7 +30,8 @@ export async function decisionContext(
     checks,
     requiredTicks: await tickRequirementsOf(db, manuscript.articleId),
     openMustFix: await countOpenMustFix(db, manuscript.id),
-    emergency: await emergencyRule(db, organisation, manuscript.unitId, now),
+    emergency: await emergencyRule(db, settings, organisation, manuscript.unitId, now),
+    graceMinutes: settings.graceMinutes,
   };
 }
 

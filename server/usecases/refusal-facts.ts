@@ -36,6 +36,8 @@ export interface RefusalFacts {
     readonly position: PositionId | null;
     readonly at: string;
   } | null;
+  /** Since when readers see it; null when they do not. */
+  readonly liveSince: string | null;
   /** Whose turn it is: to decide on an open edition, to ratify an emergency. */
   readonly turns: readonly Approver[];
   /** What is asked for beside the decision, and of whom. */
@@ -83,6 +85,16 @@ export async function refusalFacts(
   });
 }
 
+/** Of the edition that went live or was taken off the schedule last, for an act on a schedule that is none any more. */
+export async function scheduleFacts(
+  deps: Pick<UseCaseDeps, "db" | "clock">,
+  person: Pick<Person, "id">,
+  manuscriptId: string,
+): Promise<RefusalFacts | null> {
+  const last = editionIn(await readLine(deps.db, manuscriptId), "published", "cancelled");
+  return last === null ? null : await refusalFacts(deps, person, last.id);
+}
+
 export async function factsOf(
   db: Database,
   person: Pick<Person, "id">,
@@ -99,6 +111,7 @@ export async function factsOf(
     organisation,
     owningUnit,
     isOpen,
+    liveSince: edition.standing.state === "published" ? edition.standing.at : null,
     names: await namesOf(db, [
       ...turns.map(({ user }) => user),
       ...(decided === null ? [] : [decided.by]),

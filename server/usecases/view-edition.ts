@@ -71,6 +71,8 @@ export interface EditionView {
   readonly heldAt: string | null;
   /** Of an emergency that nobody ratified yet: who is asked to, now. */
   readonly ratifiers: readonly Approver[];
+  /** For which what is approved now waits, in minutes (F-E16). */
+  readonly graceMinutes: number;
   readonly lastSeen: (ComparedEdition & { readonly at: string }) | null;
   readonly draftMovedOn: boolean | null;
   /** What there is to say about why the person may not approve; null when they may. */
@@ -96,7 +98,7 @@ export async function viewEdition(
   const edition = editionOf(line, record.id);
   const checks = await checksOfEdition(deps, manuscript, record);
   const context = await decisionContext(db, now, person, manuscript, mode === "edit", checks);
-  const { organisation, requiredTicks, openMustFix } = context;
+  const { organisation, requiredTicks, openMustFix, graceMinutes } = context;
   const decisions = await db
     .selectFrom("decisions")
     .selectAll()
@@ -138,6 +140,7 @@ export async function viewEdition(
     offer: await offerOf(db, edition, record),
     ...(isScheduled ? await trouble(db, record.id) : { failedAt: null, heldAt: null }),
     ratifiers,
+    graceMinutes,
     lastSeen: await lastSeenBy(db, person, record),
     draftMovedOn: await draftMovedOn(deps, record),
     refusalFacts:

@@ -34,3 +34,11 @@ test("A5: what is chosen goes live then, but never before the writers allow it",
   assert.equal(goesLiveAt(soon, late, now), late);
   assert.equal(goesLiveAt(late, soon, now), late);
 });
+
+test("F-E16: a time within the grace is after the grace; one beyond it stays", () => {
+  const now = new Date("2026-11-25T03:00:00Z");
+  const [within, beyond] = ["2026-11-25T03:05:00.000Z", "2026-11-25T03:05:01.000Z"];
+  assert.equal(goesLiveAt(within, null, now, 5), null);
+  assert.equal(goesLiveAt(beyond, null, now, 5), beyond);
+  assert.equal(goesLiveAt(null, beyond, now, 5), beyond);
+});

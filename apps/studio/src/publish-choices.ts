@@ -3,6 +3,7 @@ import { instantOf, localTime, timeOf } from "@naskah/model";
 /** The hour at which an office's day begins. */
 const MORNING = "08:00";
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** Times that are often meant, by the office's clock: tomorrow morning, and Monday's when that is another day. RFC 3339, UTC. */
 export interface PublishChoices {
@@ -21,11 +22,16 @@ export function publishChoices(now: Date, zone: string): PublishChoices {
   };
 }
 
-/** When something chosen for a time goes live: never before the writers allow it. Null: at once. */
-export function goesLiveAt(chosen: string | null, notBefore: string | null, now: Date): string | null {
+/** When something chosen for a time goes live: never before the writers allow it. Null: at once, or after the grace. */
+export function goesLiveAt(
+  chosen: string | null,
+  notBefore: string | null,
+  now: Date,
+  graceMinutes = 0,
+): string | null {
   const times = [chosen, notBefore].flatMap((at) => (at === null ? [] : [timeOf(at)]));
   const latest = Math.max(...times, Number.NEGATIVE_INFINITY);
-  return latest > now.getTime() ? new Date(latest).toISOString() : null;
+  return latest > now.getTime() + graceMinutes * MINUTE_MS ? new Date(latest).toISOString() : null;
 }
 
 function dayAfter(day: string, days: number): string {

@@ -27,4 +27,6 @@ export interface DecisionContext {
   readonly openMustFix: number;
   /** Null: there is no emergency publication (as it is unless somebody turned it on). */
   readonly emergency: EmergencyRule | null;
+  /** Minutes for which what was approved waits, at least, before it goes live; 0: none (F-E16). */
+  readonly graceMinutes: number;
 }

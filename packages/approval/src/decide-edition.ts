@@ -4,7 +4,7 @@ import type { Approve, Return } from "./commands.ts";
 import type { DecisionContext } from "./context.ts";
 import { editionOf, type Line, type LineEdition } from "./line.ts";
 import { type Outcome, refuse } from "./outcome.ts";
-import { laterOf, live } from "./publication.ts";
+import { afterGrace, laterOf, live } from "./publication.ts";
 import type { Refusal } from "./refusal.ts";
 import { missingTicks, type TickRequirement } from "./tick.ts";
 import { takeTurn } from "./turn.ts";
@@ -17,7 +17,7 @@ export function approve(line: Line, command: Approve, context: DecisionContext):
   if (stale !== null) return { refusal: stale };
   const unfinished = whyUnfinished(edition, context);
   if (unfinished !== null) return { refusal: unfinished };
-  const publishAt = laterOf(command.publishAt, edition.notBefore);
+  const publishAt = afterGrace(laterOf(command.publishAt, edition.notBefore), context);
   return {
     events: [
       { type: "approved", ...decidedInOffice(edition, command, turn.approver, context) },

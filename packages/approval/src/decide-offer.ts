@@ -3,7 +3,7 @@ import type { DecisionContext } from "./context.ts";
 import { decidedInOffice, whyStale, whyUnfinished } from "./decide-edition.ts";
 import { type EditionIn, editionOf, type Line, type LineEdition } from "./line.ts";
 import { decided, type Outcome, refuse } from "./outcome.ts";
-import { laterOf, live } from "./publication.ts";
+import { afterGrace, laterOf, live } from "./publication.ts";
 import type { Refusal } from "./refusal.ts";
 import { takeTurn } from "./turn.ts";
 
@@ -65,7 +65,7 @@ export function acceptOffer(line: Line, command: AcceptOffer, context: DecisionC
   return {
     events: [
       { type: "offer-accepted", ...decided(edition, command, context) },
-      ...live(line, edition, laterOf(publishAt, edition.notBefore), now),
+      ...live(line, edition, afterGrace(laterOf(publishAt, edition.notBefore), context), now),
     ],
   };
 }

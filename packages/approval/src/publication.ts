@@ -1,6 +1,9 @@
 import { timeOf } from "@naskah/model";
+import type { DecisionContext } from "./context.ts";
 import type { Published, Scheduled, Superseded } from "./events.ts";
 import { editionIn, type Line, type LineEdition } from "./line.ts";
+
+const MINUTE = 60_000;
 
 /** What follows from an approval: live at once, or at its time. A schedule that it replaces makes room. */
 export function live(
@@ -32,6 +35,15 @@ export function publication(line: Line, edition: LineEdition, at: string): (Supe
 
 function superseded(older: LineEdition, newer: LineEdition, at: string): Superseded {
   return { type: "superseded", edition: older.id, digest: older.digest, newer: newer.id, at };
+}
+
+/** When what is approved now goes live: at its time, but not before the grace is over (F-E16). Null: at once. */
+export function afterGrace(
+  publishAt: string | null,
+  { graceMinutes, now }: Pick<DecisionContext, "graceMinutes" | "now">,
+): string | null {
+  if (graceMinutes === 0) return publishAt;
+  return laterOf(publishAt, new Date(now.getTime() + graceMinutes * MINUTE).toISOString());
 }
 
 export function laterOf(a: string | null, b: string | null): string | null {

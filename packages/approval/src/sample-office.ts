@@ -87,6 +87,7 @@ export function context(actor: Actor, changes: Partial<DecisionContext> = {}): D
     requiredTicks: [],
     openMustFix: 0,
     emergency: null,
+    graceMinutes: 0,
     ...changes,
   };
 }

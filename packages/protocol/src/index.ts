@@ -8,7 +8,7 @@ export {
   UpdateAccount,
   UseReset,
 } from "./rest/account.ts";
-export { ApprovalSettings } from "./rest/approval-settings.ts";
+export { ApprovalSettings, MOST_GRACE_MINUTES, SetApprovalSettings } from "./rest/approval-settings.ts";
 export {
   AddManuscript,
   ArticleCreated,

@@ -2,7 +2,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import "@awesome.me/webawesome/dist/components/input/input.js";
 import { consume } from "@lit/context";
-import type { ApprovalSettings, Session } from "@naskah/protocol";
+import { type ApprovalSettings, MOST_GRACE_MINUTES, type Session } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
@@ -11,11 +11,11 @@ import { sessionContext } from "../session-context.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import "../parts/problem-note.ts";
 
-type NumberField = "dueWorkingDays" | "level" | "monthlyLimit" | "ratifyHours";
+type NumberField = "dueWorkingDays" | "graceMinutes" | "level" | "monthlyLimit" | "ratifyHours";
 /** Working days of a due time that is switched on again. */
 const USUAL_DAYS = 2;
 
-/** How long approvers have, and what an emergency must keep to. Everybody may read it; administrators change it. */
+/** How long approvers have, how long what they approved waits, and what an emergency must keep to. Everybody may read it; administrators change it. */
 @customElement("approval-settings-page")
 export class ApprovalSettingsPage extends LitElement {
   static override styles = [
@@ -78,7 +78,7 @@ export class ApprovalSettingsPage extends LitElement {
 
   #form(settings: ApprovalSettings): TemplateResult {
     const { approvalSettings: words, save } = this.#locale.words;
-    const { dueWorkingDays, emergency } = settings;
+    const { dueWorkingDays, emergency, graceMinutes } = settings;
     const check = (label: string, hint: string, isOn: boolean, change: (on: boolean) => ApprovalSettings) =>
       html`<wa-checkbox
         ?disabled=${!this.#mayChange}
@@ -95,6 +95,10 @@ export class ApprovalSettingsPage extends LitElement {
           dueWorkingDays: on ? USUAL_DAYS : null,
         }))}
         ${dueWorkingDays === null ? nothing : this.#number("dueWorkingDays", words.dueDays, "", dueWorkingDays, 1, 60)}
+      </section>
+      <section class="card" aria-labelledby="grace">
+        <h2 id="grace">${words.grace}</h2>
+        ${this.#number("graceMinutes", words.graceMinutes, words.graceHint, graceMinutes, 0, MOST_GRACE_MINUTES)}
       </section>
       <section class="card" aria-labelledby="emergency">
         <h2 id="emergency">${words.emergency}</h2>
@@ -154,7 +158,7 @@ export class ApprovalSettingsPage extends LitElement {
     if (settings === null) return;
     const fields = new FormData(event.currentTarget as HTMLFormElement);
     const said = (name: NumberField, otherwise: number) => Number(fields.get(name) ?? otherwise);
-    const { dueWorkingDays, emergency } = settings;
+    const { dueWorkingDays, emergency, graceMinutes } = settings;
     this.busy = true;
     this.saved = false;
     try {
@@ -166,6 +170,7 @@ export class ApprovalSettingsPage extends LitElement {
           monthlyLimit: said("monthlyLimit", emergency.monthlyLimit),
           ratifyHours: said("ratifyHours", emergency.ratifyHours),
         },
+        graceMinutes: said("graceMinutes", graceMinutes),
       });
       this.error = null;
       this.saved = true;

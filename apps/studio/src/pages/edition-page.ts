@@ -41,6 +41,9 @@ import "../parts/offer-summary.ts";
 import "../parts/problem-note.ts";
 import "../parts/tick-list.ts";
 
+/** Acts whose answer says when it goes live. */
+const SAY_WHEN: ReadonlySet<EditionDone["act"] | undefined> = new Set(["approved", "accepted", "postponed"]);
+
 /** One sealed edition, for the person who decides: what changed, what readers will see, approve or return. */
 @customElement("edition-page")
 export class EditionPage extends LitElement {
@@ -169,7 +172,7 @@ export class EditionPage extends LitElement {
         ${this.#top(edition, headline)}
         <problem-note .error=${this.error}></problem-note>
         <held-schedule .edition=${edition}></held-schedule>
-        <edition-notices .edition=${edition} ?withoutSchedule=${this.done?.act === "approved" || this.done?.act === "postponed"}></edition-notices>
+        <edition-notices .edition=${edition} ?withoutSchedule=${SAY_WHEN.has(this.done?.act)}></edition-notices>
         <edition-outcome .edition=${edition} .done=${this.done} @studio-undo=${this.#undo}></edition-outcome>
         ${this.#nextOne()} ${isWhole ? this.#whole(edition, content) : this.#broken()}
       </div>

@@ -135,14 +135,15 @@ export class DecideDialog extends LitElement {
     const times = timeWords[this.#locale.language];
     if (this.when === "other" && this.other === null) return times.choose;
     const at = this.#liveAt(edition);
-    if (at === null) return times.publishedNow;
+    const { graceMinutes } = edition;
+    if (at === null) return graceMinutes === 0 ? times.publishedNow : times.publishedSoon(graceMinutes);
     const said = this.#locale.agreed(at, edition.office.zone);
     return at === this.#wanted() ? times.publishedAt(said) : times.heldBack(said);
   }
 
   #approveLabel(edition: Edition): string {
     const { edition: words } = this.#locale.words;
-    const isNow = this.when !== "other" && this.#liveAt(edition) === null;
+    const isNow = edition.graceMinutes === 0 && this.when !== "other" && this.#liveAt(edition) === null;
     return isNow ? words.approveNow : words.approveLater;
   }
 
@@ -160,7 +161,8 @@ export class DecideDialog extends LitElement {
   }
 
   #liveAt(edition: Edition): string | null {
-    return goesLiveAt(this.#wanted(), (edition.content as EditionContent).notBefore, this.#asked);
+    const { content, graceMinutes } = edition;
+    return goesLiveAt(this.#wanted(), (content as EditionContent).notBefore, this.#asked, graceMinutes);
   }
 
   #reason(): TemplateResult {

@@ -99,7 +99,7 @@ export class EditionOutcome extends LitElement {
     const { seePublic } = this.#locale.words.edition;
     const url = "answer" in done && done.answer.publishAt === null ? done.answer.url : null;
     // Only while it still is on the schedule: this very page may have taken it off again.
-    const mayUndo = done.act === "approved" && edition.can.cancelSchedule;
+    const mayUndo = (done.act === "approved" || done.act === "accepted") && edition.can.cancelSchedule;
     if (!mayUndo && url === null) return nothing;
     return html`<p class="next-steps row">
       ${url === null ? nothing : html`<a href=${url}>${seePublic}</a> <a href=${paths.manuscript(edition.manuscriptId)}>${words.toManuscript}</a>`}

@@ -9,6 +9,9 @@ export interface ApprovalSettingsWords {
   readonly hasDue: string;
   readonly dueDays: string;
   readonly dueHint: string;
+  readonly grace: string;
+  readonly graceMinutes: string;
+  readonly graceHint: string;
   readonly emergency: string;
   readonly enabled: string;
   readonly enabledHint: string;
@@ -29,6 +32,10 @@ const id: ApprovalSettingsWords = {
   hasDue: "Beri batas waktu pada setiap pengajuan",
   dueDays: "Hari kerja",
   dueHint: "Sesudah itu atasan penyetuju juga dapat memutuskan. Tidak ada yang terbit karena didiamkan.",
+  grace: "Jeda sebelum terbit",
+  graceMinutes: "Menit (0 sampai 10)",
+  graceHint:
+    "Yang disetujui terbit sesudah jeda ini dan sampai saat itu dapat dibatalkan seperti jadwal lain. 0: langsung terbit. Penerbitan darurat dan jadwal yang lebih jauh tidak tertunda.",
   emergency: "Penerbitan darurat",
   enabled: "Izinkan penerbitan darurat",
   enabledHint:
@@ -50,6 +57,10 @@ const en: ApprovalSettingsWords = {
   hasDue: "Give every submission a due time",
   dueDays: "Working days",
   dueHint: "After that the approver's superior may decide as well. Nothing is ever published by silence.",
+  grace: "Grace before publication",
+  graceMinutes: "Minutes (0 to 10)",
+  graceHint:
+    "What is approved goes live after this grace, and can be cancelled until then like any schedule. 0: at once. Emergencies and schedules further away are not delayed.",
   emergency: "Emergency publication",
   enabled: "Allow emergency publication",
   enabledHint:

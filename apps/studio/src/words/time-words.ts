@@ -17,6 +17,8 @@ export interface TimeWords {
   readonly other: string;
   readonly at: string;
   readonly publishedNow: string;
+  /** After the grace of so many minutes. */
+  readonly publishedSoon: (minutes: number) => string;
   readonly publishedAt: (when: string) => string;
   readonly heldBack: (when: string) => string;
   readonly choose: string;
@@ -37,6 +39,8 @@ const id: TimeWords = {
   other: "Waktu lain",
   at: "Terbit pada",
   publishedNow: "Terbit sekarang, begitu Anda menyetujui.",
+  publishedSoon: (minutes) =>
+    `Terbit ${minutes} menit sesudah Anda menyetujui. Sampai saat itu masih dapat dibatalkan.`,
   publishedAt: (when) => `Terbit ${when}.`,
   heldBack: (when) => `Terbit ${when}: penulis meminta tidak terbit sebelum itu.`,
   choose: "Pilih dahulu tanggal dan jamnya.",
@@ -57,6 +61,8 @@ const en: TimeWords = {
   other: "Another time",
   at: "Published at",
   publishedNow: "Published now, as soon as you approve.",
+  publishedSoon: (minutes) =>
+    `Published ${minutes} ${minutes === 1 ? "minute" : "minutes"} after you approve. Until then it can be cancelled.`,
   publishedAt: (when) => `Published ${when}.`,
   heldBack: (when) => `Published ${when}: the writers ask not to publish it before.`,
   choose: "Choose the date and the time first.",

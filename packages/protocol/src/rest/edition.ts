@@ -239,6 +239,8 @@ export const Edition = Type.Object({
       ),
     }),
   ),
+  /** Minutes for which what is approved now waits, at least, before it goes live. */
+  graceMinutes: Type.Integer(),
   /** What the signed-in person last looked at before this edition (A9); null when nothing. */
   lastSeen: nullable(Type.Object({ ...ComparedEdition.properties, at: Instant })),
   /** True when the draft reads differently by now; null when it is damaged. */
