@@ -15,7 +15,7 @@ const FEW = 60;
  */
 export async function* homeBench(args: readonly string[]): AsyncGenerator<Measurement> {
   const runs = args.includes("--quick") ? 3 : RUNS;
-  const many = args.includes("--quick") ? 300 : 2000;
+  const many = args.includes("--quick") ? 150 : 600;
   const ground = await Ground.lay();
   const { deps } = ground;
   try {

@@ -65,7 +65,7 @@ export async function seedInReview(db: Database, from: number, to: number): Prom
         dueAt: null,
         at,
       };
-      await transaction
+      const { insertId } = await transaction
         .insertInto("events")
         .values({
           stream: id,
@@ -77,6 +77,11 @@ export async function seedInReview(db: Database, from: number, to: number): Prom
           previousHash: digest,
           hash: `f${digest.slice(1)}`,
         })
+        .executeTakeFirstOrThrow();
+      await transaction
+        .updateTable("manuscripts")
+        .set({ since: Number(insertId) })
+        .where("id", "=", id)
         .execute();
     }
   });

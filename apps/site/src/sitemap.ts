@@ -22,8 +22,7 @@ export const SITEMAP_MOST = 50_000;
 export function sitemap(rows: readonly string[]): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-${rows.join("")}
-</urlset>
+${rows.join("")}</urlset>
 `;
 }
 

@@ -19,6 +19,10 @@ export class ProblemError extends Error {
   }
 }
 
+/** The session has ended: signed out elsewhere, closed, or too old. Whoever sits here now may be somebody else. */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof ProblemError && error.code === "not-signed-in";
+
 /** The server could not be reached, or answered with something that is not ours. */
 export class UnreachableError extends Error {
   constructor(cause: unknown) {

@@ -6,6 +6,7 @@ import type { Board, BoardColumn } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api, type BoardFilter } from "../api/client.ts";
+import { isSignedOut } from "../api/problem-error.ts";
 import { LocaleController } from "../locale.ts";
 import { go, paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -109,6 +110,7 @@ export class BoardPage extends LitElement {
       this.board = board;
       this.error = null;
     } catch (error) {
+      if (isSignedOut(error)) this.board = null;
       this.error = error;
     }
   };

@@ -5,6 +5,7 @@ import type { Inbox, Session } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { isSignedOut } from "../api/problem-error.ts";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
 import type { ListName } from "../parts/work-list.ts";
@@ -74,6 +75,7 @@ export class HomePage extends LitElement {
       this.inbox = await api.inbox();
       this.error = null;
     } catch (error) {
+      if (isSignedOut(error)) this.inbox = null;
       this.error = error;
     }
   };

@@ -3,7 +3,7 @@ import "@awesome.me/webawesome/dist/components/callout/callout.js";
 import "@awesome.me/webawesome/dist/components/icon/icon.js";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { ProblemError, UnreachableError } from "../api/problem-error.ts";
+import { isSignedOut, ProblemError, UnreachableError } from "../api/problem-error.ts";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -12,6 +12,7 @@ import { doneWords } from "../words/done-words.ts";
 /**
  * Says in words what went wrong.
  * @fires studio-again when the person wants to try again (attribute `again`).
+ * @fires studio-signed-out when their session has ended and they want to sign in here.
  */
 @customElement("problem-note")
 export class ProblemNote extends LitElement {
@@ -27,19 +28,12 @@ export class ProblemNote extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.error === null || this.error === undefined) return nothing;
-    const { words } = this.#locale;
     return html`<wa-callout variant="danger" role="alert">
       <wa-icon slot="icon" name="warning"></wa-icon>
       <div class="stack">
         <p>${this.#text()}</p>
         ${this.#newer()}
-        ${
-          this.again
-            ? html`<div>
-                <wa-button size="s" @click=${this.#askAgain}>${words.tryAgain}</wa-button>
-              </div>`
-            : nothing
-        }
+        ${this.#wayOn()}
       </div>
     </wa-callout>`;
   }
@@ -57,6 +51,19 @@ export class ProblemNote extends LitElement {
     if (newer === undefined) return nothing;
     const { readNewer } = doneWords[this.#locale.language];
     return html`<p><a href=${paths.edition(newer.id)}>${readNewer(newer.number)}</a></p>`;
+  }
+
+  /** Trying again helps nobody whose session has ended; signing in does, and what they were writing stays until they ask for it. */
+  #wayOn(): TemplateResult | typeof nothing {
+    const { words } = this.#locale;
+    const button = (text: string, act: () => void) =>
+      html`<div><wa-button size="s" @click=${act}>${text}</wa-button></div>`;
+    if (isSignedOut(this.error)) return button(words.signIn.submit, () => this.#signIn());
+    return this.again ? button(words.tryAgain, () => this.#askAgain()) : nothing;
+  }
+
+  #signIn(): void {
+    this.dispatchEvent(new CustomEvent("studio-signed-out", { bubbles: true, composed: true }));
   }
 
   #askAgain(): void {
