@@ -53,6 +53,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "packages/sync/src/testing/until.ts": "the patience of the session's tests in a browser",
   "tests/harness/oracle-client.ts": "how long a client, as browsers do, waits before it connects again",
   "tests/run.ts": "says how long each stage took",
+  "tests/search/pictures.ts":
+    "decoders are no JavaScript: their own processor time is all that can be counted",
   "tests/architecture/no-wall-clock.test.ts": "these words",
   "tests/architecture/guarded-handlers.test.ts": "samples of what that check looks for",
   "server/last-net.test.ts": "samples run in a process of their own",

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { FRAGMENT_NAME, SCHEMA_HASH } from "@naskah/model";
 import { FRAME, SYNC } from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
@@ -26,8 +25,6 @@ const ROUNDS = IS_LONG ? 10 : 2;
 const ROOMS = IS_LONG ? 200 : 20;
 /** Sockets of one room. */
 const EACH = 10;
-/** Milliseconds without anybody: rooms are put away after a minute. */
-const QUIET_MS = 70_000;
 /** Rounds before the one that the later ones are compared with: the first makes the code quick, which stays. */
 const BEFORE = IS_LONG ? 1 : 0;
 /** How much more may be left after a later one. */
@@ -49,7 +46,7 @@ test(`F-E18 D23: ${ROOMS} rooms and ${ROOMS * EACH} sockets come and go ${ROUNDS
   try {
     for (let round = 0; round < ROUNDS; round++) {
       await visit(naskah.origin, seats);
-      await pause(QUIET_MS);
+      await until("the rooms are put away", async () => (await openRooms(naskah.origin)) === 0);
       left.push(await memory.collected());
       t.diagnostic(`round ${round + 1}: ${shown(left.at(-1))}`);
     }
@@ -67,6 +64,12 @@ test(`F-E18 D23: ${ROOMS} rooms and ${ROOMS * EACH} sockets come and go ${ROUNDS
         `${what} of round ${BEFORE + index + 2}: ${shown(one)} after ${shown(base)}`,
       );
 });
+
+/** Rooms in memory: a minute after the last visitor there is none. */
+async function openRooms(origin: string): Promise<number> {
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  return Number(/^naskah_rooms (\d+)$/m.exec(metrics)?.[1]);
+}
 
 function shown(memory: Memory | undefined): string {
   return Object.entries(memory ?? {})
