@@ -5,7 +5,7 @@ import { Ground, type Room } from "./server/ground.ts";
 import { Probe } from "./server/probe.ts";
 import { Samples } from "./server/samples.ts";
 import { type RunningServer, SUBJECTS } from "./server/subject.ts";
-import { CASES, type Order } from "./worst-sender.ts";
+import { CASES, type Order, type Outcomes } from "./worst-sender.ts";
 
 const WORDS = 1200;
 const ROOMS = 12;
@@ -16,7 +16,7 @@ const PAGE_MS = 40;
 
 /**
  * How long others wait for an ack and for a public page while one person does their worst, as a ratio to the same without them in the same
- * run; and the longest turn of the event loop.
+ * run; the longest turn of the event loop; and what came of what was sent.
  *
  *   npm run bench -- worst                  all cases
  *   npm run bench -- worst runs presence    those whose names have one of these words
@@ -39,8 +39,10 @@ export async function* worstBench(args: readonly string[]): AsyncGenerator<Measu
       // A thread of its own: what its frames cost to make is no part of what others wait.
       const order: Order = { origin: server.process.origin, name: hostile.name, rooms };
       const sender = new Worker(new URL("worst-sender.ts", import.meta.url), { workerData: order });
-      await once(sender, "message");
+      const [prepared] = (await once(sender, "message")) as [Outcomes];
       const attacked = await measured(server, probe);
+      sender.postMessage("what came of it");
+      const [outcomes] = (await once(sender, "message")) as [Outcomes];
       await sender.terminate();
       probe.end();
       for (const [metric, before] of Object.entries(calm)) {
@@ -50,6 +52,12 @@ export async function* worstBench(args: readonly string[]): AsyncGenerator<Measu
         const times = before === null || during === null ? null : rounded(during / before);
         yield { ...of, metric: `${metric} times calm`, unit: "×", value: times };
       }
+      // That it was really done, and what the server made of it.
+      for (const [when, what] of Object.entries({ before: prepared, meanwhile: outcomes }))
+        for (const [outcome, count] of Object.entries(what)) {
+          const of = { bench: "worst", subject: "naskah", case: hostile.name };
+          yield { ...of, metric: `sender ${when}: ${outcome}`, unit: "times", value: count };
+        }
       await server.process.stop();
     }
   } finally {

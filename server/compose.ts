@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { SITEMAP_MOST } from "@naskah/site";
 import type { Logger } from "pino";
@@ -92,6 +93,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     quietMs: QUIET_MS,
     ...(tail === undefined ? {} : { tail }),
   });
+  const requestTimers = guardedTimers(systemTimers, (error) => logger.error({ err: error }, "a turn failed"));
   const readings = new ReadingCounter({
     clock,
     later: systemTimers.after,
@@ -108,7 +110,9 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     rooms,
     askers: new Askers(db, clock),
     requests: new RequestGate(
-      new Turns(guardedTimers(systemTimers, (error) => logger.error({ err: error }, "a turn failed"))),
+      new Turns(requestTimers),
+      requestTimers,
+      () => performance.eventLoopUtilization().active,
     ),
     signInLimit: new SignInLimit(),
     proxies: new TrustedProxies(config.trustProxy),

@@ -6,7 +6,8 @@ import { Turns } from "./rooms/turns.ts";
 
 function gate() {
   const timers = new ManualTimers();
-  const requests = new RequestGate(new Turns(timers));
+  let busy = 0;
+  const requests = new RequestGate(new Turns(timers), timers, () => busy);
   const inside: { name: string; leave: () => void }[] = [];
   let refused = 0;
   const ask = (name: string, asker: Asker) => {
@@ -21,7 +22,10 @@ function gate() {
       await new Promise((next) => setImmediate(next));
     }
   };
-  return { ask, turn, inside, refused: () => refused };
+  const work = (ms: number) => {
+    busy += ms;
+  };
+  return { ask, turn, work, timers, inside, refused: () => refused };
 }
 
 const ANI = { place: "10.0.0.1", person: "ani" };
@@ -70,4 +74,35 @@ test("F-E4: what nobody would wait for is refused, of a person and of a place; t
   ask("budi", BUDI);
   await turn();
   assert.equal(inside.at(-1)?.name, "budi");
+});
+
+test("F-E3 F-E4 I8: what requests cost is paid back with a quarter of the time; nobody else pays, and idle time costs nothing", async () => {
+  const { ask, turn, work, timers, inside, refused } = gate();
+  for (let request = 0; request < 60; request++) ask("budi", BUDI);
+  let done = 0;
+  for (; done < 12; done++) {
+    await turn();
+    work(200);
+    inside[done]?.leave();
+  }
+  await turn(10);
+  const before = inside.length;
+  assert.ok(before < 20, `${before} have begun in 2.4 s of work`);
+  for (; done < before; done++) inside[done]?.leave();
+  await turn(10);
+  assert.equal(inside.length, before, "the next one is waited for");
+  ask("ani", ANI);
+  await turn();
+  assert.equal(inside.at(-1)?.name, "ani");
+  inside.at(-1)?.leave();
+  timers.pass(20_000);
+  await turn(20);
+  assert.ok(inside.length > before + 1, "paid");
+  for (let each = 0; each < inside.length; each++) {
+    inside[each]?.leave();
+    timers.pass(10_000);
+    await turn();
+  }
+  assert.equal(inside.length, 61);
+  assert.equal(refused(), 0);
 });

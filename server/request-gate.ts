@@ -1,3 +1,5 @@
+import type { Timers } from "./ports/timers.ts";
+import { SenderBudget } from "./rooms/sender-budget.ts";
 import type { Turns } from "./rooms/turns.ts";
 
 /** Requests of one person that are worked on at a time, as many as a browser sends, and that may wait behind them. */
@@ -23,26 +25,37 @@ interface Place {
 
 interface Line {
   atOnce: number;
+  /** It owes time, and goes on when that is paid. */
+  isPaying: boolean;
   readonly waiting: ((leave: () => void) => void)[];
 }
 
 /**
- * Lets requests in: some at once of each person and place, one a turn of the event loop, people in turn. Whoever asks for much waits for
- * themselves; nobody is refused before they ask for more than would be waited for.
+ * Lets requests in: some at once of each person and place, one a turn of the event loop, people in turn. What they cost is paid back with
+ * time, as for frames. Whoever asks for much waits for themselves; nobody is refused before they ask for more than would be waited for.
  */
 export class RequestGate {
   readonly #turns: Turns;
+  readonly #timers: Timers;
+  readonly #busyMs: () => number;
+  readonly #budget: SenderBudget;
   readonly #places = new Map<string, Place>();
+  /** Requests that are worked on, of everybody. */
+  #inside = 0;
 
-  constructor(turns: Turns) {
+  /** @param busyMs milliseconds for which the event loop has been busy since the start. */
+  constructor(turns: Turns, timers: Timers, busyMs: () => number) {
     this.#turns = turns;
+    this.#timers = timers;
+    this.#busyMs = busyMs;
+    this.#budget = new SenderBudget((act) => timers.soon(act));
   }
 
   /** Resolves when it is the request's turn, with what says that its work is done; null when too many wait already. */
   async enter({ place: name, person }: Asker): Promise<(() => void) | null> {
     const place = this.#places.get(name) ?? { lines: new Map(), atOnce: 0, count: 0 };
     const whose = person ?? "";
-    const line = place.lines.get(whose) ?? { atOnce: 0, waiting: [] };
+    const line = place.lines.get(whose) ?? { atOnce: 0, isPaying: false, waiting: [] };
     if (place.count >= MOST_HERE || line.waiting.length >= MOST_WAITING) return null;
     this.#places.set(name, place);
     place.lines.set(whose, line);
@@ -56,6 +69,7 @@ export class RequestGate {
   #begin(name: string, place: Place): void {
     for (const [whose, line] of place.lines)
       while (place.atOnce < MOST_AT_ONCE_HERE && line.atOnce < MOST_AT_ONCE) {
+        if (line.waiting.length === 0 || this.#mustPay(name, place, whose, line)) break;
         const next = line.waiting.shift();
         if (next === undefined) break;
         line.atOnce += 1;
@@ -64,11 +78,30 @@ export class RequestGate {
       }
   }
 
+  /** Whether what this line's requests cost must be paid back with time before the next one begins; then it is waited for. */
+  #mustPay(name: string, place: Place, whose: string, line: Line): boolean {
+    if (line.isPaying) return true;
+    const wait = this.#budget.waitOf(payer(name, whose), this.#timers.now());
+    if (wait === 0) return false;
+    line.isPaying = true;
+    this.#timers.after(wait, () => {
+      line.isPaying = false;
+      this.#begin(name, place);
+    });
+    return true;
+  }
+
   #leaver(name: string, place: Place, whose: string, line: Line): () => void {
     let isIn = true;
+    const began = this.#busyMs();
+    this.#inside += 1;
     return () => {
       if (!isIn) return;
       isIn = false;
+      // Of what the loop did meanwhile, as much as of all others who were inside.
+      const cost = (this.#busyMs() - began) / this.#inside;
+      this.#inside -= 1;
+      this.#budget.charge(payer(name, whose), cost, this.#timers.now());
       line.atOnce -= 1;
       place.atOnce -= 1;
       place.count -= 1;
@@ -80,3 +113,6 @@ export class RequestGate {
     };
   }
 }
+
+/** A person pays wherever they are, readers of a place together. */
+const payer = (place: string, whose: string) => (whose === "" ? `at ${place}` : whose);

@@ -1,9 +1,9 @@
 import * as Y from "yjs";
+import { SINGLE_FRAMES, type SingleFrame } from "../../tests/harness/single-frames.ts";
 import type { Measurement } from "../run.ts";
 import { Client } from "./client.ts";
 import { figure, measurement, type Situation } from "./figure.ts";
 import { Ground, type Room } from "./ground.ts";
-import { SINGLE_FRAMES, type SingleFrame } from "./hostile-frames.ts";
 import { Probe } from "./probe.ts";
 import { medianOf } from "./samples.ts";
 import type { BenchOptions } from "./stage.ts";

@@ -1,11 +1,11 @@
 import { connect } from "node:net";
 import { decide, submit, write } from "../../tests/harness/desk-work.ts";
 import { signIn } from "../../tests/harness/naskah.ts";
+import { SINGLE_FRAMES, type SingleFrame } from "../../tests/harness/single-frames.ts";
 import type { Measurement } from "../run.ts";
 import { Client } from "./client.ts";
 import { figure } from "./figure.ts";
 import { Ground, type Room } from "./ground.ts";
-import { SINGLE_FRAMES, type SingleFrame } from "./hostile-frames.ts";
 import { Probe } from "./probe.ts";
 import type { BenchOptions } from "./stage.ts";
 import { type RunningServer, SUBJECTS } from "./subject.ts";

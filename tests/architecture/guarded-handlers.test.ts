@@ -83,14 +83,22 @@ test("F-E1 architecture: the search finds what it shall find", () => {
     assert.deepEqual(unguarded(good), [], good);
 });
 
-test("F-E1 architecture: timers reach the rooms through the keeper's guard only", () => {
+test("F-E1 architecture: timers reach the rooms, and the gate, through a guard only", () => {
   for (const file of serverFiles()) {
     const text = readFileSync(join(root, file), "utf8");
     if (/\bsystemTimers\b/.test(text))
       assert.ok(["server/adapters/system/timers.ts", "server/compose.ts"].includes(file), file);
     if (/\btimers\.(after|soon)\(/.test(text))
-      assert.ok(file.startsWith("server/rooms/") || file === "server/guard.ts", file);
+      assert.ok(
+        file.startsWith("server/rooms/") || ["server/guard.ts", "server/request-gate.ts"].includes(file),
+        file,
+      );
   }
+  // The gate's are made where everything is put together.
+  assert.match(
+    readFileSync(join(root, "server/compose.ts"), "utf8"),
+    /requestTimers = guardedTimers\(systemTimers,[\s\S]*new RequestGate\(\s*new Turns\(requestTimers\),\s*requestTimers,/,
+  );
   assert.match(
     readFileSync(join(root, "server/rooms/room-keeper.ts"), "utf8"),
     /guardedTimers\(given\.timers,/,

@@ -1,14 +1,19 @@
 import { FRAGMENT_NAME } from "@naskah/model";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import type { Room } from "./ground.ts";
+
+/** A room and what is in it before anybody comes, as a Yjs update (V1). */
+export interface FilledRoom {
+  readonly id: string;
+  readonly state: Uint8Array;
+}
 
 /** One frame of one connection: `update` is content, `step1` a question. */
 export interface SingleFrame {
   readonly name: string;
   readonly kind: "update" | "step1";
   /** @param turn counts, so that no two are the same. */
-  readonly bytes: (room: Room, turn: number) => Uint8Array;
+  readonly bytes: (room: FilledRoom, turn: number) => Uint8Array;
   readonly isHonest: boolean;
 }
 
@@ -26,7 +31,7 @@ export const SINGLE_FRAMES: readonly SingleFrame[] = [
   { name: "vector of 10,000 clients", kind: "step1", bytes: () => vector(), isHonest: false },
 ];
 
-function paste(room: Room): Uint8Array {
+function paste(room: FilledRoom): Uint8Array {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, room.state);
   const before = Y.encodeStateVector(doc);
@@ -51,7 +56,7 @@ function nested(turn: number): Uint8Array {
 }
 
 /** The whole of the room's first client, deleted so many times. */
-function deletions({ state }: Room): Uint8Array {
+function deletions({ state }: FilledRoom): Uint8Array {
   const [[client, length] = [1, 1]] = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(state));
   return encoding.encode((encoder) => {
     for (const number of [0, 1, client, RANGES]) encoding.writeVarUint(encoder, number);
