@@ -12,12 +12,14 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import { watchBody } from "./body-watch.ts";
 import type { Deps } from "./deps.ts";
 import { networkOf } from "./door/network.ts";
 import { cookieName } from "./door/session-cookie.ts";
 import { addressOf } from "./door/sign-in.ts";
 import { DamagedLogError, StoreFailingError } from "./ports/update-log.ts";
 import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
+import type { RequestGate } from "./request-gate.ts";
 import { queueingServer } from "./request-queue.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { guardOrigin, languageOf } from "./routes/api.ts";
@@ -52,6 +54,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** The address of who asks: behind trusted proxies the one that they name. */
     readonly client: string;
+    /** Reads what takes as long as its sender likes: meanwhile the request has no place of those that are worked on. */
+    aside<T>(read: () => Promise<T>): Promise<T>;
   }
 }
 
@@ -70,18 +74,49 @@ function placeOf(request: FastifyRequest): string {
 /** Milliseconds after which whoever asked for more than would be waited for may ask again. */
 const GATE_RETRY_MS = 1000;
 
+/** A body that stalls is answered 408, and its connection ends with that. */
+function watchBodies(app: FastifyInstance, deps: Deps): void {
+  const watches = new WeakMap<FastifyRequest, () => void>();
+  app.addHook("onRequest", async (request, reply) => {
+    const { raw, headers } = request;
+    if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return;
+    const stalled = () => {
+      // Whoever reads it is told as of a line that broke. With nobody to tell, or after an answer, the line is broken.
+      if (reply.sent || raw.listenerCount("error") === 0) raw.destroy();
+      else {
+        reply.header("connection", "close");
+        raw.emit("error", new ProblemError("body-stalled"));
+      }
+    };
+    watches.set(request, watchBody(raw, deps.timers, stalled));
+  });
+  app.addHook("onResponse", async (request) => {
+    if (request.raw.complete) watches.get(request)?.();
+  });
+}
+
 /** A request's work begins when its turn comes, and is over when its answer is there: whoever aborts does not ask for the next one's meanwhile. */
 function takeTurns(app: FastifyInstance, deps: Deps): void {
   const inside = new WeakMap<FastifyRequest, () => void>();
-  // When the body has come: who sends it slowly holds nobody up.
-  app.addHook("preHandler", async (request, reply) => {
+  async function enter(gate: RequestGate, request: FastifyRequest): Promise<void> {
     const session = request.cookies[cookieName(deps.addresses)] ?? null;
-    const leave = await deps.requests.enter({ place: placeOf(request), session });
-    if (leave === null) {
-      reply.header("retry-after", String(GATE_RETRY_MS / 1000));
-      throw new ProblemError("too-fast", { retryMs: GATE_RETRY_MS });
-    }
+    const leave = await gate.enter({ place: placeOf(request), session });
+    if (leave === null) throw new ProblemError("too-fast", { retryMs: GATE_RETRY_MS });
     inside.set(request, leave);
+  }
+  app.decorateRequest("aside", async function <T>(this: FastifyRequest, read: () => Promise<T>): Promise<T> {
+    inside.get(this)?.();
+    await enter(deps.uploads, this);
+    try {
+      return await read();
+    } finally {
+      inside.get(this)?.();
+      await enter(deps.requests, this);
+    }
+  });
+  // When the body has come: who sends it slowly holds nobody up.
+  app.addHook("preHandler", async (request) => {
+    await enter(deps.requests, request);
     // Nobody works for who has gone meanwhile.
     if (request.raw.socket.destroyed) throw new ProblemError("too-fast", { retryMs: GATE_RETRY_MS });
   });
@@ -107,8 +142,9 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     serverFactory: (handler) => {
       const failed = (error: unknown) => deps.logger.error({ err: error }, "a request failed");
       const server = queueingServer(handler, failed);
-      // A slow or silent client does not hold a connection for ever.
-      server.requestTimeout = 60_000;
+      // A silent client does not hold a connection for ever; bodies are watched by themselves, because an honest one may be slow.
+      server.headersTimeout = 60_000;
+      server.requestTimeout = 0;
       server.keepAliveTimeout = 72_000;
       return server;
     },
@@ -127,6 +163,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
   // JSON and forms with files are all that anybody sends; a text/plain form of another site is not even read.
   app.removeContentTypeParser("text/plain");
   takeJsonBodies(app);
+  watchBodies(app, deps);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, "not-found", {}));
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -218,7 +255,12 @@ function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  if (error instanceof ProblemError) return answerProblem(request, reply, error.code, error.details);
+  if (error instanceof ProblemError) {
+    const { retryMs } = error.details;
+    if (retryMs !== undefined && !reply.hasHeader("retry-after"))
+      reply.header("retry-after", String(Math.ceil(retryMs / 1000)));
+    return answerProblem(request, reply, error.code, error.details);
+  }
   if (error instanceof DamagedLogError) {
     request.log.error({ err: error }, "a damaged manuscript was asked for");
     return answerProblem(request, reply, "manuscript-damaged", {});

@@ -33,7 +33,7 @@ import { ReadingCounter } from "./readings/reading-counter.ts";
 import { RequestGate } from "./request-gate.ts";
 import { RoomKeeper } from "./rooms/room-keeper.ts";
 import { Turns } from "./rooms/turns.ts";
-import { storedAhead } from "./usecases/clock-record.ts";
+import { lastWritten, storedAhead } from "./usecases/clock-record.ts";
 import { followDraft } from "./usecases/follow-draft.ts";
 import { addViews } from "./usecases/public-site.ts";
 
@@ -90,6 +90,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     quietMs: QUIET_MS,
     ...(tail === undefined ? {} : { tail }),
   });
+  const timers = guardedTimers(systemTimers, (error) => logger.error({ err: error }, "a turn failed"));
   const readings = new ReadingCounter({
     clock,
     later: systemTimers.after,
@@ -100,13 +101,13 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     db,
     readings,
     clock,
-    clockWatch: new ClockWatch(clock, systemTimers, await storedAhead(db)),
+    clockWatch: new ClockWatch(clock, systemTimers, await storedAhead(db), await lastWritten(db)),
     drafts: rooms,
     spelling,
     rooms,
-    requests: new RequestGate(
-      new Turns(guardedTimers(systemTimers, (error) => logger.error({ err: error }, "a turn failed"))),
-    ),
+    requests: new RequestGate(new Turns(timers)),
+    uploads: new RequestGate(new Turns(timers)),
+    timers,
     signInLimit: new SignInLimit(),
     proxies: new TrustedProxies(config.trustProxy),
     metricsToken: config.metricsToken,

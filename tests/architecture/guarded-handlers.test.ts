@@ -89,8 +89,16 @@ test("F-E1 architecture: timers reach the rooms through the keeper's guard only"
     if (/\bsystemTimers\b/.test(text))
       assert.ok(["server/adapters/system/timers.ts", "server/compose.ts"].includes(file), file);
     if (/\btimers\.(after|soon)\(/.test(text))
-      assert.ok(file.startsWith("server/rooms/") || file === "server/guard.ts", file);
+      assert.ok(
+        file.startsWith("server/rooms/") || ["server/guard.ts", "server/body-watch.ts"].includes(file),
+        file,
+      );
   }
+  // The application has guarded ones only; it hands them to the watch of bodies.
+  assert.match(
+    readFileSync(join(root, "server/compose.ts"), "utf8"),
+    /const timers = guardedTimers\(systemTimers,/,
+  );
   assert.match(
     readFileSync(join(root, "server/rooms/room-keeper.ts"), "utf8"),
     /guardedTimers\(given\.timers,/,
