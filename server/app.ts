@@ -12,12 +12,15 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import { watchBody } from "./body-watch.ts";
 import type { Deps } from "./deps.ts";
 import { networkOf } from "./door/network.ts";
 import { cookieName } from "./door/session-cookie.ts";
 import { addressOf } from "./door/sign-in.ts";
 import { DamagedLogError, StoreFailingError } from "./ports/update-log.ts";
 import { type ProblemDetails, ProblemError, presentProblem } from "./presenters/problem.ts";
+import { type RequestCost, requestCost } from "./request-cost.ts";
+import type { RequestGate } from "./request-gate.ts";
 import { queueingServer } from "./request-queue.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { guardOrigin, languageOf } from "./routes/api.ts";
@@ -52,6 +55,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** The address of who asks: behind trusted proxies the one that they name. */
     readonly client: string;
+    /** Reads what takes as long as its sender likes: meanwhile the request has no place of those that are worked on. */
+    aside<T>(read: () => Promise<T>): Promise<T>;
   }
 }
 
@@ -70,22 +75,66 @@ function placeOf(request: FastifyRequest): string {
 /** Milliseconds after which whoever asked for more than would be waited for may ask again. */
 const GATE_RETRY_MS = 1000;
 
+/** A body that stalls is answered 408, and its connection ends with that. */
+function watchBodies(app: FastifyInstance, deps: Deps): void {
+  const watches = new WeakMap<FastifyRequest, () => void>();
+  app.addHook("onRequest", async (request, reply) => {
+    const { raw, headers } = request;
+    if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return;
+    const stalled = () => {
+      // Whoever reads it is told as of a line that broke. With nobody to tell, or after an answer, the line is broken.
+      if (reply.sent || raw.listenerCount("error") === 0) raw.destroy();
+      else {
+        reply.header("connection", "close");
+        raw.emit("error", new ProblemError("body-stalled"));
+      }
+    };
+    watches.set(request, watchBody(raw, deps.timers, stalled));
+  });
+  app.addHook("onResponse", async (request) => {
+    if (request.raw.complete) watches.get(request)?.();
+  });
+}
+
 /** A request's work begins when its turn comes, and is over when its answer is there: whoever aborts does not ask for the next one's meanwhile. */
 function takeTurns(app: FastifyInstance, deps: Deps): void {
-  const inside = new WeakMap<FastifyRequest, () => void>();
-  // When the body has come: who sends it slowly holds nobody up.
-  app.addHook("preHandler", async (request, reply) => {
+  const inside = new WeakMap<FastifyRequest, (costMs: number) => void>();
+  const costs = new WeakMap<FastifyRequest, RequestCost>();
+  const leave = (request: FastifyRequest) => {
+    const cost = costOf(request);
+    inside.get(request)?.(cost.ms);
+    cost.ms = 0;
+  };
+  function costOf(request: FastifyRequest): RequestCost {
+    const cost = costs.get(request) ?? { ms: 0 };
+    costs.set(request, cost);
+    return cost;
+  }
+  async function enter(gate: RequestGate, request: FastifyRequest): Promise<void> {
     const token = request.cookies[cookieName(deps.addresses)];
-    const leave = await deps.requests.enter(await deps.askers.of(placeOf(request), token));
-    if (leave === null) {
-      reply.header("retry-after", String(GATE_RETRY_MS / 1000));
-      throw new ProblemError("too-fast", { retryMs: GATE_RETRY_MS });
+    const left = await gate.enter(await deps.askers.of(placeOf(request), token));
+    if (left === null) throw new ProblemError("too-fast", { retryMs: GATE_RETRY_MS });
+    inside.set(request, left);
+  }
+  app.decorateRequest("aside", async function <T>(this: FastifyRequest, read: () => Promise<T>): Promise<T> {
+    leave(this);
+    await enter(deps.uploads, this);
+    try {
+      return await read();
+    } finally {
+      leave(this);
+      await enter(deps.requests, this);
     }
-    inside.set(request, leave);
+  });
+  // When the body has come: who sends it slowly holds nobody up.
+  app.addHook("preHandler", async (request) => {
+    await enter(deps.requests, request);
     // Nobody works for who has gone meanwhile.
     if (request.raw.socket.destroyed) throw new ProblemError("too-fast", { retryMs: GATE_RETRY_MS });
   });
-  app.addHook("onSend", async (request) => inside.get(request)?.());
+  // Whatever the handler does, however much later, is this request's.
+  app.addHook("preHandler", (request, _reply, done) => requestCost.run(costOf(request), done));
+  app.addHook("onSend", async (request) => leave(request));
 }
 
 function isDecodable(path: string): boolean {
@@ -107,8 +156,9 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     serverFactory: (handler) => {
       const failed = (error: unknown) => deps.logger.error({ err: error }, "a request failed");
       const server = queueingServer(handler, failed);
-      // A slow or silent client does not hold a connection for ever.
-      server.requestTimeout = 60_000;
+      // A silent client does not hold a connection for ever; bodies are watched by themselves, because an honest one may be slow.
+      server.headersTimeout = 60_000;
+      server.requestTimeout = 0;
       server.keepAliveTimeout = 72_000;
       return server;
     },
@@ -127,6 +177,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
   // JSON and forms with files are all that anybody sends; a text/plain form of another site is not even read.
   app.removeContentTypeParser("text/plain");
   takeJsonBodies(app);
+  watchBodies(app, deps);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, "not-found", {}));
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -218,7 +269,12 @@ function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  if (error instanceof ProblemError) return answerProblem(request, reply, error.code, error.details);
+  if (error instanceof ProblemError) {
+    const { retryMs } = error.details;
+    if (retryMs !== undefined && !reply.hasHeader("retry-after"))
+      reply.header("retry-after", String(Math.ceil(retryMs / 1000)));
+    return answerProblem(request, reply, error.code, error.details);
+  }
   if (error instanceof DamagedLogError) {
     request.log.error({ err: error }, "a damaged manuscript was asked for");
     return answerProblem(request, reply, "manuscript-damaged", {});

@@ -76,3 +76,61 @@ test("F-C3: a restart does not forget a jump; a yes does", () => {
 test("F-C3: a yes to one jump is none to another", () => {
   assert.deepEqual([isSameJump(3 * HOUR, 3 * HOUR + 500), isSameJump(3 * HOUR, 4 * HOUR)], [true, false]);
 });
+
+/** Milliseconds of wall time that are not certain. */
+const uncertain = (watch: ClockWatch) => {
+  const { now, certain } = watch.look();
+  return now.getTime() - certain.getTime();
+};
+
+test("F-E13: clocks that agree again are believed after two minutes, and not while one of them jumps in between", () => {
+  const machine = new Machine();
+  const watch = new ClockWatch(machine.clock, machine.timers);
+  machine.wall += HOUR;
+  assert.equal(uncertain(watch), HOUR);
+  machine.wall -= HOUR;
+  assert.equal(uncertain(watch), 0, "what both say by then is certain");
+  machine.pass(MINUTE);
+  assert.equal(uncertain(watch), MINUTE, "what becomes due meanwhile is held");
+  machine.wall += HOUR;
+  watch.look();
+  machine.wall -= HOUR;
+  watch.look();
+  machine.pass(2 * MINUTE - 1);
+  assert.equal(uncertain(watch), 2 * MINUTE - 1, "the two minutes begin anew");
+  machine.pass(1);
+  assert.equal(uncertain(watch), 0);
+});
+
+test("F-E13: a yes ends the two minutes as well", () => {
+  const machine = new Machine();
+  const watch = new ClockWatch(machine.clock, machine.timers);
+  machine.wall += HOUR;
+  watch.look();
+  watch.trust();
+  machine.pass(MINUTE);
+  assert.deepEqual([watch.look().aheadMs, uncertain(watch)], [0, 0]);
+});
+
+test("F-E13: a server that starts with its clock behind its own log is certain of nothing until the clock is past it for two minutes", () => {
+  const machine = new Machine();
+  const lastWritten = new Date(machine.wall + 7 * HOUR);
+  const watch = new ClockWatch(machine.clock, machine.timers, 0, lastWritten);
+  machine.pass(10 * MINUTE);
+  const { aheadMs, certain, doubtful } = watch.look();
+  assert.deepEqual([aheadMs, certain.getTime()], [-7 * HOUR, 0]);
+  assert.equal(doubtful.getTime(), lastWritten.getTime() + 10 * MINUTE, "what may be due by now");
+  // The time server answers: it was off for three hours.
+  machine.wall += 10 * HOUR;
+  assert.equal(watch.look().aheadMs, 0);
+  machine.pass(MINUTE);
+  assert.equal(uncertain(watch), MINUTE);
+  machine.pass(MINUTE);
+  assert.equal(uncertain(watch), 0);
+});
+
+test("F-E13: a clock a little behind the log, as two machines differ, is right", () => {
+  const machine = new Machine();
+  const watch = new ClockWatch(machine.clock, machine.timers, 0, new Date(machine.wall + 59_000));
+  assert.deepEqual([watch.look().aheadMs, uncertain(watch)], [0, 0]);
+});

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { SITEMAP_MOST } from "@naskah/site";
 import type { Logger } from "pino";
@@ -33,10 +32,11 @@ import { guardedTimers } from "./guard.ts";
 import { createMetrics } from "./metrics.ts";
 import { StoreLostError } from "./ports/update-log.ts";
 import { ReadingCounter } from "./readings/reading-counter.ts";
+import { chargeRequest } from "./request-cost.ts";
 import { RequestGate } from "./request-gate.ts";
 import { RoomKeeper } from "./rooms/room-keeper.ts";
 import { Turns } from "./rooms/turns.ts";
-import { storedAhead } from "./usecases/clock-record.ts";
+import { lastWritten, storedAhead } from "./usecases/clock-record.ts";
 import { followDraft } from "./usecases/follow-draft.ts";
 import { addViews } from "./usecases/public-site.ts";
 
@@ -57,6 +57,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
   const db = await openDatabase(file, {
     onBroken: metrics.rooms.storeBroken,
     onCommit: () => lookAfterStore(),
+    onWork: chargeRequest,
   });
   const logConnection = connect(file);
   const files = new StoreFiles(file, logConnection);
@@ -93,7 +94,7 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     quietMs: QUIET_MS,
     ...(tail === undefined ? {} : { tail }),
   });
-  const requestTimers = guardedTimers(systemTimers, (error) => logger.error({ err: error }, "a turn failed"));
+  const timers = guardedTimers(systemTimers, (error) => logger.error({ err: error }, "a turn failed"));
   const readings = new ReadingCounter({
     clock,
     later: systemTimers.after,
@@ -104,16 +105,14 @@ export async function compose(config: Config, logger: Logger): Promise<Deps> {
     db,
     readings,
     clock,
-    clockWatch: new ClockWatch(clock, systemTimers, await storedAhead(db)),
+    clockWatch: new ClockWatch(clock, systemTimers, await storedAhead(db), await lastWritten(db)),
     drafts: rooms,
     spelling,
     rooms,
     askers: new Askers(db, clock),
-    requests: new RequestGate(
-      new Turns(requestTimers),
-      requestTimers,
-      () => performance.eventLoopUtilization().active,
-    ),
+    requests: new RequestGate(new Turns(timers), timers),
+    uploads: new RequestGate(new Turns(timers), timers),
+    timers,
     signInLimit: new SignInLimit(),
     proxies: new TrustedProxies(config.trustProxy),
     metricsToken: config.metricsToken,

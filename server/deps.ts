@@ -10,6 +10,7 @@ import type { Ballast } from "./ports/ballast.ts";
 import type { Mail } from "./ports/mail.ts";
 import type { MediaStore } from "./ports/media-store.ts";
 import type { StoreProbe } from "./ports/store-probe.ts";
+import type { Timers } from "./ports/timers.ts";
 import type { UpdateLog } from "./ports/update-log.ts";
 import type { ReadingCounter } from "./readings/reading-counter.ts";
 import type { RequestGate } from "./request-gate.ts";
@@ -26,6 +27,9 @@ export interface Deps extends UseCaseDeps {
   readonly askers: Askers;
   /** Who may be worked for now. */
   readonly requests: RequestGate;
+  /** Whose files may be read now: who sends slowly takes no place from what else they ask for. */
+  readonly uploads: RequestGate;
+  readonly timers: Timers;
   readonly signInLimit: SignInLimit;
   readonly proxies: TrustedProxies;
   /** Opens /metrics from anywhere; null: from this machine alone. */

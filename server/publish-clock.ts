@@ -19,8 +19,8 @@ export function startPublishClock(deps: Deps): { stop(): void } {
     let wait = LONGEST_WAIT;
     try {
       // What only a clock that was set makes due waits for somebody's word.
-      const { certain } = await watchClock(deps);
-      const { published, failed, next } = await publishDue(deps, certain);
+      const { certain, doubtful } = await watchClock(deps);
+      const { published, failed, next } = await publishDue(deps, certain, doubtful);
       if (published.length > 0) logger.info({ editions: published }, "scheduled editions are published");
       for (const { editionId, error } of failed)
         logger.error({ err: error, edition: editionId }, "a scheduled edition could not be published");

@@ -17,6 +17,9 @@ export interface Asker {
   readonly person: string | null;
 }
 
+/** A request is over, and held the event loop for so many milliseconds. */
+export type Leave = (costMs: number) => void;
+
 interface Place {
   readonly lines: Map<string, Line>;
   atOnce: number;
@@ -27,7 +30,7 @@ interface Line {
   atOnce: number;
   /** It owes time, and goes on when that is paid. */
   isPaying: boolean;
-  readonly waiting: ((leave: () => void) => void)[];
+  readonly waiting: ((leave: Leave) => void)[];
 }
 
 /**
@@ -37,22 +40,17 @@ interface Line {
 export class RequestGate {
   readonly #turns: Turns;
   readonly #timers: Timers;
-  readonly #busyMs: () => number;
   readonly #budget: SenderBudget;
   readonly #places = new Map<string, Place>();
-  /** Requests that are worked on, of everybody. */
-  #inside = 0;
 
-  /** @param busyMs milliseconds for which the event loop has been busy since the start. */
-  constructor(turns: Turns, timers: Timers, busyMs: () => number) {
+  constructor(turns: Turns, timers: Timers) {
     this.#turns = turns;
     this.#timers = timers;
-    this.#busyMs = busyMs;
     this.#budget = new SenderBudget((act) => timers.soon(act));
   }
 
-  /** Resolves when it is the request's turn, with what says that its work is done; null when too many wait already. */
-  async enter({ place: name, person }: Asker): Promise<(() => void) | null> {
+  /** Resolves when it is the request's turn, with what says that its work is done and what it cost, in milliseconds; null when too many wait already. */
+  async enter({ place: name, person }: Asker): Promise<Leave | null> {
     const place = this.#places.get(name) ?? { lines: new Map(), atOnce: 0, count: 0 };
     const whose = person ?? "";
     const line = place.lines.get(whose) ?? { atOnce: 0, isPaying: false, waiting: [] };
@@ -91,17 +89,12 @@ export class RequestGate {
     return true;
   }
 
-  #leaver(name: string, place: Place, whose: string, line: Line): () => void {
+  #leaver(name: string, place: Place, whose: string, line: Line): Leave {
     let isIn = true;
-    const began = this.#busyMs();
-    this.#inside += 1;
-    return () => {
+    return (costMs) => {
       if (!isIn) return;
       isIn = false;
-      // Of what the loop did meanwhile, as much as of all others who were inside.
-      const cost = (this.#busyMs() - began) / this.#inside;
-      this.#inside -= 1;
-      this.#budget.charge(payer(name, whose), cost, this.#timers.now());
+      this.#budget.charge(payer(name, whose), costMs, this.#timers.now());
       line.atOnce -= 1;
       place.atOnce -= 1;
       place.count -= 1;

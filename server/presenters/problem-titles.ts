@@ -61,6 +61,11 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, { readonly status: num
     id: "Berkas ini bukan gambar yang dapat dipakai. Pilih JPEG, PNG, WebP, GIF, atau AVIF.",
     en: "This file is not a picture that can be used. Choose JPEG, PNG, WebP, GIF or AVIF.",
   },
+  "body-stalled": {
+    status: 408,
+    id: "Kiriman ini terhenti di tengah jalan. Tidak ada yang tersimpan; coba lagi bila jaringan sudah lancar.",
+    en: "Sending stopped half-way. Nothing was stored; try again when the network is better.",
+  },
   "too-fast": {
     status: 429,
     id: "Terlalu sering. Tunggu sebentar, lalu coba lagi.",

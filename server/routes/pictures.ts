@@ -5,7 +5,7 @@ import {
   PictureStored,
   PictureTakeover,
 } from "@naskah/protocol";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../presenters/problem.ts";
@@ -35,11 +35,7 @@ export function pictureRoutes(app: FastifyInstance, deps: Deps): void {
       // Before a byte of it is read: who may not, or has no room, need not send it.
       const full = whyNoRoom(settled(await viewPictureRoom(deps, person, request.params.id)), 0);
       if (full !== null) settled(full);
-      const part = request.isMultipart() ? await request.file() : undefined;
-      if (part?.fieldname !== "file") throw new ProblemError("unsupported-media");
-      const bytes = await part.toBuffer();
-      // The library notices only while it reads: of what was cut behind the last piece it would hand out the beginning.
-      if (part.file.truncated) throw new ProblemError("too-large");
+      const bytes = await request.aside(() => readPicture(request));
       const stored = settled(
         await storePicture(deps, person, request.params.id, bytes, request.query.still === "true"),
       );
@@ -76,6 +72,16 @@ export function pictureRoutes(app: FastifyInstance, deps: Deps): void {
       return send(reply, settled(await findDraftPicture(deps, person, id, hash)), "private");
     },
   );
+}
+
+/** The picture of a form. @throws ProblemError */
+async function readPicture(request: FastifyRequest): Promise<Buffer> {
+  const part = request.isMultipart() ? await request.file() : undefined;
+  if (part?.fieldname !== "file") throw new ProblemError("unsupported-media");
+  const bytes = await part.toBuffer();
+  // The library notices only while it reads: of what was cut behind the last piece it would hand out the beginning.
+  if (part.file.truncated) throw new ProblemError("too-large");
+  return bytes;
 }
 
 /** For those who run the office: which pictures are not served, because their files are damaged. */

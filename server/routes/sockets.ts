@@ -10,6 +10,7 @@ import { networkOf } from "../door/network.ts";
 import { cookieName } from "../door/session-cookie.ts";
 import { answerSocket, type SocketAnswer } from "../door/socket-door.ts";
 import { guarded, unattended } from "../guard.ts";
+import { requestCost } from "../request-cost.ts";
 import type { Connection } from "../rooms/connection.ts";
 import type { Session } from "../rooms/session.ts";
 import { Echoes } from "./echoes.ts";
@@ -72,11 +73,12 @@ export function acceptSockets(app: FastifyInstance, deps: Deps): void {
     const place = networkOf(deps.proxies.clientOf(request));
     const leave = await deps.requests.enter(await deps.askers.of(place, cookies[cookieName(deps.addresses)]));
     if (leave === null) return refuse(socket, "429 Too Many Requests", "Retry-After: 1\r\n");
+    const cost = { ms: 0 };
     try {
       // Who has gone meanwhile costs nothing more.
-      if (!socket.destroyed) await answerAt(url, cookies, request, socket, head);
+      if (!socket.destroyed) await requestCost.run(cost, () => answerAt(url, cookies, request, socket, head));
     } finally {
-      leave();
+      leave(cost.ms);
     }
   }
 
@@ -206,6 +208,7 @@ function refuse(socket: Duplex, status: string, more = ""): void {
  */
 function connectionOf(webSocket: WebSocket, socket: Socket): Connection {
   const echoes = new Echoes(webSocket);
+  let probing: Promise<boolean> | null = null;
   return {
     send: (frame) => webSocket.readyState !== webSocket.OPEN || socket.write(wireFrame(frame)),
     get waiting() {
@@ -213,7 +216,14 @@ function connectionOf(webSocket: WebSocket, socket: Socket): Connection {
     },
     pause: () => webSocket.pause(),
     resume: () => webSocket.resume(),
-    probe: () => (webSocket.isPaused ? Promise.resolve(true) : probe(webSocket, echoes)),
+    probe: () => {
+      if (webSocket.isPaused) return Promise.resolve(true);
+      // Many may ask at once: one answer is for all of them.
+      probing ??= probe(webSocket, echoes).finally(() => {
+        probing = null;
+      });
+      return probing;
+    },
     echo: (heard) => echoes.ask(heard),
     close: (code, details) => {
       webSocket.close(CLOSE[code], closeReason({ code, ...details }));

@@ -16,6 +16,17 @@ export async function storedAhead(db: Database): Promise<number> {
   return row === undefined ? 0 : (JSON.parse(row.value) as number);
 }
 
+/** When something happened last, by the clock of then; null: nothing did. What the clock itself noticed is no witness of the time. */
+export async function lastWritten(db: Database): Promise<Date | null> {
+  const row = await db
+    .selectFrom("events")
+    .where("type", "not in", ["clock-jumped", "clock-agrees"])
+    .orderBy("seq", "desc")
+    .select("at")
+    .executeTakeFirst();
+  return row === undefined ? null : new Date(row.at);
+}
+
 /** Remembers it beyond a restart, on the record (A8). @param event null `actorId`: the clock itself. */
 export async function storeAhead(
   transaction: Database,

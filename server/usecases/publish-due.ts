@@ -21,16 +21,18 @@ export interface PublishedDue {
 /**
  * Publishes every scheduled edition whose time has come, those of a time when no server ran included.
  * @param certain until when time has passed for sure: what is due later waits, though the clock on the wall says that it is time.
+ * @param doubtful until when it may have passed: what is due in between is said to be held.
  */
 export async function publishDue(
   deps: UseCaseDeps,
   certain: Date = deps.clock.now(),
+  doubtful: Date = deps.clock.now(),
   turn: NextTurn = nextTurn,
 ): Promise<PublishedDue> {
   const published: EditionId[] = [];
   const failed: { editionId: string; error: unknown }[] = [];
   const now = deps.clock.now();
-  await holdDoubtful(deps, certain, now);
+  await holdDoubtful(deps, certain, doubtful, now);
   const due = await deps.db
     .selectFrom("schedules")
     .where("publishAt", "<=", certain.toISOString())
@@ -63,23 +65,23 @@ export async function publishDue(
 const CLOCK_WAS_SET = "the server's clock was set";
 
 /** What waits for somebody's word about the clock is said like a failure; it is none any more once the clock is put right. */
-async function holdDoubtful(deps: UseCaseDeps, certain: Date, now: Date): Promise<void> {
+async function holdDoubtful(deps: UseCaseDeps, certain: Date, doubtful: Date, now: Date): Promise<void> {
   const { db } = deps;
   await db
     .updateTable("schedules")
     .set({ failedAt: null, failure: null })
     .where("failure", "=", CLOCK_WAS_SET)
-    .where("publishAt", ">", now.toISOString())
+    .where("publishAt", ">", doubtful.toISOString())
     .execute();
-  const doubtful = await db
+  const held = await db
     .selectFrom("schedules")
     .where("publishAt", ">", certain.toISOString())
-    .where("publishAt", "<=", now.toISOString())
+    .where("publishAt", "<=", doubtful.toISOString())
     .where("failedAt", "is", null)
     .where("heldAt", "is", null)
     .select("manuscriptId")
     .execute();
-  for (const { manuscriptId } of doubtful) await rememberFailure(deps, manuscriptId, now, CLOCK_WAS_SET);
+  for (const { manuscriptId } of held) await rememberFailure(deps, manuscriptId, now, CLOCK_WAS_SET);
 }
 
 /**

@@ -18,7 +18,7 @@ export async function viewClock(
   const { held } = await deps.db
     .selectFrom("schedules")
     .where("publishAt", ">", look.certain.toISOString())
-    .where("publishAt", "<=", look.now.toISOString())
+    .where("publishAt", "<=", look.doubtful.toISOString())
     .where("heldAt", "is", null)
     .select(({ fn }) => fn.countAll<number>().as("held"))
     .executeTakeFirstOrThrow();

@@ -90,14 +90,15 @@ test("F-E1 architecture: timers reach the rooms, and the gate, through a guard o
       assert.ok(["server/adapters/system/timers.ts", "server/compose.ts"].includes(file), file);
     if (/\btimers\.(after|soon)\(/.test(text))
       assert.ok(
-        file.startsWith("server/rooms/") || ["server/guard.ts", "server/request-gate.ts"].includes(file),
+        file.startsWith("server/rooms/") ||
+          ["server/guard.ts", "server/request-gate.ts", "server/body-watch.ts"].includes(file),
         file,
       );
   }
-  // The gate's are made where everything is put together.
+  // The application and the gate of requests have guarded ones only; the watch of bodies is handed them.
   assert.match(
     readFileSync(join(root, "server/compose.ts"), "utf8"),
-    /requestTimers = guardedTimers\(systemTimers,[\s\S]*new RequestGate\(\s*new Turns\(requestTimers\),\s*requestTimers,/,
+    /const timers = guardedTimers\(systemTimers,/,
   );
   assert.match(
     readFileSync(join(root, "server/rooms/room-keeper.ts"), "utf8"),

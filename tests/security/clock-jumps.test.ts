@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ClockWatch } from "../../server/clock-watch.ts";
+import { lastWritten } from "../../server/usecases/clock-record.ts";
 import { publishDue } from "../../server/usecases/publish-due.ts";
 import { watchClock } from "../../server/usecases/watch-clock.ts";
 import { answerTo, decide, submit, write } from "../harness/desk-work.ts";
@@ -40,8 +41,8 @@ after(() => naskah.stop());
 
 /** One look of the clock that publishes. @returns how many went live. */
 async function look(): Promise<number> {
-  const { certain } = await watchClock(naskah.deps);
-  return (await publishDue(naskah.deps, certain)).published.length;
+  const { certain, doubtful } = await watchClock(naskah.deps);
+  return (await publishDue(naskah.deps, certain, doubtful)).published.length;
 }
 
 /** An approved edition that goes live in so many hours. */
@@ -112,7 +113,40 @@ test("F-C3: a clock that goes back publishes nothing twice and loses nothing", a
   pass(2 * HOUR);
   assert.equal(await look(), 0);
   wall += 6 * HOUR;
+  // Due by one of them meanwhile, and both say so now.
   assert.equal(await look(), 1);
   assert.equal(await look(), 0);
   assert.equal(await stateOf(waiting), "published");
+});
+
+test("F-E13: what becomes due within two minutes after the clock was put right is held, and health says so; then it goes live", async () => {
+  const manuscript = await scheduled("Satu menit lagi", 1 / 60);
+  wall += 5 * HOUR;
+  assert.equal(await look(), 0);
+  wall -= 5 * HOUR;
+  assert.equal(await look(), 0);
+  pass(HOUR / 60);
+  assert.equal(await look(), 0);
+  assert.deepEqual([await stateOf(manuscript), await isHealthy()], ["scheduled", false]);
+  pass(HOUR / 60);
+  assert.equal(await look(), 1);
+  assert.deepEqual([await stateOf(manuscript), await isHealthy()], ["published", true]);
+});
+
+test("F-E13: a server that starts with its clock behind its log holds all, says so to health and home, and goes on by a yes", async () => {
+  const manuscript = await scheduled("Dua jam lagi", 2);
+  await penulis.begin("Ditulis sebelum mati");
+  const last = await lastWritten(naskah.deps.db);
+  assert.equal(last?.getTime(), wall);
+  // Three hours later by the battery that died: a day ago.
+  const behind = new ClockWatch({ now: () => new Date(wall - 24 * HOUR) }, timers, 0, last);
+  const deps = { ...naskah.deps, clockWatch: behind, clock: { now: () => new Date(wall - 24 * HOUR) } };
+  pass(3 * HOUR);
+  const { certain, doubtful, aheadMs } = await watchClock(deps);
+  assert.equal(aheadMs, -24 * HOUR);
+  assert.deepEqual((await publishDue(deps, certain, doubtful)).published, []);
+  assert.deepEqual([await stateOf(manuscript), await isHealthy()], ["scheduled", false]);
+  behind.trust();
+  assert.equal(await look(), 1);
+  assert.deepEqual([await stateOf(manuscript), await isHealthy()], ["published", true]);
 });

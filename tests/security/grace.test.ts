@@ -64,8 +64,8 @@ async function submitted(title: string): Promise<Sealed> {
 
 /** One look of the clock that publishes. @returns how many went live. */
 async function look(): Promise<number> {
-  const { certain } = await watchClock(naskah.deps);
-  return (await publishDue(naskah.deps, certain)).published.length;
+  const { certain, doubtful } = await watchClock(naskah.deps);
+  return (await publishDue(naskah.deps, certain, doubtful)).published.length;
 }
 
 const view = async ({ edition }: Pick<Sealed, "edition">, by = who.kasi): Promise<Edition> =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { connect, type Socket } from "node:net";
 import { after, before, test } from "node:test";
+import type { Leave, RequestGate } from "../../server/request-gate.ts";
 import { type Caller, type Naskah, startNaskah } from "../harness/naskah.ts";
 import { until } from "../harness/until.ts";
 
@@ -93,7 +94,7 @@ test("F-E4 I8: cookies that were made up share the readers' line, and fill no co
     Array.from({ length: 600 }, (_, number) => naskah.deps.askers.of(place, `palsu-${number}`)),
   );
   assert.ok(forged.every(({ person }) => person === null));
-  const inside: (() => void)[] = [];
+  const inside: Leave[] = [];
   let refused = 0;
   for (const asker of forged)
     naskah.deps.requests.enter(asker).then((leave) => {
@@ -105,9 +106,42 @@ test("F-E4 I8: cookies that were made up share the readers' line, and fill no co
   const more = await fetch(`${naskah.origin}/api/v1/inbox`, { headers: { cookie: "naskah-session=palsu" } });
   assert.equal(more.status, 429);
   while (inside.length > 0) {
-    inside.pop()?.();
+    inside.pop()?.(0);
     await new Promise((next) => setImmediate(next));
   }
+});
+
+test("F-E3 I8: what a request's statements took is charged to whoever asked, and to nobody who waits beside", async () => {
+  const charged: { readonly person: string | null; readonly ms: number }[] = [];
+  const other = await startNaskah({
+    changes: (deps) => ({
+      ...deps,
+      requests: {
+        enter: async (asker: Parameters<RequestGate["enter"]>[0]) => {
+          const leave = await deps.requests.enter(asker);
+          return leave === null
+            ? null
+            : (ms: number) => {
+                charged.push({ person: asker.person, ms });
+                leave(ms);
+              };
+        },
+      } as unknown as RequestGate,
+    }),
+  });
+  const writer = await other.signIn("penulis1");
+  charged.length = 0;
+  await Promise.all([writer.call("GET", "/inbox"), fetch(`${other.origin}/robots.txt`)]);
+  await other.stop();
+  const of = (isReader: boolean) => charged.filter(({ person }) => (person === null) === isReader);
+  assert.ok(
+    of(false).some(({ ms }) => ms > 0),
+    JSON.stringify(charged),
+  );
+  assert.deepEqual(
+    of(true).map(({ ms }) => ms),
+    [0],
+  );
 });
 
 test("F-E4: a person has one line, however many sessions", async () => {

@@ -56,6 +56,8 @@ export interface OpenOptions {
   readonly onBroken?: (error: unknown) => void;
   /** After every commit. @throws when what was committed may be nowhere. */
   readonly onCommit?: () => void;
+  /** After every statement, with the milliseconds for which it held the event loop. */
+  readonly onWork?: (ms: number) => void;
 }
 
 /**
@@ -65,7 +67,7 @@ export interface OpenOptions {
  */
 export async function openDatabase(
   file: string,
-  { onBroken = () => {}, onCommit = () => {} }: OpenOptions = {},
+  { onBroken = () => {}, onCommit = () => {}, onWork = () => {} }: OpenOptions = {},
 ): Promise<Database> {
   const writer = connect(file);
   const db = new Kysely<Tables>({
@@ -73,6 +75,7 @@ export async function openDatabase(
       writer,
       reader: file === ":memory:" ? null : connectReader(file),
       onCommit,
+      onWork,
       onFailure: (error) => {
         if (LOST_SYNC.has((error as { code?: unknown }).code)) onBroken(error);
       },

@@ -26,6 +26,8 @@ export interface WaitingDialectOptions {
   readonly reader: Sqlite.Database | null;
   /** After every commit, before anybody is told of it. @throws when what was committed may be nowhere. */
   readonly onCommit: () => void;
+  /** After every statement, with the milliseconds for which it held the event loop. */
+  readonly onWork: (ms: number) => void;
   /** Told of whatever else went wrong. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -177,7 +179,7 @@ class WaitingConnection implements DatabaseConnection {
   async #patiently<T>(act: () => T): Promise<T> {
     for (let wait = FIRST_PAUSE; ; wait = Math.min(LONGEST_PAUSE, wait * 2)) {
       try {
-        return act();
+        return this.#timed(act);
       } catch (error) {
         if ((error as { code?: unknown }).code !== "SQLITE_BUSY") {
           this.#options.onFailure(error);
@@ -186,6 +188,15 @@ class WaitingConnection implements DatabaseConnection {
         if (performance.now() >= this.#until) throw error;
         await pause(wait);
       }
+    }
+  }
+
+  #timed<T>(act: () => T): T {
+    const began = performance.now();
+    try {
+      return act();
+    } finally {
+      this.#options.onWork(performance.now() - began);
     }
   }
 }

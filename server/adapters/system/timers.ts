@@ -9,7 +9,11 @@ export const systemTimers: Timers = {
   after: (ms, act) => {
     const timer = setTimeout(act, ms);
     if (ms > SHORT_MS) timer.unref();
-    return () => clearTimeout(timer);
+    return () => {
+      // Node keeps its list of timers of the same length for as long as that is, when the last of them is cleared that keeps nothing alive.
+      timer.ref();
+      clearTimeout(timer);
+    };
   },
   soon: (act) => {
     setImmediate(act);

@@ -18,6 +18,7 @@ export const PROBLEM_CODES = [
   "too-large",
   "unsupported-media",
   "too-fast",
+  "body-stalled",
   "stale-digest",
   "already-decided",
   "already-submitted",
