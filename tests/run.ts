@@ -49,7 +49,7 @@ const stages: readonly Stage[] = [
   { name: "simulation", run: () => nodeTests(["tests/simulation/**/*.test.ts"]) },
   { name: "build", run: () => check("npx", ["vite", "build"]) },
   { name: "elements", run: () => elementTests() },
-  { name: "journeys", run: () => nodeTests(["tests/browser/**/*.test.ts"]) },
+  { name: "journeys", run: () => nodeTests(["tests/browser/**/*.test.ts"], 1) },
   // Last and alone: it starts and kills servers for some minutes.
   { name: "crash", run: () => nodeTests(["tests/crash/**/*.test.ts"], 1) },
 ];

@@ -11,29 +11,41 @@ export interface Placement extends StructId {
   readonly key: string | null;
 }
 
-/** Items that may be walked past for what is taken in at once: some milliseconds. Honest merges after weeks stay far below. */
-const MOST_AT_ONCE = 100_000;
+/** Items that may be walked past in one step: some milliseconds, for each is looked up as well. */
+const MOST_A_STEP = 10_000;
+/** Items that one struct alone may have to walk past. Honest merges after weeks stay far below. */
+const MOST_A_STRUCT = 100_000;
+
+/** What new structs, one after the other, walk past. */
+export interface Crowd {
+  /** Items, as far as they were counted. */
+  readonly items: number;
+  /** So many structs, the first ones, do so in one step; fewer than there are when the rest should be taken in by itself. */
+  readonly fitting: number;
+}
 
 /**
  * Looks at what is about to be taken in at once.
- * @returns how many items it walks past. @throws OversizeError when they are too many.
+ * @throws OversizeError when it is one struct, and they are too many.
  */
-export function expectRoom(doc: Y.Doc, placements: readonly Placement[]): number {
+export function crowdOf(doc: Y.Doc, placements: readonly Placement[]): Crowd {
+  const most = placements.length === 1 ? MOST_A_STRUCT : MOST_A_STEP;
   const before = new Map<string, { readonly placement: Placement; readonly crowd: number }>();
-  let crowd = 0;
-  for (const placement of placements) {
+  let items = 0;
+  for (const [index, placement] of placements.entries()) {
     const { origin, rightOrigin } = placement;
     const right = rightOrigin === null ? undefined : before.get(nameOf(rightOrigin));
     // Between the same left neighbour and what is taken in just before it: it passes what that one passed.
     const own =
       right !== undefined && isSame(right.placement.origin, origin)
         ? right.crowd
-        : crowdAt(doc, placement, MOST_AT_ONCE);
+        : crowdAt(doc, placement, most);
     before.set(nameOf(placement), { placement, crowd: own });
-    crowd += own;
-    if (crowd >= MOST_AT_ONCE) throw new OversizeError("items at one place");
+    items += own;
+    if (items >= MOST_A_STRUCT) throw new OversizeError("items at one place");
+    if (items >= most) return { items, fitting: Math.max(1, index) };
   }
-  return crowd;
+  return { items, fitting: placements.length };
 }
 
 const nameOf = ({ client, clock }: StructId) => `${client} ${clock}`;

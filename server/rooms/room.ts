@@ -23,7 +23,7 @@ import {
 import { MalformedError } from "./byte-reader.ts";
 import { repairCharacters } from "./character-repair.ts";
 import { markRange, readAnchor } from "./comment-mark.ts";
-import { expectRoom } from "./crowding.ts";
+import { crowdOf } from "./crowding.ts";
 import { readBlock, readDocument, writeDocument } from "./document-layout.ts";
 import { endedIn, isReformatted, spanOf } from "./format-intent.ts";
 import { unknownParts } from "./live-items.ts";
@@ -309,9 +309,11 @@ export class Room {
       this.#expectSpace(bytes);
       if (scan.structs > MOST_AT_ONCE || scan.deletions.length > MOST_AT_ONCE)
         return yield* this.#admitLong(bytes, scan, sender, isOpen);
-      const newOwners = claims(scan, known, sender.userId);
       const slices = new UpdateSlices(bytes, scan, (client) => this.clock(client));
-      for (const { placements } of slices) expectRoom(this.#awake(), placements);
+      for (const { placements } of slices)
+        if (crowdOf(this.#awake(), placements).fitting < placements.length)
+          return yield* this.#admitLong(bytes, scan, sender, isOpen);
+      const newOwners = claims(scan, known, sender.userId);
       // Not the bytes as they came: Yjs would go through a range as often as it is said, and through what is deleted already.
       const doc = this.#awake();
       const news = slices.news(scan.deletions.flatMap((range) => unknownParts(doc, range)));

@@ -1,10 +1,10 @@
 import { FRAGMENT_NAME } from "@naskah/model";
 import * as Y from "yjs";
-import { expectRoom } from "./crowding.ts";
+import { crowdOf } from "./crowding.ts";
 import { hasLiveItems } from "./live-items.ts";
 import { OversizeError } from "./struct-reader.ts";
-import { deletionUpdate, UpdateSlices } from "./update-slices.ts";
-import { type ClientBlock, scanInSteps, type UpdateScan } from "./wire-scan.ts";
+import { deletionUpdate, type UpdateSlice, UpdateSlices } from "./update-slices.ts";
+import { type ClientBlock, scanInSteps, scanUpdate, type UpdateScan } from "./wire-scan.ts";
 
 /** How many items may be walked past for one update: so many, and so many more for each struct. */
 const CROWD = 500_000;
@@ -59,11 +59,12 @@ export class Trial {
     let isNew = false;
     let crowd = 0;
     for (const slice of slices) {
-      crowd += expectRoom(this.doc, slice.placements);
-      if (crowd > most) throw new OversizeError("items at one place");
-      this.#apply(slice.bytes);
+      for (const passed of this.#takeSlice(slice)) {
+        crowd += passed;
+        if (crowd > most) throw new OversizeError("items at one place");
+        yield;
+      }
       isNew = true;
-      yield;
     }
     for (const ranges of chunks(scan.deletions)) {
       const live = ranges.filter((range) => hasLiveItems(this.doc, range));
@@ -72,6 +73,20 @@ export class Trial {
       yield;
     }
     return isNew || deleted.length > 0 ? slices.news(deleted) : null;
+  }
+
+  /** A slice whose structs walk past many is taken in in parts. Says how many, part by part. */
+  *#takeSlice({ bytes, structs, placements }: UpdateSlice): Generator<number> {
+    const { items, fitting } = crowdOf(this.doc, placements);
+    if (fitting === placements.length) {
+      this.#apply(bytes);
+      yield items;
+      return;
+    }
+    yield 0;
+    const clock = (client: number) => Y.getState(this.doc.store, client);
+    for (const part of new UpdateSlices(bytes, scanUpdate(bytes), clock, Math.min(fitting, structs - 1)))
+      yield* this.#takeSlice(part);
   }
 
   /** Catches up with the room. */

@@ -12,6 +12,8 @@ export interface StructId {
 /** A piece of an update that is an update itself: it builds on nothing but the document and the slices before it. */
 export interface UpdateSlice {
   readonly bytes: Uint8Array;
+  /** How many there are in it. */
+  readonly structs: number;
   /** Where its structs say that they stand. */
   readonly placements: readonly Placement[];
 }
@@ -35,6 +37,7 @@ interface Run {
  */
 export class UpdateSlices {
   readonly #bytes: Uint8Array;
+  readonly #most: number;
   readonly #cursors: ReadonlyMap<number, Cursor>;
   /** How far each client is, with the slices so far. */
   readonly #clock: (client: number) => number;
@@ -43,9 +46,18 @@ export class UpdateSlices {
   #structs = 0;
   #length = 0;
 
-  /** @param clock how many clocks of a client are in the document already: what is known is left out. */
-  constructor(bytes: Uint8Array, scan: Pick<UpdateScan, "blocks">, clock: (client: number) => number) {
+  /**
+   * @param clock how many clocks of a client are in the document already: what is known is left out.
+   * @param most structs of a slice.
+   */
+  constructor(
+    bytes: Uint8Array,
+    scan: Pick<UpdateScan, "blocks">,
+    clock: (client: number) => number,
+    most = SLICE_STRUCTS,
+  ) {
     this.#bytes = bytes;
+    this.#most = most;
     const cursors = scan.blocks
       .filter(({ client, end }) => end > clock(client))
       .map((block) => [block.client, new Cursor(bytes, block, clock(block.client))] as const);
@@ -85,7 +97,7 @@ export class UpdateSlices {
       const missing = struct.needs.find(({ client, clock }) => clock >= this.#clock(client));
       if (missing === undefined) {
         this.#take(cursor);
-        if (this.#structs >= SLICE_STRUCTS || this.#length >= SLICE_BYTES) yield this.#cut();
+        if (this.#structs >= this.#most || this.#length >= SLICE_BYTES) yield this.#cut();
         continue;
       }
       const other = this.#cursors.get(missing.client);
@@ -109,6 +121,7 @@ export class UpdateSlices {
 
   #cut(): UpdateSlice {
     const slice = {
+      structs: this.#structs,
       bytes: encodeUpdate(this.#bytes, [...this.#runs.values()], []),
       placements: this.#placements,
     };

@@ -57,6 +57,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     "decoders are no JavaScript: their own processor time is all that can be counted",
   "tests/architecture/no-wall-clock.test.ts": "these words",
   "tests/architecture/guarded-handlers.test.ts": "samples of what that check looks for",
+  "server/adapters/system/timers.test.ts": "a timer that never ends, to look at the list that it is in",
   "server/last-net.test.ts": "samples run in a process of their own",
 };
 

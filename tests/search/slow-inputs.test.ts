@@ -28,7 +28,7 @@ after(async () => {
   await naskah.stop();
 });
 
-searched("updates", 150, () => hostileUpdates(meter));
+searched("updates", 60, () => hostileUpdates(meter));
 searched("requests", 300, () => hostileRequests(meter, naskah));
 searched("clipboards", 400, () => hostileClipboards(meter));
 searched("pictures", 60, () => hostilePictures(naskah));

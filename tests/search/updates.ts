@@ -49,12 +49,12 @@ export interface UpdateDraft {
  * `neighbours.ts`). Others wait that long for a frame (F-E2): some 20 ms.
  */
 const MOST_A_STEP = 12_000_000;
-/** And all its steps together: items may be walked past, so many and so many a struct (`trial.ts`), and each costs some fifty blocks. */
-const MOST_IN_ALL = 40_000_000;
-const MOST_A_BYTE = 1500;
+/** And all its steps together: items may be walked past, so many and so many a struct (`trial.ts`), and each costs up to two hundred blocks. */
+const MOST_IN_ALL = 100_000_000;
+const MOST_A_BYTE = 5200;
 /** Of the drafts that are tried: what is longer costs more of the same steps. */
 const MOST_BYTES = 128 * 1024;
-const MOST_STRUCTS = 6000;
+const MOST_STRUCTS = 1500;
 const CLIENT = 666;
 
 /** Updates of whoever may write, at a room with a long paragraph, many runs, a long list and much that was deleted. */
@@ -98,20 +98,20 @@ export function hostileUpdates(meter: WorkMeter): Suspected<UpdateDraft> {
 
 /** F-E2's: one range again and again, many structs, items that walk past one another. */
 const KNOWN: readonly UpdateDraft[] = [
-  { genes: [], deletions: [{ at: 3, length: 5000, times: 6000, step: 0 }] },
-  { genes: [{ kind: "collected", way: "chain", at: 0, times: 6000, length: 1 }], deletions: [] },
+  { genes: [], deletions: [{ at: 3, length: 5000, times: 1500, step: 0 }] },
+  { genes: [{ kind: "collected", way: "chain", at: 0, times: 1500, length: 1 }], deletions: [] },
   {
     genes: [
-      { kind: "text", way: "before", at: 3, times: 3000, length: 1 },
-      { kind: "text", way: "same", at: 3, times: 3000, length: 1 },
+      { kind: "text", way: "before", at: 3, times: 750, length: 1 },
+      { kind: "text", way: "same", at: 3, times: 750, length: 1 },
     ],
     deletions: [],
   },
-  { genes: [{ kind: "format", way: "chain", at: 3, times: 6000, length: 1 }], deletions: [] },
+  { genes: [{ kind: "format", way: "chain", at: 3, times: 1500, length: 1 }], deletions: [] },
   { genes: [], deletions: [{ at: 3, length: 1, times: 5000, step: 2 }] },
 ];
 
-const SIZES = [1, 1, 2, 7, 60, 255, 257, 1000, 6000];
+const SIZES = [1, 1, 2, 7, 60, 255, 257, 600, 1500];
 
 function gene(random: Random): Gene {
   return {

@@ -92,6 +92,7 @@ test("T89: Node's own limit for a whole request, which ends an honest slow uploa
 
 test("T89: an upload that stalls is ended with 408, said in both languages, and leaves nothing", async () => {
   const before = await stored();
+  const logged = naskah.log.length;
   for (const [language, words] of [
     ["id", /Tidak ada yang tersimpan; coba lagi/],
     ["en", /Nothing was stored; try again/],
@@ -104,7 +105,7 @@ test("T89: an upload that stalls is ended with 408, said in both languages, and 
     assert.match(slow.answer, words);
   }
   assert.deepEqual(await stored(), before);
-  assert.deepEqual(naskah.log, [], "nothing is amiss on the server");
+  assert.deepEqual(naskah.log.slice(logged), [], "nothing is amiss on the server");
 });
 
 test("T89: a slow upload is waited for as long as bytes come, and is taken when it is whole", async () => {
