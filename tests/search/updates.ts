@@ -50,8 +50,8 @@ export interface UpdateDraft {
  */
 const MOST_A_STEP = 12_000_000;
 /** And all its steps together: items may be walked past, so many and so many a struct (`trial.ts`), and each costs up to two hundred blocks. */
-const MOST_IN_ALL = 100_000_000;
-const MOST_A_BYTE = 5200;
+const MOST_IN_ALL = 110_000_000;
+const MOST_A_STRUCT = 45_000;
 /** Of the drafts that are tried: what is longer costs more of the same steps. */
 const MOST_BYTES = 128 * 1024;
 const MOST_STRUCTS = 1500;
@@ -76,12 +76,12 @@ export function hostileUpdates(meter: WorkMeter): Suspected<UpdateDraft> {
       newIds: 256,
     });
   const cost = async (draft: UpdateDraft) => {
-    const size = bytesOf(draft, ids).length;
+    const structs = draft.genes.reduce((sum, { times }) => sum + times, 0);
     const whole = steps(draft);
     meter.take();
     while (whole.next().done !== true);
     const total = meter.take();
-    const share = total / (MOST_IN_ALL + MOST_A_BYTE * size);
+    const share = total / (MOST_IN_ALL + MOST_A_STRUCT * Math.min(structs, MOST_STRUCTS));
     // Only what costs nearly as much as a step may cost is looked at step by step.
     if (total <= MOST_A_STEP / 4) return Math.max(share, total / MOST_A_STEP);
     let longest = 0;
