@@ -4,7 +4,7 @@ import type { ManuscriptId } from "@naskah/model";
 import { documentHash } from "../harness/document-hash.ts";
 import { startProcess } from "../harness/naskah-process.ts";
 import { OracleClient } from "../harness/oracle-client.ts";
-import { prepareData } from "../harness/prepared-data.ts";
+import { MANY_WRITERS, prepareData } from "../harness/prepared-data.ts";
 import { readStored } from "../harness/stored-document.ts";
 import { tokensIn } from "../harness/tokens.ts";
 import { until } from "../harness/until.ts";
@@ -15,14 +15,21 @@ const MANUSCRIPTS = 25;
 const RESTART = 1012;
 
 test(`D11 I1: SIGTERM while ${CLIENTS} type in ${MANUSCRIPTS} manuscripts: it ends in order, everything acknowledged is stored, everybody comes back`, async (t) => {
-  const { dataDir, cookie, manuscripts, remove } = await prepareData(MANUSCRIPTS);
+  const data = await prepareData(MANUSCRIPTS, undefined, MANY_WRITERS);
+  const { dataDir, cookies, manuscripts, remove } = data;
   let naskah = await startProcess(dataDir, 0, { flags: [] });
   const clients = Array.from({ length: CLIENTS }, (_, index) => {
     const manuscript = manuscripts[index % MANUSCRIPTS] as ManuscriptId;
     // Each at another moment, as browsers do.
     return {
       manuscript,
-      client: new OracleClient(`c${index}`, naskah.origin, manuscript, cookie, 200 + index),
+      client: new OracleClient(
+        `c${index}`,
+        naskah.origin,
+        manuscript,
+        cookies[index % cookies.length] ?? "",
+        200 + index,
+      ),
     };
   });
   const everybody = clients.map(({ client }) => client);

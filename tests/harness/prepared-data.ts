@@ -9,6 +9,7 @@ import { seedOrganisation } from "../../server/demo/seed-organisation.ts";
 import { beginSession, findSession } from "../../server/door/session-store.ts";
 import { tokenHash } from "../../server/door/token.ts";
 import { createArticle } from "../../server/usecases/create-article.ts";
+import { setMember } from "../../server/usecases/set-member.ts";
 
 /** Small, so that starting costs no time; big enough to be one. */
 process.env.NASKAH_BALLAST ??= String(64 * 1024);
@@ -17,14 +18,26 @@ process.env.NASKAH_BALLAST ??= String(64 * 1024);
 export interface PreparedData {
   readonly dataDir: string;
   readonly cookie: string;
+  /** Of everybody who may write, the first one's among them. */
+  readonly cookies: readonly string[];
   readonly manuscripts: readonly ManuscriptId[];
   /** Another one that is the same. */
   copy(): Promise<PreparedData>;
   remove(): Promise<void>;
 }
 
-/** @param parent where it lies; the machine's temporary folder when left out. */
-export async function prepareData(count: number, parent = tmpdir()): Promise<PreparedData> {
+/** Nobody has as many connections as a test of hundreds needs. */
+export const MANY_WRITERS = ["penulis2", "mitra", "penelaah", "kasi", "kakantor", "kakanwil", "redaksi"];
+
+/**
+ * @param parent where it lies; the machine's temporary folder when left out.
+ * @param others accounts that may write as well.
+ */
+export async function prepareData(
+  count: number,
+  parent = tmpdir(),
+  others: readonly string[] = [],
+): Promise<PreparedData> {
   const dataDir = await mkdtemp(join(parent, "naskah-crash-"));
   const config = { ...readConfig({}, []), dataDir };
   const deps = await compose(config, pino({ level: "silent" }));
@@ -42,21 +55,28 @@ export async function prepareData(count: number, parent = tmpdir()): Promise<Pre
     });
     if (!("manuscript" in created)) throw new Error("no article");
     manuscripts.push(created.manuscript.id);
+    for (const other of others) await setMember(deps, writer.person, created.id, other, "writer");
+  }
+  const cookies = [`naskah-session=${token}`];
+  for (const other of others) {
+    const theirs = await beginSession(deps.db, other, now, { address: "127.0.0.1", agent: "" });
+    cookies.push(`naskah-session=${theirs}`);
   }
   await deps.rooms.close();
   await deps.closeStore();
-  return at(dataDir, `naskah-session=${token}`, manuscripts);
+  return at(dataDir, cookies, manuscripts);
 }
 
-function at(dataDir: string, cookie: string, manuscripts: readonly ManuscriptId[]): PreparedData {
+function at(dataDir: string, cookies: readonly string[], manuscripts: readonly ManuscriptId[]): PreparedData {
   return {
     dataDir,
-    cookie,
+    cookie: cookies[0] ?? "",
+    cookies,
     manuscripts,
     copy: async () => {
       const other = await mkdtemp(`${dataDir}-`);
       await cp(dataDir, other, { recursive: true });
-      return at(other, cookie, manuscripts);
+      return at(other, cookies, manuscripts);
     },
     remove: () => rm(dataDir, { recursive: true, force: true }),
   };
