@@ -4,6 +4,7 @@ import { FRAGMENT_NAME, type ManuscriptId, seedDocument, type UserId } from "@na
 import { type CloseCode, type Down, FRAME, SYNC } from "@naskah/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
+import { silentObserver } from "../../tests/harness/silent-observer.ts";
 import { until } from "../../tests/harness/until.ts";
 import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
 import { systemTimers } from "../adapters/system/timers.ts";
@@ -82,16 +83,8 @@ async function house() {
     ballast: { release: async () => {}, restore: async () => true },
     pause: () => new Promise((next) => setImmediate(next)),
     observer: {
-      rooms: () => {},
-      connections: () => {},
-      committed: () => {},
+      ...silentObserver,
       acked: () => observed.onAcked(),
-      storeBroken: () => {},
-      diverged: () => {},
-      damaged: () => {},
-      refused: () => {},
-      storeFailed: () => {},
-      storeWorks: () => {},
       failed: (what, error) =>
         void failures.push(`${what}: ${error instanceof Error ? error.message : error}`),
     },

@@ -6,6 +6,7 @@ import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { CountedLoop, type Source } from "../../tests/harness/counted-loop.ts";
 import { updateFrame } from "../../tests/harness/raw-socket.ts";
+import { silentObserver } from "../../tests/harness/silent-observer.ts";
 import type { FilledRoom } from "../../tests/harness/single-frames.ts";
 import { WorkMeter } from "../../tests/harness/work-meter.ts";
 import { WORST_FRAMES, type WorstFrames, type WorstLine } from "../../tests/harness/worst-frames.ts";
@@ -137,19 +138,7 @@ async function house() {
     ballast: { release: async () => {}, restore: async () => true },
     pause: async () => {},
     observer: {
-      rooms: () => {},
-      connections: () => {},
-      committed: () => {},
-      acked: () => {},
-      storeBroken: () => {},
-      diverged: () => {},
-      damaged: () => {},
-      refused: () => {},
-      storeFailed: () => {},
-      storeWorks: () => {},
-      failed: (what, error) => {
-        throw new Error(what, { cause: error });
-      },
+      ...silentObserver,
     },
     judge: async () => ({ mode: "edit", until: null }),
     onQuiet: async () => {},

@@ -6,6 +6,7 @@ import { type CloseCode, type Down, FRAME, PartReader, SYNC, stateText } from "@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { ManualTimers } from "../../tests/harness/manual-timers.ts";
+import { silentObserver } from "../../tests/harness/silent-observer.ts";
 import { until } from "../../tests/harness/until.ts";
 import { format, text as letters, updateBytes } from "../../tests/harness/wire-bytes.ts";
 import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
@@ -149,19 +150,9 @@ async function house(log: UpdateLog, idleMs = 60_000): Promise<House> {
   const timers = new TurningTimers();
   const ballast = { hasRoom: false, onRelease: () => {} };
   const observer: RoomObserver = {
+    ...silentObserver,
     rooms: (count) => void rooms.push(count),
-    connections: () => {},
-    committed: () => {},
-    acked: () => {},
     storeBroken: (error) => void broken.push(error),
-    diverged: () => {},
-    damaged: () => {},
-    refused: () => {},
-    storeFailed: () => {},
-    storeWorks: () => {},
-    failed: (what, error) => {
-      throw new Error(what, { cause: error });
-    },
   };
   const made: { current: House | null } = { current: null };
   const ending: { current: Date | null } = { current: null };

@@ -7,6 +7,7 @@ import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { ManualTimers } from "../../tests/harness/manual-timers.ts";
 import { bytesOf } from "../../tests/harness/raw-socket.ts";
+import { silentObserver } from "../../tests/harness/silent-observer.ts";
 import { until } from "../../tests/harness/until.ts";
 import { memoryUpdateLog } from "../adapters/memory/update-log.ts";
 import type { Connection } from "./connection.ts";
@@ -139,19 +140,8 @@ async function house(costs: Readonly<Record<string, number>> = {}) {
     ballast: { release: async () => {}, restore: async () => true },
     pause: () => new Promise((next) => setImmediate(next)),
     observer: {
-      rooms: () => {},
-      connections: () => {},
-      committed: () => {},
-      acked: () => {},
-      storeBroken: () => {},
-      diverged: () => {},
-      damaged: () => {},
+      ...silentObserver,
       refused: ({ code, detail }) => void refused.push(`${code} ${detail}`),
-      storeFailed: () => {},
-      storeWorks: () => {},
-      failed: (what, error) => {
-        throw new Error(what, { cause: error });
-      },
     },
     judge: async () => door.judgement,
     onQuiet: async () => {},
