@@ -6,6 +6,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
 import { isSignedOut } from "../api/problem-error.ts";
+import { AskedOnFocus } from "../asked-on-focus.ts";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
 import type { ListName } from "../parts/work-list.ts";
@@ -59,15 +60,9 @@ export class HomePage extends LitElement {
   @state() private error: unknown = null;
   @state() private creating = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("focus", this.#load);
-    void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener("focus", this.#load);
+  constructor() {
+    super();
+    new AskedOnFocus(this, () => this.#load());
   }
 
   readonly #load = async (): Promise<void> => {

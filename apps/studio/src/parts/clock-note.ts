@@ -4,6 +4,7 @@ import type { ServerClock } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { AskedOnFocus } from "../asked-on-focus.ts";
 import { LocaleController } from "../locale.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { clockWords } from "../words/clock-words.ts";
@@ -28,15 +29,9 @@ export class ClockNote extends LitElement {
   @state() private busy = false;
   @state() private error: unknown = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("focus", this.#load);
-    void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener("focus", this.#load);
+  constructor() {
+    super();
+    new AskedOnFocus(this, () => this.#load());
   }
 
   readonly #load = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import type { DamagedPictureList } from "@naskah/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/client.ts";
+import { AskedOnFocus } from "../asked-on-focus.ts";
 import { LocaleController } from "../locale.ts";
 import { paths } from "../navigation.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -23,15 +24,9 @@ export class DamageNote extends LitElement {
   readonly #locale = new LocaleController(this);
   @state() private pictures: DamagedPictureList["pictures"] = [];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("focus", this.#load);
-    void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener("focus", this.#load);
+  constructor() {
+    super();
+    new AskedOnFocus(this, () => this.#load());
   }
 
   readonly #load = async (): Promise<void> => {
